@@ -1,0 +1,79 @@
+# `make` alone prints what there is. Two commands from clone to green: make setup, make check.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+# One file or one test: make test T=tests/desk/test_sla.py. Workers: make check WORKERS=2.
+T ?=
+WORKERS ?= 0
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo sandbox test lint fix types imports unused cover check migrate bench clean
+
+help: ## Show this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Deskbell needs Python 3.11 or newer." if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+# The stamps are older than the requirements only when something is to be installed.
+$(VENV)/.run: requirements/run.txt | $(BIN)/python
+	$(PIP) install -r requirements/run.txt
+	$(PIP) install --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/run.txt requirements/dev.txt | $(BIN)/python
+	$(PIP) install -r requirements/dev.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(VENV)/.run $@
+
+setup: $(VENV)/.dev ## Create .venv with everything for work on Deskbell
+
+run: $(VENV)/.run ## Start the desk beside its sandbox; needs only Python 3.11
+	$(BIN)/deskbell demo
+
+demo: run ## The same as run
+
+sandbox: $(VENV)/.run ## Start the sandbox alone, for a bot of your own settings
+	$(BIN)/python -m sandbox
+
+test: $(VENV)/.dev ## Run the tests (T=path for some of them)
+	$(BIN)/python -m pytest -n $(WORKERS) $(T)
+
+lint: $(VENV)/.dev ## Report style, format and spelling
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	git ls-files -z | xargs -0 $(BIN)/codespell --
+
+fix: $(VENV)/.dev ## Mend what can be mended by itself
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(VENV)/.dev ## Check the types
+	$(BIN)/mypy
+
+imports: $(VENV)/.dev ## Check that the layers point one way
+	$(BIN)/lint-imports
+
+unused: $(VENV)/.dev ## Report dependencies and code that nobody uses
+	$(BIN)/deptry .
+	$(BIN)/vulture
+
+cover: $(VENV)/.dev ## Run the tests and hold them to the coverage gate
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n $(WORKERS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+check: lint types imports unused cover ## Everything a change has to pass
+
+migrate: $(VENV)/.run ## Bring the database up to date
+	$(BIN)/deskbell migrate
+
+bench: $(VENV)/.dev ## Measure the timings
+	$(BIN)/python -m pytest -m bench -s --timeout 600 $(or $(T),tests/bench)
+
+clean: ## Remove what can be made again
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.* dist

@@ -1,0 +1,1 @@
+"""The process: settings, wiring, loops, senders and the command line."""

@@ -1,0 +1,1 @@
+"""Slash commands: from typed words to a use case and its answer."""

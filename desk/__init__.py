@@ -1,0 +1,1 @@
+"""The rules and the use cases; knows no tool and nothing else of the house."""

@@ -1,0 +1,1 @@
+"""The ways in: Slack, mail and the web."""

@@ -1,0 +1,1 @@
+"""Slack as a way in: events, actions, modals and shortcuts."""

@@ -1,0 +1,1 @@
+"""The web as a way in: forms, surveys and health."""

@@ -1,0 +1,1 @@
+"""A local Slack and a customer's mailbox; stands alone."""

@@ -1,0 +1,1 @@
+"""What a person sees: pure functions from a case to blocks, mail and pages."""
