@@ -39,7 +39,7 @@ class Attachment:
     type: str
     #: Bytes.
     size: int
-    #: Part of the body (a picture in the text, a logo in a signature) rather than a file sent along.
+    #: Part of the body (a picture in the text, a logo in a signature), not a file sent along.
     inline: bool
     #: Content-ID without its brackets: what the HTML body calls it.
     content_id: str | None

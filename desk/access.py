@@ -1,0 +1,34 @@
+"""Who may touch what: every use case that acts on a case gets it from here."""
+
+from __future__ import annotations
+
+from desk.case import Case
+from desk.errors import NotFound
+from desk.people import Standing
+from desk.ports import Work
+from desk.queue import Queue
+
+
+async def standing(work: Work, user: str) -> Standing:
+    return Standing.of(user, await work.members.all())
+
+
+async def case_for(work: Work, case_id: str, *, by: str) -> Case:
+    """The case, for somebody who works in its queue."""
+    case = await work.cases.get(case_id)
+    if case is None:
+        raise NotFound("That case does not exist any more.")
+    queue = await queue_of_case(work, case)
+    (await standing(work, by)).must_work_in(queue)
+    return case
+
+
+async def queue_of_case(work: Work, case: Case) -> Queue:
+    queue = await work.queues.get(case.queue_id)
+    if queue is None:
+        raise NotFound("The queue of that case does not exist any more.")
+    return queue
+
+
+async def must_lead(work: Work, case: Case, *, by: str) -> None:
+    (await standing(work, by)).must_lead(await queue_of_case(work, case))

@@ -1,0 +1,58 @@
+"""Who has a case: claim it, let it go, hand it to a colleague."""
+
+from __future__ import annotations
+
+from desk.access import case_for, must_lead, standing
+from desk.alarm import set_alarm
+from desk.case import Case
+from desk.change import change
+from desk.desk import Desk
+from desk.errors import BadInput
+from desk.events import Happened
+from desk.outgoing import CaseLine, Told
+
+
+async def claim(desk: Desk, case_id: str, *, by: str) -> Case:
+    """First click wins; the owner's second click changes nothing."""
+    now = desk.now()
+    async with desk.begin() as work:
+        before = await case_for(work, case_id, by=by)
+        case = before.claimed(by, now=now)
+        if case is not before:
+            await change(work, case, Happened.CLAIMED, by=by, at=now)
+    desk.wake.outbox()
+    return case
+
+
+async def assign(desk: Desk, case_id: str, *, to: str, by: str) -> Case:
+    """The new owner is mentioned in the thread, unless they took it themselves."""
+    now = desk.now()
+    async with desk.begin() as work:
+        before = await case_for(work, case_id, by=by)
+        if not (await standing(work, to)).works_in(before.queue_id):
+            raise BadInput(f"<@{to}> is not an agent of this queue. An admin can add them.")
+        case = before.assigned(to, now=now)
+        if case is not before:
+            await change(work, case, Happened.ASSIGNED, by=by, at=now, to=to)
+        if case is not before and to != by:
+            line = CaseLine(case_id=case.id, told=Told.ASSIGNED, by=by, to=(to,))
+            await work.outbox.put(line, now=now)
+    desk.wake.outbox()
+    return case
+
+
+async def release(desk: Desk, case_id: str, *, by: str) -> Case:
+    """The owner lets go, or a lead takes it away; the channel hears that it is free again."""
+    now = desk.now()
+    async with desk.begin() as work:
+        before = await case_for(work, case_id, by=by)
+        if before.owner not in {None, by}:
+            await must_lead(work, before, by=by)
+        case = before.released()
+        if case is not before:
+            await change(work, case, Happened.RELEASED, by=by, at=now)
+            line = CaseLine(case_id=case.id, told=Told.RELEASED, by=by, broadcast=True)
+            await work.outbox.put(line, now=now)
+            await set_alarm(work, case, now=now)
+    desk.wake.outbox()
+    return case

@@ -1,0 +1,168 @@
+"""A case: what one customer wants, from the first message to the resolution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from desk.errors import AlreadyClaimed, BadInput, WrongStatus
+
+#: A resolved case is closed after this long; a later mail then opens a new, linked one.
+CLOSED_AFTER = timedelta(days=14)
+#: Within one burst of customer messages the owner is mentioned once.
+BURST = timedelta(minutes=5)
+
+
+class Status(StrEnum):
+    NEW = "new"
+    OPEN = "open"
+    WAITING = "waiting"
+    SNOOZED = "snoozed"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+
+
+class Priority(StrEnum):
+    URGENT = "urgent"
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+
+class Then(StrEnum):
+    """What becomes of a case once an answer has left."""
+
+    WAIT = "wait"
+    KEEP_OPEN = "keep_open"
+    RESOLVE = "resolve"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    id: str
+    #: What people call it: 1042 in `#1042`.
+    number: int
+    queue_id: str
+    subject: str
+    requester_id: str
+    status: Status = Status.NEW
+    priority: Priority = Priority.NORMAL
+    #: The agent's Slack id.
+    owner: str | None = None
+    owned_since: datetime | None = None
+    created_at: datetime
+    last_customer_at: datetime | None = None
+    #: When the owner was last mentioned for a customer message.
+    pinged_at: datetime | None = None
+    snoozed_until: datetime | None = None
+    resolved_at: datetime | None = None
+    #: The closed case that this one goes on from.
+    continues: str | None = None
+    #: Opened by a machine: shown, never answered automatically, nobody is chased for it.
+    is_automatic: bool = False
+    #: Where its card stands in Slack, once it has been posted.
+    channel: str
+    card_ts: str | None = None
+    #: Grows with every change; a card that shows an older one is stale.
+    version: int = 1
+
+    @property
+    def is_done(self) -> bool:
+        return self.status in {Status.RESOLVED, Status.CLOSED}
+
+    @property
+    def is_unclaimed(self) -> bool:
+        return self.owner is None and not self.is_done
+
+    def claimed(self, by: str, *, now: datetime) -> Case:
+        self._must_not_be_done("claimed")
+        if self.owner == by:
+            return self
+        if self.owner is not None:
+            raise AlreadyClaimed(owner=self.owner, since=self.owned_since or self.created_at)
+        return self._owned(by, now=now)
+
+    def assigned(self, to: str, *, now: datetime) -> Case:
+        self._must_not_be_done("assigned")
+        return self if self.owner == to else self._owned(to, now=now)
+
+    def released(self) -> Case:
+        self._must_not_be_done("released")
+        if self.owner is None:
+            return self
+        status = Status.NEW if self.status is Status.OPEN else self.status
+        return self._changed(owner=None, owned_since=None, status=status, pinged_at=None)
+
+    def resolved(self, *, by: str, now: datetime) -> Case:
+        if self.is_done:
+            return self
+        if self.owner is None:
+            return self._owned(by, now=now).resolved(by=by, now=now)
+        return self._changed(status=Status.RESOLVED, resolved_at=now, snoozed_until=None)
+
+    def reopened(self) -> Case:
+        if not self.is_done:
+            return self
+        return self._active(resolved_at=None)
+
+    def closed(self) -> Case:
+        if self.status is not Status.RESOLVED:
+            raise WrongStatus(f"#{self.number} is {self.status}; only a resolved case is closed.")
+        return self._changed(status=Status.CLOSED)
+
+    def snoozed(self, until: datetime, *, now: datetime) -> Case:
+        self._must_not_be_done("snoozed")
+        if until <= now:
+            raise BadInput("That time has already passed. Choose a later one.")
+        return self._changed(status=Status.SNOOZED, snoozed_until=until)
+
+    def woken(self) -> Case:
+        if self.status is not Status.SNOOZED:
+            return self
+        return self._active()
+
+    def heard_from_customer(self, *, now: datetime) -> Case:
+        """A customer wrote: whatever the case was waiting for, it is somebody's turn now."""
+        return self._active(last_customer_at=now, resolved_at=None)
+
+    def noticed(self, *, now: datetime) -> Case:
+        """A customer wrote something that needs nobody: an automatic reply, a bare thanks."""
+        return self._changed(last_customer_at=now)
+
+    def answered(self, then: Then, *, by: str, written_at: datetime, now: datetime) -> Case:
+        """An answer left; a customer message newer than it keeps the case open."""
+        has_newer = self.last_customer_at is not None and self.last_customer_at > written_at
+        if then is Then.KEEP_OPEN or has_newer or self.is_done:
+            return self._changed()
+        if then is Then.RESOLVE:
+            return self.resolved(by=by, now=now)
+        return self._changed(status=Status.WAITING, snoozed_until=None)
+
+    def in_burst(self, *, now: datetime) -> bool:
+        """Whether the owner was mentioned so lately that another mention would only annoy."""
+        return self.pinged_at is not None and now - self.pinged_at < BURST
+
+    def pinged(self, *, now: datetime) -> Case:
+        return replace(self, pinged_at=now)
+
+    def carded(self, *, channel: str, ts: str) -> Case:
+        """Its card stands in Slack; what the case is has not changed."""
+        return replace(self, channel=channel, card_ts=ts)
+
+    def _owned(self, by: str, *, now: datetime) -> Case:
+        status = Status.OPEN if self.status is Status.NEW else self.status
+        return self._changed(owner=by, owned_since=now, status=status, pinged_at=None)
+
+    def _active(self, **changes: object) -> Case:
+        status = Status.OPEN if self.owner else Status.NEW
+        return self._changed(status=status, snoozed_until=None, **changes)
+
+    def _changed(self, **changes: object) -> Case:
+        return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]
+
+    def _must_not_be_done(self, what: str) -> None:
+        if self.is_done:
+            raise WrongStatus(
+                f"#{self.number} is {self.status} and cannot be {what}. Reopen it first."
+            )

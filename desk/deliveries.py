@@ -1,0 +1,149 @@
+"""What became of things that left: the outbox reports here, inside the finishing transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk.access import queue_of_case, standing
+from desk.case import Case
+from desk.change import change, happened
+from desk.desk import Desk
+from desk.errors import NotAllowed, NotFound
+from desk.events import Happened
+from desk.message import HOLD, Answer, Delivery
+from desk.outgoing import (
+    AnswerMail,
+    AnswerPost,
+    CaseCard,
+    CaseOpened,
+    CustomerPost,
+    DeadDelivery,
+    Outgoing,
+)
+from desk.people import Role
+from desk.ports import Work
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivered:
+    """What a sender brings back."""
+
+    #: The id of the message in Slack that shows it.
+    ts: str | None = None
+    channel: str | None = None
+    #: The version of the case that was drawn.
+    version: int | None = None
+    #: What the mail server said.
+    outcome: str = ""
+
+
+async def delivered(work: Work, outgoing: Outgoing, what: Delivered, *, now: datetime) -> None:
+    match outgoing:
+        case CaseOpened():
+            await _card_stands(work, outgoing.case_id, what, now=now)
+        case CustomerPost():
+            await _message_stands(work, outgoing.message_id, what)
+        case AnswerPost():
+            await _answer_stands(work, outgoing, what, now=now)
+        case AnswerMail():
+            await _answered(work, outgoing.answer_id, what, now=now)
+        case _:
+            pass
+
+
+async def failed(
+    work: Work, outgoing: Outgoing, row_id: str, *, why: str, is_unknown: bool, now: datetime
+) -> None:
+    """It is dead: shown where people look, with a way to try again."""
+    if isinstance(outgoing, AnswerMail):
+        await _answer_failed(work, outgoing, why=why, is_unknown=is_unknown, now=now)
+    elif not isinstance(outgoing, DeadDelivery):
+        for user in await _accountable(work, outgoing):
+            await work.outbox.put(DeadDelivery(user=user, row_id=row_id), now=now)
+
+
+async def retry(desk: Desk, row_id: str, *, by: str) -> Outgoing:
+    """A dead delivery, and all dead ones behind it, wait again."""
+    now = desk.now()
+    async with desk.begin() as work:
+        if not any(m.role in {Role.LEAD, Role.ADMIN} for m in (await standing(work, by)).roles):
+            raise NotAllowed("Only leads and admins can retry deliveries.")
+        outgoing = await work.outbox.revive(row_id, now=now)
+        if outgoing is None:
+            raise NotFound("That delivery is done or waiting already; there is nothing to retry.")
+    desk.wake.outbox()
+    return outgoing
+
+
+async def _card_stands(work: Work, case_id: str, what: Delivered, *, now: datetime) -> None:
+    case = await work.cases.get(case_id)
+    if case is None or what.ts is None:
+        return
+    await work.cases.save(case.carded(channel=what.channel or case.channel, ts=what.ts))
+    if what.version != case.version:
+        # It changed while its card was on the way.
+        await work.outbox.put(CaseCard(case_id=case_id), now=now)
+
+
+async def _message_stands(work: Work, message_id: str, what: Delivered) -> None:
+    message = await work.messages.get(message_id)
+    if message is not None and what.ts is not None:
+        await work.messages.save(message.posted(what.ts))
+
+
+async def _answer_stands(
+    work: Work, outgoing: AnswerPost, what: Delivered, *, now: datetime
+) -> None:
+    """The receipt can be seen; if it still offers Undo, the hold begins to run."""
+    answer = await work.answers.get(outgoing.answer_id)
+    if answer is None or answer.post_ts is not None or what.ts is None:
+        return
+    await work.answers.save(answer.posted(what.ts))
+    if answer.delivery is Delivery.HELD:
+        mail = AnswerMail(case_id=answer.case_id, answer_id=answer.id)
+        await work.outbox.postpone(mail.key, due=now + HOLD)
+
+
+async def _answered(work: Work, answer_id: str, what: Delivered, *, now: datetime) -> None:
+    answer, case = await _answer_and_case(work, answer_id)
+    await work.answers.save(answer.delivered(Delivery.ACCEPTED, outcome=what.outcome))
+    joined = (answer.to.address, *answer.cc)
+    await work.participants.join(case.id, [address.lower() for address in joined])
+    after = case.answered(answer.then, by=answer.by, written_at=answer.created_at, now=now)
+    await change(work, after, Happened.ANSWERED, by=answer.by, at=now, answer=answer.id)
+    if after.is_done and not case.is_done:
+        await happened(work, after, Happened.RESOLVED, by=answer.by, at=now)
+    await work.outbox.put(AnswerPost(case_id=case.id, answer_id=answer.id), now=now)
+
+
+async def _answer_failed(
+    work: Work, outgoing: AnswerMail, *, why: str, is_unknown: bool, now: datetime
+) -> None:
+    answer, case = await _answer_and_case(work, outgoing.answer_id)
+    delivery = Delivery.UNKNOWN if is_unknown else Delivery.REFUSED
+    await work.answers.save(answer.delivered(delivery, outcome=why))
+    await happened(
+        work, case, Happened.ANSWER_FAILED, by=answer.by, at=now, answer=answer.id, why=why
+    )
+    await work.outbox.put(AnswerPost(case_id=case.id, answer_id=answer.id), now=now)
+    await work.outbox.put(CaseCard(case_id=case.id), now=now)
+
+
+async def _answer_and_case(work: Work, answer_id: str) -> tuple[Answer, Case]:
+    answer = await work.answers.get(answer_id)
+    case = await work.cases.get(answer.case_id) if answer else None
+    if answer is None or case is None:
+        raise NotFound("The answer's case does not exist any more.")
+    return answer, case
+
+
+async def _accountable(work: Work, outgoing: Outgoing) -> list[str]:
+    """The leads of its queue and the admins: whoever can mend a channel."""
+    case_id = getattr(outgoing, "case_id", None)
+    case = await work.cases.get(case_id) if case_id else None
+    queue_id = (await queue_of_case(work, case)).id if case else None
+    members = await work.members.all()
+    leads = [m.user for m in members if m.role is Role.LEAD and m.queue_id == queue_id]
+    admins = [m.user for m in members if m.role is Role.ADMIN]
+    return list(dict.fromkeys((*leads, *admins)))

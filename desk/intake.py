@@ -1,0 +1,225 @@
+"""A mail becomes a case, or the next message of one: with all that must leave, in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk.alarm import set_alarm
+from desk.case import Case, Status
+from desk.desk import Desk
+from desk.events import CaseEvent, Happened
+from desk.ids import new_id
+from desk.mail import Address, Bounced, IncomingMail, Kind
+from desk.message import CustomerMessage, Delivery, FileName
+from desk.outgoing import (
+    AnswerPost,
+    CaseCard,
+    CaseLine,
+    CaseOpened,
+    CustomerPost,
+    Told,
+)
+from desk.people import Requester
+from desk.ports import Work
+from desk.queue import Queue, plain_address
+from desk.raw import Inbound
+from desk.reply_address import is_our_mail_id
+from desk.rich import plain
+from desk.thanks import is_bare_thanks
+from desk.threading import find_case
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrival:
+    """One mail on its way in: where it came from, what it says, and when we look at it."""
+
+    inbound: Inbound
+    mail: IncomingMail
+    now: datetime
+
+
+async def receive(work: Work, desk: Desk, arrival: Arrival) -> str:
+    """What became of it, in a word for the log. Runs inside the caller's transaction."""
+    mail = arrival.mail
+    if mail.kind is Kind.OWN or is_our_mail_id(mail.message_id, secret=desk.secret):
+        return "own"
+    if mail.kind is Kind.BOUNCE and await _returned(work, arrival):
+        return "bounce"
+    if await _is_second_copy(work, mail):
+        return "duplicate"
+    found = await find_case(work, mail, recipients=arrival.inbound.recipients, secret=desk.secret)
+    if found and found.case.status is not Status.CLOSED:
+        await _append(work, found.case, arrival, is_stranger=found.is_stranger)
+        return "appended"
+    await _open(work, arrival, continues=found.case if found else None)
+    return "case"
+
+
+async def _is_second_copy(work: Work, mail: IncomingMail) -> bool:
+    """The same mail by another way: lists and several addresses bring copies."""
+    earlier = await work.messages.by_mail_id(mail.message_id)
+    return earlier is not None and earlier.document == mail.document
+
+
+async def queue_of(work: Work, arrival: Arrival) -> Queue:
+    """The mailbox's queue, else the one whose address it was sent to, else the oldest."""
+    queues = await work.queues.all()
+    addresses = {plain_address(a) for a in (*arrival.inbound.recipients, *arrival.mail.recipients)}
+    by_key = [q for q in queues if q.key == arrival.inbound.queue_key]
+    by_address = [q for q in queues if q.address in addresses]
+    return (*by_key, *by_address, *queues)[0]
+
+
+async def _open(work: Work, arrival: Arrival, *, continues: Case | None) -> None:
+    queue = await queue_of(work, arrival)
+    requester = await _requester(work, arrival.mail.sender, now=arrival.now)
+    case = Case(
+        id=new_id(arrival.now),
+        number=await work.cases.next_number(),
+        queue_id=queue.id,
+        subject=arrival.mail.subject,
+        requester_id=requester.id,
+        created_at=arrival.now,
+        last_customer_at=arrival.now,
+        continues=continues.id if continues else None,
+        is_automatic=arrival.mail.kind is not Kind.HUMAN,
+        channel=queue.channel,
+    )
+    await work.cases.add(case)
+    await work.events.add(_event(case, Happened.CREATED, arrival, mail=arrival.mail.kind.value))
+    await work.outbox.put(CaseOpened(case_id=case.id), now=arrival.now)
+    message = await _store(work, case, arrival, is_stranger=False)
+    await work.outbox.put(CustomerPost(case_id=case.id, message_id=message.id), now=arrival.now)
+    await set_alarm(work, case, now=arrival.now)
+
+
+async def _append(work: Work, case: Case, arrival: Arrival, *, is_stranger: bool) -> None:
+    message = await _store(work, case, arrival, is_stranger=is_stranger)
+    if arrival.mail.kind is not Kind.HUMAN:
+        await _notice(work, case, message, Happened.AUTOMATIC_MAIL, arrival)
+    elif case.is_done and is_bare_thanks(plain(message.document), name=message.sender.name):
+        await _notice(work, case, message, Happened.CUSTOMER_WROTE, arrival)
+    else:
+        await _hear(work, case, message, arrival)
+
+
+async def _hear(work: Work, before: Case, message: CustomerMessage, arrival: Arrival) -> None:
+    """Somebody always hears: the owner by a mention, else the channel; a reopened case both."""
+    now = arrival.now
+    case = before.heard_from_customer(now=now)
+    ping = case.owner if case.owner and not before.in_burst(now=now) else None
+    case = case.pinged(now=now) if ping else case
+    await work.cases.save(case)
+    await work.events.add(_event(case, Happened.CUSTOMER_WROTE, arrival, message=message.id))
+    if before.is_done:
+        await work.events.add(_event(case, Happened.REOPENED, arrival, by_customer=True))
+    broadcast = case.owner is None or before.is_done
+    post = CustomerPost(case_id=case.id, message_id=message.id, ping=ping, broadcast=broadcast)
+    await work.outbox.put(post, now=now)
+    await work.outbox.put(CaseCard(case_id=case.id), now=now)
+    await set_alarm(work, case, now=now)
+
+
+async def _notice(
+    work: Work, before: Case, message: CustomerMessage, what: Happened, arrival: Arrival
+) -> None:
+    """Shown in the thread, and nobody is called for it."""
+    case = before.noticed(now=arrival.now)
+    await work.cases.save(case)
+    await work.events.add(_event(case, what, arrival, message=message.id))
+    await work.outbox.put(CustomerPost(case_id=case.id, message_id=message.id), now=arrival.now)
+    await work.outbox.put(CaseCard(case_id=case.id), now=arrival.now)
+
+
+async def _returned(work: Work, arrival: Arrival) -> bool:
+    """An answer of ours came back undelivered: say so where it was sent from."""
+    for bounced in arrival.mail.bounced:
+        answer = await work.answers.by_mail_id(bounced.returned_message_id or "")
+        case = await work.cases.get(answer.case_id) if answer else None
+        if answer and case:
+            outcome = _bounce_words(bounced)
+            if bounced.permanent:
+                await work.answers.save(answer.delivered(Delivery.BOUNCED, outcome=outcome))
+                await work.outbox.put(
+                    AnswerPost(case_id=case.id, answer_id=answer.id), now=arrival.now
+                )
+            await work.events.add(_event(case, Happened.BOUNCED, arrival, answer=answer.id))
+            line = CaseLine(
+                case_id=case.id,
+                told=Told.BOUNCED,
+                to=(case.owner or answer.by,),
+                detail=outcome,
+            )
+            await work.outbox.put(line, now=arrival.now)
+            return True
+    return False
+
+
+def _bounce_words(bounced: Bounced) -> str:
+    kind = "could not be delivered" if bounced.permanent else "is delayed"
+    status = f" (status {bounced.status})" if bounced.status else ""
+    return f"The mail to {bounced.address} {kind}{status}."
+
+
+async def _store(work: Work, case: Case, arrival: Arrival, *, is_stranger: bool) -> CustomerMessage:
+    mail = arrival.mail
+    message = _message(case, arrival, is_stranger=is_stranger)
+    await work.messages.add(message)
+    await work.mail_ids.remember(case.id, (mail.message_id, *mail.in_reply_to, *mail.references))
+    # A stranger stays one: joining is the team's decision, by answering them.
+    if not is_stranger:
+        others = await _outside(work, (*mail.to, *mail.cc))
+        await work.participants.join(
+            case.id, [a.address.lower() for a in (mail.sender, *mail.reply_to, *others)]
+        )
+    return message
+
+
+async def _outside(work: Work, addresses: Sequence[Address]) -> list[Address]:
+    """Those that are not a queue's own."""
+    ours = {queue.address for queue in await work.queues.all()}
+    return [a for a in addresses if plain_address(a.address) not in ours]
+
+
+def _message(case: Case, arrival: Arrival, *, is_stranger: bool) -> CustomerMessage:
+    mail = arrival.mail
+    return CustomerMessage(
+        id=new_id(arrival.now),
+        case_id=case.id,
+        inbound_id=arrival.inbound.id,
+        sender=mail.sender,
+        reply_to=mail.reply_to[0] if mail.reply_to else mail.sender,
+        subject=mail.subject,
+        document=mail.document,
+        quoted_text=mail.quoted_text,
+        mail_id=mail.message_id,
+        references=mail.references,
+        cc=mail.cc,
+        files=tuple(FileName(name=a.name, type=a.type, size=a.size) for a in mail.attachments),
+        is_stranger=is_stranger,
+        is_automatic=mail.kind is not Kind.HUMAN,
+        problems=mail.problems,
+        created_at=arrival.now,
+    )
+
+
+async def _requester(work: Work, sender: Address, *, now: datetime) -> Requester:
+    address = sender.address.lower()
+    known = await work.requesters.by_address(address)
+    if known is not None:
+        return known
+    requester = Requester(id=new_id(now), name=sender.name, address=address, created_at=now)
+    await work.requesters.add(requester)
+    return requester
+
+
+def _event(case: Case, what: Happened, arrival: Arrival, **facts: str | bool | None) -> CaseEvent:
+    return CaseEvent(
+        case_id=case.id,
+        queue_id=case.queue_id,
+        what=what,
+        at=arrival.now,
+        facts={"inbound": arrival.inbound.id, **facts},
+    )

@@ -1,0 +1,129 @@
+"""What people look at: read-only bundles of facts for cards, lists and modals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desk.access import case_for, queue_of_case, standing
+from desk.case import Case, Status
+from desk.desk import Desk
+from desk.errors import NotFound
+from desk.latest import message_to_answer, newest
+from desk.message import Answer, CustomerMessage, Note
+from desk.people import Requester
+from desk.ports import Work
+from desk.queue import Queue
+
+ACTIVE = frozenset({Status.NEW, Status.OPEN, Status.WAITING, Status.SNOOZED})
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardFacts:
+    """All that a card shows."""
+
+    case: Case
+    queue: Queue
+    requester: Requester
+    #: The requester's other cases that are not done, oldest first.
+    others: tuple[Case, ...] = ()
+    #: The closed case this one goes on from.
+    continues: Case | None = None
+    #: The newest answer, where it is held or has failed.
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyFacts:
+    """All that the Reply modal shows."""
+
+    card: CardFacts
+    #: The message that is answered.
+    message: CustomerMessage
+    #: The newest message or answer, by which a collision is noticed.
+    seen: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MyCases:
+    mine: tuple[CardFacts, ...]
+    unclaimed: tuple[CardFacts, ...]
+
+
+async def card_facts(work: Work, case: Case) -> CardFacts:
+    requester = await work.requesters.get(case.requester_id)
+    if requester is None:
+        raise NotFound("The requester of that case does not exist any more.")
+    cases = await work.cases.of_requester(requester.id)
+    return CardFacts(
+        case=case,
+        queue=await queue_of_case(work, case),
+        requester=requester,
+        others=tuple(c for c in cases if c.id != case.id and not c.is_done),
+        continues=await work.cases.get(case.continues) if case.continues else None,
+        answer=await work.answers.latest(case.id),
+    )
+
+
+async def case_by_number(desk: Desk, number: int, *, by: str) -> CardFacts:
+    async with desk.look() as work:
+        case = await work.cases.by_number(number)
+        if case is None:
+            raise NotFound(f"There is no case #{number}.")
+        return await card_facts(work, await case_for(work, case.id, by=by))
+
+
+async def case_of_thread(desk: Desk, channel: str, card_ts: str) -> Case | None:
+    async with desk.look() as work:
+        return await work.cases.by_card(channel, card_ts)
+
+
+async def my_cases(desk: Desk, user: str) -> MyCases:
+    """What the person owns, the longest waiting first, and what nobody owns in their queues."""
+    async with desk.look() as work:
+        who = await standing(work, user)
+        mine = await work.cases.owned_by(user, statuses=ACTIVE)
+        unclaimed = await work.cases.unclaimed_in(who.queues)
+        return MyCases(mine=await _cards(work, mine), unclaimed=await _cards(work, unclaimed))
+
+
+async def reply_facts(
+    desk: Desk, case_id: str, *, by: str, message_id: str | None = None
+) -> ReplyFacts:
+    """The message asked for, else the newest that a participant wrote."""
+    async with desk.look() as work:
+        case = await case_for(work, case_id, by=by)
+        message = await message_to_answer(work, case_id, message_id=message_id)
+        latest = await work.messages.latest(case_id)
+        answer = await work.answers.latest(case_id)
+        return ReplyFacts(
+            card=await card_facts(work, case), message=message, seen=newest(latest, answer)
+        )
+
+
+async def message_for(desk: Desk, message_id: str, *, by: str) -> CustomerMessage:
+    async with desk.look() as work:
+        message = await work.messages.get(message_id)
+        if message is None:
+            raise NotFound("That message does not exist any more.")
+        await case_for(work, message.case_id, by=by)
+        return message
+
+
+async def answer_for(desk: Desk, answer_id: str, *, by: str) -> Answer:
+    async with desk.look() as work:
+        answer = await work.answers.get(answer_id)
+        if answer is None:
+            raise NotFound("That answer does not exist any more.")
+        await case_for(work, answer.case_id, by=by)
+        return answer
+
+
+async def notes_of(desk: Desk, case_id: str, *, by: str) -> Sequence[Note]:
+    async with desk.look() as work:
+        await case_for(work, case_id, by=by)
+        return await work.notes.of_case(case_id)
+
+
+async def _cards(work: Work, cases: Sequence[Case]) -> tuple[CardFacts, ...]:
+    return tuple([await card_facts(work, case) for case in cases])

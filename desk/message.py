@@ -1,0 +1,119 @@
+"""What was said in a case: messages the requester sees, and notes they do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from desk.case import Then
+from desk.errors import TooLate
+from desk.mail import Address
+from desk.rich import Document
+
+#: How long a send is held, counted from when its Undo can be seen.
+HOLD = timedelta(seconds=10)
+#: A held send leaves after this long even where Slack could not show its Undo.
+HOLD_AT_MOST = timedelta(minutes=5)
+
+
+class Delivery(StrEnum):
+    """How far an answer has come; only ACCEPTED has left the building."""
+
+    HELD = "held"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    BOUNCED = "bounced"
+    UNKNOWN = "unknown"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileName:
+    """A file that came with a mail, as far as a post tells of it."""
+
+    name: str
+    type: str
+    #: Bytes.
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustomerMessage:
+    """A mail from outside, in its case."""
+
+    id: str
+    case_id: str
+    inbound_id: str
+    sender: Address
+    #: Where an answer goes: Reply-To where the mail had one, else the sender.
+    reply_to: Address
+    subject: str
+    document: Document
+    #: The quoted history and signature that were cut from what is shown.
+    quoted_text: str
+    mail_id: str
+    references: tuple[str, ...]
+    cc: tuple[Address, ...] = ()
+    files: tuple[FileName, ...] = ()
+    #: The sender had no part in the case before.
+    is_stranger: bool = False
+    is_automatic: bool = False
+    problems: tuple[str, ...] = ()
+    created_at: datetime
+    #: The message in Slack that shows it.
+    post_ts: str | None = None
+
+    def posted(self, ts: str) -> CustomerMessage:
+        return replace(self, post_ts=ts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What an agent sends to the customer."""
+
+    id: str
+    case_id: str
+    by: str
+    #: The customer message that it answers.
+    message_id: str
+    document: Document
+    then: Then
+    to: Address
+    cc: tuple[str, ...] = ()
+    #: The Message-ID header, the same at every try.
+    mail_id: str
+    #: Message-IDs of the conversation so far, oldest first.
+    references: tuple[str, ...]
+    #: One send, however often its button is pressed.
+    send_key: str
+    delivery: Delivery = Delivery.HELD
+    #: What the mail server said, in its words.
+    outcome: str = ""
+    created_at: datetime
+    #: The message in Slack that shows it.
+    post_ts: str | None = None
+
+    def posted(self, ts: str) -> Answer:
+        return replace(self, post_ts=ts)
+
+    def undone(self) -> Answer:
+        if self.delivery is not Delivery.HELD:
+            raise TooLate("That answer has already left. Write a second one to correct it.")
+        return replace(self, delivery=Delivery.UNDONE)
+
+    def delivered(self, delivery: Delivery, *, outcome: str = "") -> Answer:
+        return replace(self, delivery=delivery, outcome=outcome)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """What the team says among itself; no customer ever sees it."""
+
+    id: str
+    case_id: str
+    by: str
+    text: str
+    #: The message in Slack it was typed as, or None where a command brought it.
+    post_ts: str | None = None
+    created_at: datetime

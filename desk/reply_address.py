@@ -1,0 +1,55 @@
+"""
+Addresses and Message-IDs of our own, signed so that a case cannot be entered by guessing.
+
+A reply address is `<local>+c<number>-<signature>@<domain>`: the queue's own address with a tag,
+lower-case base32 (RFC 4648 6) because mail systems fold case. A Message-ID carries the same kind
+of signature, so that our own mail is known again when it comes back.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import re
+
+from desk.case import Case
+from desk.queue import Queue
+
+#: 80 bits: sixteen characters of base32.
+SIGNATURE_BYTES = 10
+TAG = re.compile(r"\+c(\d{1,12})-([a-z2-7]{16})@", re.IGNORECASE)
+OUR_ID = re.compile(r"<?([0-9a-f]{32})\.([a-z2-7]{16})@", re.IGNORECASE)
+
+
+def reply_address(queue: Queue, case: Case, *, secret: bytes) -> str:
+    """Where the customer's next mail of this case goes."""
+    local, _, domain = queue.address.rpartition("@")
+    return f"{local}+c{case.number}-{_signature(secret, 'case', str(case.number))}@{domain}"
+
+
+def signed_number(address: str, *, secret: bytes) -> int | None:
+    """The case number in a reply address, or None where it is not one of ours."""
+    found = TAG.search(address)
+    if found and _is_signed(found[2], secret, "case", found[1]):
+        return int(found[1])
+    return None
+
+
+def mail_id(message_id: str, queue: Queue, *, secret: bytes) -> str:
+    """The Message-ID header of one answer (RFC 5322 3.6.4); the same at every try."""
+    return f"<{message_id}.{_signature(secret, 'mail', message_id)}@{queue.domain}>"
+
+
+def is_our_mail_id(header: str, *, secret: bytes) -> bool:
+    found = OUR_ID.search(header)
+    return bool(found) and _is_signed(found[2], secret, "mail", found[1].lower())  # type: ignore[index]
+
+
+def _signature(secret: bytes, purpose: str, text: str) -> str:
+    mac = hmac.digest(secret, f"{purpose}:{text}".encode(), hashlib.sha256)
+    return base64.b32encode(mac[:SIGNATURE_BYTES]).decode().lower()
+
+
+def _is_signed(signature: str, secret: bytes, purpose: str, text: str) -> bool:
+    return hmac.compare_digest(signature.lower(), _signature(secret, purpose, text))

@@ -1,0 +1,86 @@
+"""How a case rests and ends: resolve, reopen, snooze, wake, close."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desk.access import case_for
+from desk.alarm import set_alarm
+from desk.case import CLOSED_AFTER, Case
+from desk.change import change
+from desk.desk import Desk
+from desk.events import Happened
+from desk.outgoing import CaseLine, Told
+from desk.ports import Work
+
+
+async def resolve(desk: Desk, case_id: str, *, by: str) -> Case:
+    """Resolving an unowned case claims it."""
+    now = desk.now()
+    async with desk.begin() as work:
+        before = await case_for(work, case_id, by=by)
+        case = before.resolved(by=by, now=now)
+        if case is not before:
+            await change(work, case, Happened.RESOLVED, by=by, at=now)
+    desk.wake.outbox()
+    return case
+
+
+async def reopen(desk: Desk, case_id: str, *, by: str) -> Case:
+    """The owner hears of it, or the channel where there is none."""
+    now = desk.now()
+    async with desk.begin() as work:
+        before = await case_for(work, case_id, by=by)
+        case = before.reopened()
+        if case is not before:
+            await change(work, case, Happened.REOPENED, by=by, at=now, by_customer=False)
+            await work.outbox.put(_line(case, Told.REOPENED, by=by), now=now)
+            await set_alarm(work, case, now=now)
+    desk.wake.outbox()
+    return case
+
+
+async def snooze(desk: Desk, case_id: str, *, until: datetime, by: str) -> Case:
+    now = desk.now()
+    async with desk.begin() as work:
+        before = await case_for(work, case_id, by=by)
+        case = before.snoozed(until, now=now)
+        await change(work, case, Happened.SNOOZED, by=by, at=now, until=until.isoformat())
+    desk.wake.outbox()
+    return case
+
+
+async def wake_snoozed(desk: Desk) -> int:
+    """Every case whose time has come is somebody's again; how many there were."""
+    now = desk.now()
+    async with desk.begin() as work:
+        sleeping = await work.cases.snoozed_before(now)
+        for before in sleeping:
+            await _wake(work, before, now=now)
+    if sleeping:
+        desk.wake.outbox()
+    return len(sleeping)
+
+
+async def close_resolved(desk: Desk) -> int:
+    """Every case that has rested long enough is closed; how many there were."""
+    now = desk.now()
+    async with desk.begin() as work:
+        resting = await work.cases.resolved_before(now - CLOSED_AFTER)
+        for before in resting:
+            await change(work, before.closed(), Happened.CLOSED, at=now)
+    if resting:
+        desk.wake.outbox()
+    return len(resting)
+
+
+async def _wake(work: Work, before: Case, *, now: datetime) -> None:
+    case = before.woken()
+    await change(work, case, Happened.WOKEN, at=now)
+    await work.outbox.put(_line(case, Told.WOKEN), now=now)
+    await set_alarm(work, case, now=now)
+
+
+def _line(case: Case, told: Told, *, by: str | None = None) -> CaseLine:
+    to = (case.owner,) if case.owner and case.owner != by else ()
+    return CaseLine(case_id=case.id, told=told, by=by, to=to, broadcast=case.owner is None)

@@ -1,0 +1,172 @@
+"""Setting up: queues, and who may do what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk.access import standing
+from desk.desk import Desk
+from desk.errors import BadInput, NotFound
+from desk.ids import new_id
+from desk.outgoing import JoinRequest
+from desk.people import Member, Role
+from desk.ports import Work
+from desk.queue import Function, Queue, queue_address, queue_key
+from desk.raw import InboundState
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewQueue:
+    """A queue as it was typed."""
+
+    key: str
+    name: str
+    channel: str
+    address: str
+    function: Function = Function.SUPPORT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Team:
+    queues: tuple[Queue, ...]
+    members: tuple[Member, ...]
+
+    def people_of(self, queue: Queue, role: Role) -> tuple[str, ...]:
+        return tuple(m.user for m in self.members if m.queue_id == queue.id and m.role is role)
+
+    def people_as(self, role: Role) -> tuple[str, ...]:
+        return tuple(m.user for m in self.members if m.role is role)
+
+
+async def become_first_admin(desk: Desk, user: str) -> bool:
+    """While there is no admin, a Slack admin or owner who sets up becomes it."""
+    async with desk.begin() as work:
+        members = await work.members.all()
+        if any(m.role is Role.ADMIN for m in members):
+            return False
+        return await work.members.add(Member(user=user, role=Role.ADMIN))
+
+
+async def name_admin(desk: Desk, user: str) -> bool:
+    """By the operator, at the terminal; False when they were one already."""
+    async with desk.begin() as work:
+        return await work.members.add(Member(user=user, role=Role.ADMIN))
+
+
+async def add_queue(desk: Desk, new: NewQueue, *, by: str) -> Queue:
+    queue = Queue(
+        id=new_id(desk.now()),
+        key=queue_key(new.key),
+        name=_name(new.name),
+        function=new.function,
+        channel=new.channel,
+        address=queue_address(new.address),
+    )
+    async with desk.begin() as work:
+        (await standing(work, by)).must_be_admin()
+        for other in await work.queues.all():
+            _must_differ(queue, other)
+        await work.queues.add(queue)
+    desk.wake.intake()
+    return queue
+
+
+async def add_member(desk: Desk, user: str, role: Role, *, queue_key: str | None, by: str) -> bool:
+    """False when they had that role already. An agent who becomes lead is one role, not two."""
+    async with desk.begin() as work:
+        queue = await queue_by_key(work, queue_key) if queue_key else None
+        who = await standing(work, by)
+        who.must_lead(queue) if queue and role is Role.AGENT else who.must_be_admin()
+        member = Member(user=user, role=role, queue_id=queue.id if queue else None)
+        if queue is not None:
+            for other in {Role.AGENT, Role.LEAD} - {role}:
+                await work.members.remove(Member(user=user, role=other, queue_id=queue.id))
+        return await work.members.add(member)
+
+
+async def remove_member(desk: Desk, user: str, *, role_or_queue: str, by: str) -> bool:
+    async with desk.begin() as work:
+        (await standing(work, by)).must_be_admin()
+        members = [m for m in await work.members.all() if m.user == user]
+        if role_or_queue in {Role.MANAGER, Role.ADMIN}:
+            leaving = [m for m in members if m.role == role_or_queue]
+            await _must_keep_an_admin(work, leaving)
+        else:
+            queue = await queue_by_key(work, role_or_queue)
+            leaving = [m for m in members if m.queue_id == queue.id]
+        return any([await work.members.remove(member) for member in leaving])
+
+
+async def ask_to_join(desk: Desk, queue_id: str, *, by: str) -> Queue:
+    """The queue's leads, or the admins where it has none, are asked by direct message."""
+    now = desk.now()
+    async with desk.begin() as work:
+        queue = await _queue(work, queue_id)
+        members = await work.members.all()
+        leads = [m.user for m in members if m.role is Role.LEAD and m.queue_id == queue_id]
+        admins = [m.user for m in members if m.role is Role.ADMIN]
+        for user in leads or admins:
+            request = JoinRequest(user=user, queue_id=queue_id, asked_by=by)
+            await work.outbox.put(request, now=now)
+    desk.wake.outbox()
+    return queue
+
+
+async def let_in(desk: Desk, user: str, *, queue_id: str, by: str) -> Queue:
+    async with desk.look() as work:
+        queue = await _queue(work, queue_id)
+    await add_member(desk, user, Role.AGENT, queue_key=queue.key, by=by)
+    return queue
+
+
+async def team(desk: Desk) -> Team:
+    async with desk.look() as work:
+        return Team(queues=tuple(await work.queues.all()), members=tuple(await work.members.all()))
+
+
+async def mails_waiting(desk: Desk) -> int:
+    """Mails that are kept, but wait for the first queue or their turn."""
+    async with desk.look() as work:
+        return await work.inbound.count(InboundState.NEW)
+
+
+async def queue_by_key(work: Work, key: str) -> Queue:
+    queues = await work.queues.all()
+    for queue in queues:
+        if queue.key == key.strip().lower():
+            return queue
+    known = ", ".join(f"`{q.key}`" for q in queues) or "none yet; add one with `/desk queues add`"
+    raise NotFound(f"There is no queue `{key}`. Queues: {known}.")
+
+
+async def _queue(work: Work, queue_id: str) -> Queue:
+    queue = await work.queues.get(queue_id)
+    if queue is None:
+        raise NotFound("That queue does not exist any more.")
+    return queue
+
+
+async def _must_keep_an_admin(work: Work, leaving: list[Member]) -> None:
+    admins = [m for m in await work.members.all() if m.role is Role.ADMIN]
+    if admins and all(m in leaving for m in admins):
+        raise BadInput("Somebody has to be admin. Name another one first.")
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())
+    if not 1 <= len(name) <= LONGEST_NAME:
+        raise BadInput(f"A queue's name has 1 to {LONGEST_NAME} characters. Customers will see it.")
+    return name
+
+
+def _must_differ(queue: Queue, other: Queue) -> None:
+    for what, ours, theirs in (
+        ("key", queue.key, other.key),
+        ("channel", queue.channel, other.channel),
+        ("address", queue.address, other.address),
+    ):
+        if ours == theirs:
+            raise BadInput(f"The queue `{other.key}` has that {what} already. Choose another one.")
+
+
+LONGEST_NAME = 60

@@ -1,0 +1,53 @@
+"""
+Which case a mail belongs to, and whether its sender was part of it.
+
+In this order: a signed reply address; In-Reply-To; References, the newest first; each against
+every Message-ID ever seen in or sent from a case. Subjects prove nothing and are not looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk.case import Case, Status
+from desk.mail import IncomingMail
+from desk.ports import Work
+from desk.reply_address import signed_number
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    case: Case
+    #: The sender had no part in it before.
+    is_stranger: bool
+
+
+async def find_case(
+    work: Work, mail: IncomingMail, *, recipients: tuple[str, ...], secret: bytes
+) -> Found | None:
+    case = await _by_address(work, (*recipients, *mail.recipients), secret=secret)
+    case = case or await _by_reference(work, mail)
+    while case is not None and case.status is Status.CLOSED:
+        following = await work.cases.continuing(case.id)
+        if following is None:
+            break
+        case = following
+    if case is None:
+        return None
+    participants = await work.participants.of_case(case.id)
+    return Found(case=case, is_stranger=mail.sender.address.lower() not in participants)
+
+
+async def _by_address(work: Work, addresses: tuple[str, ...], *, secret: bytes) -> Case | None:
+    for address in addresses:
+        number = signed_number(address, secret=secret)
+        if number is not None:
+            return await work.cases.by_number(number)
+    return None
+
+
+async def _by_reference(work: Work, mail: IncomingMail) -> Case | None:
+    mail_ids = (*mail.in_reply_to, *reversed(mail.references))
+    for case_id in await work.mail_ids.cases_of(mail_ids):
+        return await work.cases.get(case_id)
+    return None

@@ -1,0 +1,85 @@
+"""Times as people say them: `3d`, `90 min`, `tomorrow 10:00`, `friday`, `2026-12-01 9:00`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from desk.errors import BadInput
+
+UNITS = {
+    "m": timedelta(minutes=1),
+    "h": timedelta(hours=1),
+    "d": timedelta(days=1),
+    "w": timedelta(weeks=1),
+}
+SPAN = re.compile(
+    r"(?:in\s+)?(\d{1,4})\s*(m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)", re.IGNORECASE
+)
+CLOCK = re.compile(r"(?:at\s+)?(\d{1,2})(?::(\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MORNING = time(9)
+EXAMPLES = "`3d`, `2h`, `tomorrow 10:00`, `friday` or `2026-12-01 9:00`"
+
+
+def moment(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
+    """
+    The aware UTC moment that is meant; a day without a time means nine in the morning.
+
+    A local time that a clock change skips becomes the next one that exists; of two, the first.
+    """
+    words = " ".join(text.strip().lower().split())
+    span = SPAN.fullmatch(words)
+    if span:
+        return now + int(span[1]) * UNITS[span[2][0].lower()]
+    local = now.astimezone(zone)
+    day, clock = _day_and_clock(words, today=local.date())
+    if day is None and clock is None:
+        raise _unreadable(text)
+    at = _at(day or local.date(), clock or MORNING, zone)
+    return at if day is not None or at > now else _at(local.date() + timedelta(1), clock, zone)
+
+
+def _day_and_clock(words: str, *, today: date) -> tuple[date | None, time | None]:
+    first, _, rest = words.removeprefix("on ").removeprefix("next ").partition(" ")
+    day = _day(first, today=today)
+    clock_words = rest if day is not None else words
+    return day, _clock(clock_words) if clock_words else None
+
+
+def _day(word: str, *, today: date) -> date | None:
+    if word in {"today", "tomorrow"}:
+        return today + timedelta(days=word == "tomorrow")
+    named = [i for i, name in enumerate(DAYS) if len(word) >= 3 and name.startswith(word)]  # noqa: PLR2004
+    if named:
+        return today + timedelta(days=(named[0] - today.weekday() - 1) % 7 + 1)
+    if not ISO_DAY.fullmatch(word):
+        return None
+    try:
+        return date.fromisoformat(word)
+    except ValueError as wrong:
+        raise _unreadable(word) from wrong
+
+
+def _clock(words: str) -> time:
+    found = CLOCK.fullmatch(words)
+    if not found:
+        raise _unreadable(words)
+    hour = int(found[1])
+    if found[3]:
+        hour = hour % 12 + (12 if found[3].lower() == "pm" else 0)
+    try:
+        return time(hour, int(found[2] or 0))
+    except ValueError as wrong:
+        raise _unreadable(words) from wrong
+
+
+def _at(day: date, clock: time | None, zone: ZoneInfo) -> datetime:
+    local = datetime.combine(day, clock or MORNING, tzinfo=zone)
+    return local.astimezone(ZoneInfo("UTC"))
+
+
+def _unreadable(text: str) -> BadInput:
+    return BadInput(f"`{text}` is not a time I can read. Try {EXAMPLES}.")
