@@ -1,0 +1,260 @@
+"""Customer text on its way into Slack: the only place that escapes it."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any
+
+from desk.rich import Block, Code, Document, Listing, Paragraph, Quote, Span
+from views.links import is_honest, safe_url
+
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+# What the joiners U+200C and U+200D belong to: Arabic and Indic letters, and emoji.
+_JOINED = "[\u0600-\u0fff\u1780-\u17ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f]"
+    # Soft hyphen, grapheme joiner, zero width space, direction marks, overrides and isolates.
+    "|[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    # Variation selectors beyond the two that emoji use, and code points that are no characters.
+    "|[\ufe00-\ufe0d\U000e0100-\U000e01ef\ufdd0-\ufdef\ufffe\uffff]"
+    f"|(?<!{_JOINED})[\u200c\u200d]|[\u200c\u200d](?!{_JOINED})"
+    # Tag characters spell hidden ASCII, except after the black flag, where they name a country.
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+#: Slack's limit for the text of a text object, in characters after escaping.
+LONGEST_TEXT = 3_000
+_NOTHING = "\N{EN DASH}"
+
+#: Slack's deepest list level, counted from 0.
+_DEEPEST = 8
+
+
+def clean(text: str) -> str:
+    """Drop control, direction and invisible characters; make every line end a newline."""
+    return _UNSEEN.sub("", _SURROGATE.sub("\ufffd", _LINE_ENDS.sub("\n", text)))
+
+
+def escape(text: str) -> str:
+    """Make text fit to stand in mrkdwn: nothing is left that Slack reads as a token."""
+    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def label(text: str, limit: int) -> str:
+    """Fold text into one line for a `plain_text` of at most `limit` characters, never empty."""
+    line = " ".join(clean(text).split())
+    if len(line) > limit:
+        line = line[: limit - 1].rstrip(" \u200c\u200d\ufe0f") + "…"
+    return line or _NOTHING
+
+
+def mrkdwn(text: str) -> dict[str, Any]:
+    """
+    Make a text object of text that is already escaped and formatted.
+
+    `verbatim` keeps Slack from making links, channels and mentions of it.
+    """
+    return {"type": "mrkdwn", "text": _within(text, LONGEST_TEXT) or _NOTHING, "verbatim": True}
+
+
+def fallback(text: str) -> str:
+    """Make the `text` beside blocks, which notifications show: a line of our own words."""
+    return _within(escape(" ".join(text.split())), LONGEST_TEXT) or _NOTHING
+
+
+def rich_text_blocks(
+    document: Document, *, limit_bytes: int = 9_000, quote: bool
+) -> tuple[list[dict[str, Any]], bool]:
+    """
+    Show a customer's text as at most one `rich_text` block, and tell whether it was cut.
+
+    The block takes at most `limit_bytes` as JSON in ASCII, which is how it is sent. It holds
+    `text` and `link` elements only, so nothing in it can notify anybody; Slack shows them
+    as they are, so they are not escaped. A text that is too long ends with a paragraph where
+    one ends late enough, else with a word and an ellipsis. An empty document gives no block.
+    """
+    sheet = _Sheet(elements=[], room=limit_bytes - _weight(_rich_text([])))
+    pieces = chain.from_iterable(
+        _pieces(block, number, quote=quote, room=limit_bytes)
+        for number, block in enumerate(document)
+    )
+    was_cut = not all(sheet.holds(piece) for piece in pieces)
+    return ([_rich_text(sheet.elements)] if sheet.elements else []), was_cut
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Piece:
+    """A paragraph or one list item, and the frame it stands in."""
+
+    frame: dict[str, Any]
+    #: Pieces with the same frame and number share one element.
+    number: int
+    inline: list[dict[str, Any]]
+
+
+@dataclass(kw_only=True)
+class _Sheet:
+    """The elements of a block that is being filled."""
+
+    elements: list[dict[str, Any]]
+    #: Bytes that are left.
+    room: int
+    last: tuple[dict[str, Any], int] | None = None
+
+    def holds(self, piece: _Piece) -> bool:
+        """Add the piece, or as much of it as there is room for; tell whether it fitted."""
+        into, added = self._added(piece)
+        weight = _weight(added)
+        if weight > self.room:
+            self._add_start(piece, spare=self.room - weight + _weight(piece.inline))
+            return False
+        into.extend(added)
+        self.room -= weight
+        self.last = (piece.frame, piece.number)
+        return True
+
+    def _add_start(self, piece: _Piece, *, spare: int) -> None:
+        if self.elements and spare < _weight(self.elements):
+            return
+        start = _start(piece.inline, spare)
+        if start:
+            into, added = self._added(_Piece(frame=piece.frame, number=piece.number, inline=start))
+            into.extend(added)
+
+    def _added(self, piece: _Piece) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """Find the list that a piece goes into, and what goes there."""
+        is_item = piece.frame["type"] == "rich_text_list"
+        own = [_section(piece.inline)] if is_item else piece.inline
+        if self.last != (piece.frame, piece.number):
+            return self.elements, [{**piece.frame, "elements": own}]
+        into: list[dict[str, Any]] = self.elements[-1]["elements"]
+        return into, own if is_item else [_element("\n\n"), *own]
+
+
+def _pieces(block: Block, number: int, *, quote: bool, room: int) -> Iterator[_Piece]:
+    border = {"border": 1} if quote else {}
+    flow = {"type": "rich_text_quote" if quote else "rich_text_section"}
+    match block:
+        case Paragraph():
+            yield from _piece(flow, -1, block.spans, room)
+        case Quote():
+            spans = _marked(block.spans) if quote else block.spans
+            yield from _piece({"type": "rich_text_quote"}, -1, spans, room)
+        case Listing(ordered=True) if block.offset:
+            # The first number of a list is not part of Slack's published types.
+            yield from _piece(flow, -1, _numbered(block), room)
+        case Listing():
+            style = {"style": "ordered" if block.ordered else "bullet"}
+            indent = {"indent": max(0, min(block.indent, _DEEPEST))}
+            frame = {"type": "rich_text_list", **style, **indent, **border}
+            for item in block.items:
+                yield from _piece(frame, number, item, room)
+        case Code():
+            frame = {"type": "rich_text_preformatted", **border}
+            yield from _piece(frame, number, (Span(text=block.text),), room)
+
+
+def _piece(
+    frame: dict[str, Any], number: int, spans: Iterable[Span], room: int
+) -> Iterator[_Piece]:
+    inline = list(_inline(spans, room))
+    if any(element.get("text", "").strip() or "url" in element for element in inline):
+        yield _Piece(frame=frame, number=number, inline=inline)
+
+
+def _inline(spans: Iterable[Span], room: int) -> Iterator[dict[str, Any]]:
+    """Make elements of the spans up to the one that is certainly too long for `room` bytes."""
+    for span in spans:
+        text = clean(span.text)[: room + 1]
+        yield from _linked(text, span) if span.link else _styled(text, span)
+        room -= len(text)
+        if room < 0:
+            return
+
+
+def _linked(text: str, span: Span) -> Iterator[dict[str, Any]]:
+    url = safe_url(span.link or "")
+    if url is None:
+        yield from _styled(text, span)
+    elif not text.strip():
+        yield {"type": "link", "url": url}
+    elif is_honest(text, url):
+        yield from ({**shown, "type": "link", "url": url} for shown in _styled(text, span))
+    else:
+        yield from _styled(f"{text.rstrip()} (", span)
+        yield {"type": "link", "url": url}
+        yield _element(")")
+
+
+def _styled(text: str, span: Span) -> Iterator[dict[str, Any]]:
+    style = {name: True for name in ("bold", "italic", "strike", "code") if getattr(span, name)}
+    if text:
+        yield {**_element(text), **({"style": style} if style else {})}
+
+
+def _marked(spans: Iterable[Span]) -> Iterator[Span]:
+    """Write a quote inside a quote as people do: each line behind a sign."""
+    yield Span(text="> ")
+    for span in spans:
+        yield replace(span, text=clean(span.text).replace("\n", "\n> "))
+
+
+def _numbered(listing: Listing) -> Iterator[Span]:
+    for number, item in enumerate(listing.items, start=listing.offset + 1):
+        yield Span(text=f"{number}. " if number == listing.offset + 1 else f"\n{number}. ")
+        yield from item
+
+
+def _start(inline: list[dict[str, Any]], room: int) -> list[dict[str, Any]]:
+    """Take the elements that fit into `room` bytes; the first that does not is cut at a word."""
+    start: list[dict[str, Any]] = []
+    for element in inline:
+        if _weight(element) > room:
+            cut = _cut(element, room) if element["type"] == "text" else ""
+            return [*start, {**element, "text": cut}] if cut else start
+        start.append(element)
+        room -= _weight(element)
+    return start
+
+
+def _cut(element: dict[str, Any], room: int) -> str:
+    text: str = element["text"]
+
+    def weight(end: int) -> int:
+        return _weight({**element, "text": text[:end] + " …"})
+
+    end = bisect_right(range(1, len(text) + 1), room, key=weight)
+    word_end = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end))
+    kept = text[: word_end if word_end > end // 2 else end].rstrip()
+    return f"{kept} …" if kept else ""
+
+
+def _element(text: str) -> dict[str, Any]:
+    return {"type": "text", "text": text}
+
+
+def _section(inline: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "rich_text_section", "elements": inline}
+
+
+def _rich_text(elements: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "rich_text", "elements": elements}
+
+
+def _weight(value: object) -> int:
+    """Count the bytes a value adds to a JSON list, with the comma and space before it."""
+    return len(json.dumps(value)) + 2
+
+
+def _within(text: str, limit: int) -> str:
+    """Cut escaped text to `limit` characters, but not inside an entity or a token."""
+    if len(text) <= limit:
+        return text
+    return re.sub(r"(?:&[a-z]{0,3}|<[^<>]*)\Z", "", text[: limit - 1]) + "…"
