@@ -13,7 +13,7 @@ from desk.message import Answer, CustomerMessage, Note
 from desk.outgoing import Outgoing
 from desk.people import Member, Requester
 from desk.queue import Queue
-from desk.raw import Inbound, InboundState
+from desk.raw import Inbound, InboundState, Way
 
 
 class Cases(Protocol):
@@ -130,7 +130,7 @@ class InboundStore(Protocol):
         """False when its way and key were kept before."""
 
     async def get(self, inbound_id: str) -> Inbound | None: ...
-    async def take(self, limit: int) -> Sequence[Inbound]:
+    async def take(self, ways: Sequence[Way], limit: int) -> Sequence[Inbound]:
         """The oldest new ones; in PostgreSQL locked, so that no replica takes them too."""
 
     async def settle(self, inbound_id: str, state: InboundState, *, problem: str = "") -> None: ...

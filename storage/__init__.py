@@ -1,1 +1,1 @@
-"""The database: tables, repositories and migrations."""
+"""The database: tables, repositories that speak the desk's words, migrations."""

@@ -1,0 +1,65 @@
+"""Answers in their table."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy.engine import RowMapping
+
+from desk import rich
+from desk.case import Then
+from desk.mail import Address
+from desk.message import Answer, Delivery
+from storage.scope import Scope, own, values_of
+from storage.tables import answers
+
+
+class SqlAnswers:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    async def add(self, answer: Answer) -> None:
+        await self._scope.add(answers, _values(answer))
+
+    async def get(self, answer_id: str) -> Answer | None:
+        return _answer(await self._scope.row(answers, answers.c.id == answer_id, lock=True))
+
+    async def by_send_key(self, send_key: str) -> Answer | None:
+        return _answer(await self._scope.row(answers, answers.c.send_key == send_key))
+
+    async def by_mail_id(self, mail_id: str) -> Answer | None:
+        return _answer(await self._scope.row(answers, answers.c.mail_id == mail_id, lock=True))
+
+    async def save(self, answer: Answer) -> None:
+        await self._scope.set(answers, _values(answer), answers.c.id == answer.id)
+
+    async def latest(self, case_id: str) -> Answer | None:
+        of_case = answers.c.case_id == case_id
+        return _answer(await self._scope.row(answers, of_case, order=[answers.c.id.desc()]))
+
+
+def _values(answer: Answer) -> dict[str, Any]:
+    return {
+        **values_of(answer),
+        "document": rich.to_json(answer.document),
+        "to": asdict(answer.to),
+        "cc": list(answer.cc),
+        "references": list(answer.references),
+    }
+
+
+def _answer(row: RowMapping | None) -> Answer | None:
+    if row is None:
+        return None
+    return Answer(
+        **{
+            **own(row),
+            "document": rich.from_json(row["document"]),
+            "then": Then(row["then"]),
+            "to": Address(**row["to"]),
+            "cc": tuple(row["cc"]),
+            "references": tuple(row["references"]),
+            "delivery": Delivery(row["delivery"]),
+        }
+    )

@@ -1,0 +1,86 @@
+"""Cases in their table."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy.engine import RowMapping
+
+from desk.case import Case, Priority, Status
+from storage.scope import Scope, own, values_of
+from storage.tables import cases, numbers
+
+#: The first case is the one after this.
+BEFORE_FIRST = 1000
+
+
+class SqlCases:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    async def next_number(self) -> int:
+        await self._scope.add_new(numbers, {"last": BEFORE_FIRST})
+        await self._scope.set(numbers, {"last": numbers.c.last + 1})
+        row = await self._scope.row(numbers)
+        if row is None:
+            raise LookupError("the workspace's case numbers are gone")
+        return int(row["last"])
+
+    async def add(self, case: Case) -> None:
+        await self._scope.add(cases, values_of(case))
+
+    async def get(self, case_id: str) -> Case | None:
+        return _case(await self._scope.row(cases, cases.c.id == case_id, lock=True))
+
+    async def by_number(self, number: int) -> Case | None:
+        return _case(await self._scope.row(cases, cases.c.number == number, lock=True))
+
+    async def by_card(self, channel: str, card_ts: str) -> Case | None:
+        card = (cases.c.channel == channel, cases.c.card_ts == card_ts)
+        return _case(await self._scope.row(cases, *card, lock=True))
+
+    async def continuing(self, case_id: str) -> Case | None:
+        goes_on = cases.c.continues == case_id
+        return _case(await self._scope.row(cases, goes_on, order=[cases.c.id.desc()], lock=True))
+
+    async def save(self, case: Case) -> None:
+        await self._scope.set(cases, values_of(case), cases.c.id == case.id)
+
+    async def owned_by(self, user: str, *, statuses: Collection[Status]) -> Sequence[Case]:
+        names = [status.value for status in statuses]
+        return await self._list(cases.c.owner == user, cases.c.status.in_(names))
+
+    async def unclaimed_in(self, queue_ids: Collection[str]) -> Sequence[Case]:
+        done = [Status.RESOLVED.value, Status.CLOSED.value]
+        return await self._list(
+            cases.c.owner.is_(None),
+            cases.c.queue_id.in_(list(queue_ids)),
+            cases.c.status.not_in(done),
+        )
+
+    async def of_requester(self, requester_id: str) -> Sequence[Case]:
+        return await self._list(cases.c.requester_id == requester_id)
+
+    async def snoozed_before(self, moment: datetime) -> Sequence[Case]:
+        asleep = cases.c.status == Status.SNOOZED.value
+        return await self._list(asleep, cases.c.snoozed_until <= moment)
+
+    async def resolved_before(self, moment: datetime) -> Sequence[Case]:
+        resting = cases.c.status == Status.RESOLVED.value
+        return await self._list(resting, cases.c.resolved_at <= moment)
+
+    async def _list(self, *where) -> Sequence[Case]:  # type: ignore[no-untyped-def]  # noqa: ANN002
+        # The longest waiting first.
+        order = [cases.c.last_customer_at, cases.c.id]
+        rows = await self._scope.rows(cases, *where, order=order)
+        return [case for row in rows if (case := _case(row))]
+
+
+def _case(row: RowMapping | None) -> Case | None:
+    if row is None:
+        return None
+    values = own(row)
+    values["status"] = Status(values["status"])
+    values["priority"] = Priority(values["priority"])
+    return Case(**values)

@@ -1,0 +1,94 @@
+"""The engine, and transactions that speak the desk's words."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from typing import Any
+
+from sqlalchemy import Connection, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from storage.work import SqlWork
+
+#: How long SQLite waits for another process's transaction: milliseconds.
+BUSY_TIMEOUT = 30_000
+READS_ONLY = "deskbell_reads_only"
+
+
+class Database:
+    """One engine; every transaction begins here."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
+        # SQLite has one writer; ours take turns here rather than by trying again and again.
+        self._turn = asyncio.Lock() if self.is_sqlite else nullcontext()
+
+    @asynccontextmanager
+    async def begin(self, workspace: str) -> AsyncIterator[SqlWork]:
+        async with self._turn, self.engine.begin() as connection:
+            yield SqlWork(connection, workspace, locks=True)
+
+    @asynccontextmanager
+    async def look(self, workspace: str) -> AsyncIterator[SqlWork]:
+        async with self.engine.connect() as connection:
+            await connection.execution_options(**{READS_ONLY: True})
+            async with connection.begin():
+                yield SqlWork(connection, workspace, locks=False)
+
+    async def ping(self) -> None:
+        async with self.engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def opened(url: str) -> AbstractAsyncContextManager[Database]:
+    """A database that is closed again at the end of the block."""
+    return _opened(url)
+
+
+@asynccontextmanager
+async def _opened(url: str) -> AsyncIterator[Database]:
+    database = Database(url)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+def _postgres_engine(url: str) -> AsyncEngine:
+    return create_async_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10)
+
+
+def _sqlite_engine(url: str) -> AsyncEngine:
+    engine = create_async_engine(url, connect_args={"timeout": BUSY_TIMEOUT / 1000})
+    event.listen(engine.sync_engine, "connect", _make_durable)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _make_durable(connection: Any, _record: object) -> None:  # noqa: ANN401  # The driver's own.
+    """WAL and FULL: what was answered with 250 OK survives a power cut (sqlite.org/wal.html)."""
+    # The driver would begin lazily and deferred; we say BEGIN ourselves.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        f"busy_timeout={BUSY_TIMEOUT}",
+        "foreign_keys=ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """IMMEDIATE, because a deferred transaction that writes late fails at once when it is busy."""
+    reads_only = connection.get_execution_options().get(READS_ONLY)
+    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")

@@ -1,0 +1,64 @@
+"""Raw things that came in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import RowMapping
+
+from desk.raw import Inbound, InboundState, Way
+from storage.scope import Scope, own, values_of
+from storage.tables import inbound
+
+
+class SqlInbound:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    async def keep(self, thing: Inbound) -> bool:
+        values = {**values_of(thing), "recipients": list(thing.recipients), "problem": ""}
+        return await self._scope.add_new(inbound, values) == 1
+
+    async def get(self, inbound_id: str) -> Inbound | None:
+        row = await self._scope.row(inbound, inbound.c.id == inbound_id)
+        return _inbound(row) if row else None
+
+    async def take(self, ways: Sequence[Way], limit: int) -> Sequence[Inbound]:
+        wanted = (
+            self._scope.within(inbound)
+            .where(
+                inbound.c.state == InboundState.NEW.value,
+                inbound.c.way.in_([way.value for way in ways]),
+            )
+            .order_by(inbound.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        rows = (await self._scope.connection.execute(wanted)).mappings().all()
+        return [_inbound(row) for row in rows]
+
+    async def settle(self, inbound_id: str, state: InboundState, *, problem: str = "") -> None:
+        values = {"state": state.value, "problem": problem}
+        await self._scope.set(inbound, values, inbound.c.id == inbound_id)
+
+    async def failed(self, inbound_id: str, *, problem: str) -> int:
+        values = {"tries": inbound.c.tries + 1, "problem": problem}
+        await self._scope.set(inbound, values, inbound.c.id == inbound_id)
+        row = await self._scope.row(inbound, inbound.c.id == inbound_id)
+        return int(row["tries"]) if row else 0
+
+    async def count(self, state: InboundState) -> int:
+        counted = select(func.count()).where(
+            inbound.c.workspace == self._scope.workspace, inbound.c.state == state.value
+        )
+        return int((await self._scope.connection.execute(counted)).scalar_one())
+
+
+def _inbound(row: RowMapping) -> Inbound:
+    values = own(row)
+    del values["problem"]
+    values["way"] = Way(values["way"])
+    values["state"] = InboundState(values["state"])
+    values["recipients"] = tuple(values["recipients"])
+    return Inbound(**values)

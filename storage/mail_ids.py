@@ -1,0 +1,27 @@
+"""Every Message-ID and its case."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from storage.scope import Scope
+from storage.tables import mail_ids
+
+
+class SqlMailIds:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    async def remember(self, case_id: str, ids: Collection[str]) -> None:
+        rows = [{"mail_id": mail_id, "case_id": case_id} for mail_id in dict.fromkeys(ids)]
+        await self._scope.add_new(mail_ids, *rows)
+
+    async def cases_of(self, ids: Sequence[str]) -> Sequence[str]:
+        """Of one id that several cases know, the newest case comes first."""
+        rows = await self._scope.rows(
+            mail_ids, mail_ids.c.mail_id.in_(list(ids)), order=[mail_ids.c.case_id.desc()]
+        )
+        of_id: dict[str, list[str]] = {}
+        for row in rows:
+            of_id.setdefault(row["mail_id"], []).append(row["case_id"])
+        return list(dict.fromkeys(case for mail_id in ids for case in of_id.get(mail_id, [])))

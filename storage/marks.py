@@ -1,0 +1,32 @@
+"""Small memories: requests seen before, and how far a mailbox has been read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from storage.scope import Scope
+from storage.tables import cursors, seen
+
+
+class SqlSeen:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    async def once(self, key: str, *, now: datetime) -> bool:
+        return await self._scope.add_new(seen, {"key": key, "at": now}) == 1
+
+    async def forget_before(self, moment: datetime) -> None:
+        await self._scope.remove(seen, seen.c.at < moment)
+
+
+class SqlCursors:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    async def get(self, account: str) -> str | None:
+        row = await self._scope.row(cursors, cursors.c.account == account)
+        return str(row["cursor"]) if row else None
+
+    async def put(self, account: str, cursor: str) -> None:
+        if not await self._scope.add_new(cursors, {"account": account, "cursor": cursor}):
+            await self._scope.set(cursors, {"cursor": cursor}, cursors.c.account == account)

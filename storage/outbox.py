@@ -1,0 +1,181 @@
+"""
+What must leave: written with the case, taken by a sender, ended as done or dead.
+
+Rows of one lane leave one at a time, in order. Taking a row leases it: a sender that dies loses
+it when the lease ends, and the token fences off one that was only slow. `maybe` is set before
+the call, in the transaction that takes the row; whoever takes it again looks before it repeats.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.engine import RowMapping
+
+from desk.ids import new_id
+from desk.outgoing import Outgoing, from_payload, to_payload
+from storage.scope import Scope
+from storage.tables import outbox
+
+LEASE = timedelta(seconds=60)
+
+
+class RowState(StrEnum):
+    WAITING = "waiting"
+    TAKEN = "taken"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutboxRow:
+    """A row that is taken, or dead."""
+
+    id: str
+    outgoing: Outgoing
+    #: How many tries were begun, with this one.
+    tries: int
+    token: str
+    #: An earlier try may have got through.
+    maybe: bool
+    error: str
+    created_at: datetime
+
+
+class SqlOutbox:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    async def put(self, outgoing: Outgoing, *, now: datetime, due: datetime | None = None) -> None:
+        kind, payload = to_payload(outgoing)
+        # What is sent anew takes the place of what had failed.
+        await self._scope.remove(outbox, outbox.c.key == outgoing.key, _is(RowState.DEAD))
+        row = {
+            "id": new_id(now),
+            "lane": outgoing.lane,
+            "key": outgoing.key,
+            "urgency": int(outgoing.urgency),
+            "kind": kind,
+            "payload": payload,
+            "state": RowState.WAITING.value,
+            "due": due or now,
+            "tries": 0,
+            "token": None,
+            "maybe": False,
+            "error": "",
+            "created_at": now,
+        }
+        await self._scope.add_new(outbox, row)
+
+    async def cancel(self, key: str) -> bool:
+        return await self._scope.remove(outbox, outbox.c.key == key, _is(RowState.WAITING)) == 1
+
+    async def postpone(self, key: str, *, due: datetime) -> None:
+        await self._scope.set(outbox, {"due": due}, outbox.c.key == key, _is(RowState.WAITING))
+
+    async def revive(self, row_id: str, *, now: datetime) -> Outgoing | None:
+        row = await self._scope.row(outbox, outbox.c.id == row_id, _is(RowState.DEAD), lock=True)
+        if row is None:
+            return None
+        again = {"state": RowState.WAITING.value, "due": now, "tries": 0}
+        await self._scope.set(outbox, again, outbox.c.lane == row["lane"], _is(RowState.DEAD))
+        return from_payload(row["kind"], row["payload"])
+
+    async def dead(self) -> Sequence[OutboxRow]:
+        rows = await self._scope.rows(outbox, _is(RowState.DEAD), order=[outbox.c.place])
+        return [_row(row, token="") for row in rows]
+
+    async def get(self, row_id: str) -> OutboxRow | None:
+        row = await self._scope.row(outbox, outbox.c.id == row_id)
+        return _row(row, token=row["token"] or "") if row else None
+
+    async def take(self, limit: int, *, now: datetime) -> Sequence[OutboxRow]:
+        """The first due row of each free lane, what somebody caused by acting before the rest."""
+        wanted = (
+            self._scope.within(outbox)
+            .where(_is_live(outbox.c.state), outbox.c.due <= now, ~_has_elder())
+            .order_by(outbox.c.urgency, outbox.c.place)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        rows = (await self._scope.connection.execute(wanted)).mappings().all()
+        if not rows:
+            return []
+        token = secrets.token_hex(16)
+        taken = {
+            "state": RowState.TAKEN.value,
+            "token": token,
+            "due": now + LEASE,
+            "maybe": True,
+            "tries": outbox.c.tries + 1,
+        }
+        await self._scope.set(outbox, taken, outbox.c.place.in_([row["place"] for row in rows]))
+        return [_row(row, token=token, tries=row["tries"] + 1) for row in rows]
+
+    async def next_due(self) -> datetime | None:
+        """When there may be something to take."""
+        soonest = select(func.min(outbox.c.due)).where(
+            outbox.c.workspace == self._scope.workspace, _is_live(outbox.c.state), ~_has_elder()
+        )
+        due: datetime | None = (await self._scope.connection.execute(soonest)).scalar_one()
+        return due
+
+    async def done(self, row: OutboxRow) -> bool:
+        """False when the lease was lost: another sender has it now."""
+        return await self._scope.remove(outbox, *_held(row)) == 1
+
+    async def later(self, row: OutboxRow, *, due: datetime, maybe: bool, error: str) -> bool:
+        values = {
+            "state": RowState.WAITING.value,
+            "due": due,
+            "token": None,
+            "maybe": maybe,
+            "error": error,
+        }
+        return await self._scope.set(outbox, values, *_held(row)) == 1
+
+    async def die(self, row: OutboxRow, *, maybe: bool, error: str) -> bool:
+        values = {"state": RowState.DEAD.value, "token": None, "maybe": maybe, "error": error}
+        return await self._scope.set(outbox, values, *_held(row)) == 1
+
+
+def _is(state: RowState) -> ColumnElement[bool]:
+    return outbox.c.state == state.value
+
+
+def _is_live(state: ColumnElement[str]) -> ColumnElement[bool]:
+    return state.in_([RowState.WAITING.value, RowState.TAKEN.value])
+
+
+def _has_elder() -> ColumnElement[bool]:
+    elder = outbox.alias("elder")
+    return (
+        select(elder.c.place)
+        .where(
+            elder.c.workspace == outbox.c.workspace,
+            elder.c.lane == outbox.c.lane,
+            elder.c.place < outbox.c.place,
+            _is_live(elder.c.state),
+        )
+        .exists()
+    )
+
+
+def _held(row: OutboxRow) -> tuple[ColumnElement[bool], ...]:
+    return (outbox.c.id == row.id, outbox.c.token == row.token, _is(RowState.TAKEN))
+
+
+def _row(row: RowMapping, *, token: str, tries: int | None = None) -> OutboxRow:
+    return OutboxRow(
+        id=row["id"],
+        outgoing=from_payload(row["kind"], row["payload"]),
+        tries=row["tries"] if tries is None else tries,
+        token=token,
+        maybe=row["maybe"],
+        error=row["error"],
+        created_at=row["created_at"],
+    )

@@ -1,0 +1,47 @@
+"""The team's roles, and requesters, in their tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desk.people import Member, Requester, Role
+from storage.scope import Scope, own, values_of
+from storage.tables import members, requesters
+
+
+class SqlMembers:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    async def add(self, member: Member) -> bool:
+        return await self._scope.add_new(members, _values(member)) == 1
+
+    async def remove(self, member: Member) -> bool:
+        same = [members.c[name] == value for name, value in _values(member).items()]
+        return await self._scope.remove(members, *same) == 1
+
+    async def all(self) -> Sequence[Member]:
+        return [
+            Member(user=row["user"], role=Role(row["role"]), queue_id=row["queue_id"] or None)
+            for row in await self._scope.rows(members, order=[members.c.user])
+        ]
+
+
+class SqlRequesters:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    async def add(self, requester: Requester) -> None:
+        await self._scope.add(requesters, values_of(requester))
+
+    async def get(self, requester_id: str) -> Requester | None:
+        row = await self._scope.row(requesters, requesters.c.id == requester_id)
+        return Requester(**own(row)) if row else None
+
+    async def by_address(self, address: str) -> Requester | None:
+        row = await self._scope.row(requesters, requesters.c.address == address)
+        return Requester(**own(row)) if row else None
+
+
+def _values(member: Member) -> dict[str, str]:
+    return {"user": member.user, "role": member.role.value, "queue_id": member.queue_id or ""}

@@ -1,0 +1,94 @@
+"""What every repository shares: a connection, a workspace, and the differences of dialect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    connection: AsyncConnection
+    workspace: str
+    #: Whether what is read is locked until the end (PostgreSQL; SQLite has one writer anyway).
+    locks: bool
+
+    async def rows(
+        self,
+        table: Table,
+        *where: ColumnElement[bool],
+        order: Sequence[ColumnElement[Any]] = (),
+        limit: int | None = None,
+    ) -> Sequence[RowMapping]:
+        found = await self.connection.execute(
+            self.within(table).where(*where).order_by(*order).limit(limit)
+        )
+        rows: Sequence[RowMapping] = found.mappings().all()
+        return rows
+
+    async def row(
+        self,
+        table: Table,
+        *where: ColumnElement[bool],
+        order: Sequence[ColumnElement[Any]] = (),
+        lock: bool = False,
+    ) -> RowMapping | None:
+        wanted = self.within(table).where(*where).order_by(*order).limit(1)
+        if lock and self.locks:
+            # SQLite's compiler leaves FOR UPDATE out.
+            wanted = wanted.with_for_update()
+        found: RowMapping | None = (await self.connection.execute(wanted)).mappings().first()
+        return found
+
+    def within(self, table: Table) -> Select[Any]:
+        """All columns of this workspace's rows."""
+        return select(table).where(table.c.workspace == self.workspace)
+
+    async def add(self, table: Table, values: Mapping[str, Any]) -> None:
+        await self.connection.execute(insert(table).values(workspace=self.workspace, **values))
+
+    async def add_new(self, table: Table, *values: Mapping[str, Any]) -> int:
+        """Leave out those that are there already; how many were new."""
+        if not values:
+            return 0
+        rows = [{"workspace": self.workspace, **one} for one in values]
+        dialect = postgresql if self.is_postgresql else sqlite
+        added = dialect.insert(table).values(rows).on_conflict_do_nothing()
+        return (await self.connection.execute(added)).rowcount
+
+    async def set(
+        self, table: Table, values: Mapping[str, Any], *where: ColumnElement[bool]
+    ) -> int:
+        """How many rows were changed."""
+        mine = table.c.workspace == self.workspace
+        changed = update(table).where(mine, *where).values(**values)
+        return (await self.connection.execute(changed)).rowcount
+
+    async def remove(self, table: Table, *where: ColumnElement[bool]) -> int:
+        mine = table.c.workspace == self.workspace
+        return (await self.connection.execute(delete(table).where(mine, *where))).rowcount
+
+    @property
+    def is_postgresql(self) -> bool:
+        return self.connection.dialect.name == "postgresql"
+
+
+def values_of(thing: Any) -> dict[str, Any]:  # noqa: ANN401  # Any dataclass.
+    """A dataclass' fields as column values; enums by their value."""
+    return {field.name: _plain(getattr(thing, field.name)) for field in fields(thing)}
+
+
+def own(row: RowMapping) -> dict[str, Any]:
+    """A row without its workspace, which the desk does not ask about."""
+    return {name: value for name, value in row.items() if name != "workspace"}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  # Column values are of many types.
+    return value.value if isinstance(value, Enum) else value

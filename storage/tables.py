@@ -1,0 +1,319 @@
+"""The tables. Each carries its workspace, so that one deployment can serve several."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from storage.types import UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite numbers rows by itself only where the key is INTEGER.
+Sequence = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _workspace() -> Column[str]:
+    return Column("workspace", String(32), nullable=False)
+
+
+def _id() -> Column[str]:
+    return Column("id", String(32), primary_key=True)
+
+
+def _case() -> Column[str]:
+    return Column("case_id", ForeignKey("cases.id"), nullable=False)
+
+
+inbound = Table(
+    "inbound",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("way", String(16), nullable=False),
+    Column("key", String(300), nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Column("queue_key", String(30)),
+    Column("recipients", JSON, nullable=False),
+    Column("mail_from", Text),
+    Column("state", String(16), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    UniqueConstraint("workspace", "way", "key"),
+    Index("ix_inbound_state", "workspace", "state", "id"),
+)
+
+cursors = Table(
+    "cursors",
+    metadata,
+    Column("workspace", String(32), primary_key=True),
+    Column("account", String(300), primary_key=True),
+    Column("cursor", Text, nullable=False),
+)
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("workspace", String(32), primary_key=True),
+    Column("key", String(300), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Index("ix_seen_at", "workspace", "at"),
+)
+
+queues = Table(
+    "queues",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("key", String(30), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("function", String(16), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("address", String(320), nullable=False),
+    UniqueConstraint("workspace", "key"),
+    UniqueConstraint("workspace", "channel"),
+    UniqueConstraint("workspace", "address"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("workspace", String(32), primary_key=True),
+    Column("user", String(32), primary_key=True),
+    Column("role", String(16), primary_key=True),
+    # Empty for roles that hold everywhere: a key column cannot be null.
+    Column("queue_id", String(32), primary_key=True),
+)
+
+requesters = Table(
+    "requesters",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("name", Text, nullable=False),
+    Column("address", String(1000), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("workspace", "address"),
+)
+
+numbers = Table(
+    "numbers",
+    metadata,
+    Column("workspace", String(32), primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("number", Integer, nullable=False),
+    Column("queue_id", ForeignKey("queues.id"), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("requester_id", ForeignKey("requesters.id"), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("priority", String(16), nullable=False),
+    Column("owner", String(32)),
+    Column("owned_since", UtcDateTime),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("last_customer_at", UtcDateTime),
+    Column("pinged_at", UtcDateTime),
+    Column("snoozed_until", UtcDateTime),
+    Column("resolved_at", UtcDateTime),
+    Column("continues", ForeignKey("cases.id")),
+    Column("is_automatic", Boolean, nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("card_ts", String(32)),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("workspace", "number"),
+    Index("ix_cases_card", "workspace", "channel", "card_ts"),
+    Index("ix_cases_owner", "workspace", "owner", "status"),
+    Index("ix_cases_queue", "workspace", "queue_id", "status"),
+    Index("ix_cases_requester", "requester_id"),
+    Index("ix_cases_continues", "continues"),
+    Index(
+        "ix_cases_snoozed",
+        "workspace",
+        "snoozed_until",
+        sqlite_where=text("status = 'snoozed'"),
+        postgresql_where=text("status = 'snoozed'"),
+    ),
+    Index(
+        "ix_cases_resolved",
+        "workspace",
+        "resolved_at",
+        sqlite_where=text("status = 'resolved'"),
+        postgresql_where=text("status = 'resolved'"),
+    ),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    _id(),
+    _workspace(),
+    _case(),
+    Column("inbound_id", ForeignKey("inbound.id"), nullable=False),
+    Column("sender", JSON, nullable=False),
+    Column("reply_to", JSON, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("document", JSON, nullable=False),
+    Column("quoted_text", Text, nullable=False),
+    Column("mail_id", String(1000), nullable=False),
+    Column("references", JSON, nullable=False),
+    Column("cc", JSON, nullable=False),
+    Column("files", JSON, nullable=False),
+    Column("is_stranger", Boolean, nullable=False),
+    Column("is_automatic", Boolean, nullable=False),
+    Column("problems", JSON, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("post_ts", String(32)),
+    Index("ix_messages_case", "case_id", "id"),
+    Index("ix_messages_mail_id", "workspace", "mail_id"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    _id(),
+    _workspace(),
+    _case(),
+    Column("by", String(32), nullable=False),
+    Column("message_id", ForeignKey("messages.id"), nullable=False),
+    Column("document", JSON, nullable=False),
+    Column("then", String(16), nullable=False),
+    Column("to", JSON, nullable=False),
+    Column("cc", JSON, nullable=False),
+    Column("mail_id", String(1000), nullable=False),
+    Column("references", JSON, nullable=False),
+    Column("send_key", String(300), nullable=False),
+    Column("delivery", String(16), nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("post_ts", String(32)),
+    UniqueConstraint("workspace", "send_key"),
+    Index("ix_answers_case", "case_id", "id"),
+    Index("ix_answers_mail_id", "workspace", "mail_id"),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    _id(),
+    _workspace(),
+    _case(),
+    Column("by", String(32), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("post_ts", String(32)),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("case_id", "post_ts"),
+)
+
+mail_ids = Table(
+    "mail_ids",
+    metadata,
+    _workspace(),
+    Column("mail_id", String(1000), primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Index("ix_mail_ids_case", "case_id"),
+)
+
+participants = Table(
+    "participants",
+    metadata,
+    _workspace(),
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("address", String(1000), primary_key=True),
+)
+
+case_events = Table(
+    "case_events",
+    metadata,
+    Column("id", Sequence, primary_key=True, autoincrement=True),
+    _workspace(),
+    _case(),
+    Column("queue_id", ForeignKey("queues.id"), nullable=False),
+    Column("what", String(24), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", String(32)),
+    Column("facts", JSON, nullable=False),
+    Index("ix_case_events_case", "case_id", "id"),
+    Index("ix_case_events_at", "workspace", "at"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    # Rows leave in this order within their lane.
+    Column("place", Sequence, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False, unique=True),
+    _workspace(),
+    Column("lane", String(64), nullable=False),
+    Column("key", String(200), nullable=False),
+    Column("urgency", Integer, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("state", String(16), nullable=False),
+    # When it may be taken; while it is taken, when the lease ends.
+    Column("due", UtcDateTime, nullable=False),
+    Column("tries", Integer, nullable=False),
+    # Fences off a sender whose lease has ended.
+    Column("token", String(32)),
+    # A try was begun whose end is not known: look before doing it again.
+    Column("maybe", Boolean, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Index(
+        "uq_outbox_waiting",
+        "workspace",
+        "key",
+        unique=True,
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
+    Index(
+        "ix_outbox_lane",
+        "workspace",
+        "lane",
+        "place",
+        sqlite_where=text("state IN ('waiting', 'taken')"),
+        postgresql_where=text("state IN ('waiting', 'taken')"),
+    ),
+    Index(
+        "ix_outbox_due",
+        "workspace",
+        "due",
+        sqlite_where=text("state IN ('waiting', 'taken')"),
+        postgresql_where=text("state IN ('waiting', 'taken')"),
+    ),
+    Index(
+        "ix_outbox_dead",
+        "workspace",
+        "place",
+        sqlite_where=text("state = 'dead'"),
+        postgresql_where=text("state = 'dead'"),
+    ),
+)

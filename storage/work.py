@@ -1,0 +1,84 @@
+"""One transaction: a repository per noun, all on one connection."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.answers import SqlAnswers
+from storage.cases import SqlCases
+from storage.events import SqlEvents
+from storage.inbound import SqlInbound
+from storage.mail_ids import SqlMailIds
+from storage.marks import SqlCursors, SqlSeen
+from storage.messages import SqlMessages
+from storage.notes import SqlNotes
+from storage.outbox import SqlOutbox
+from storage.participants import SqlParticipants
+from storage.people import SqlMembers, SqlRequesters
+from storage.queues import SqlQueues
+from storage.scope import Scope
+
+
+class SqlWork:
+    """What the desk sees of the database, from BEGIN to COMMIT."""
+
+    def __init__(self, connection: AsyncConnection, workspace: str, *, locks: bool) -> None:
+        self._scope = Scope(connection=connection, workspace=workspace, locks=locks)
+
+    @cached_property
+    def cases(self) -> SqlCases:
+        return SqlCases(self._scope)
+
+    @cached_property
+    def queues(self) -> SqlQueues:
+        return SqlQueues(self._scope)
+
+    @cached_property
+    def members(self) -> SqlMembers:
+        return SqlMembers(self._scope)
+
+    @cached_property
+    def requesters(self) -> SqlRequesters:
+        return SqlRequesters(self._scope)
+
+    @cached_property
+    def messages(self) -> SqlMessages:
+        return SqlMessages(self._scope)
+
+    @cached_property
+    def answers(self) -> SqlAnswers:
+        return SqlAnswers(self._scope)
+
+    @cached_property
+    def notes(self) -> SqlNotes:
+        return SqlNotes(self._scope)
+
+    @cached_property
+    def mail_ids(self) -> SqlMailIds:
+        return SqlMailIds(self._scope)
+
+    @cached_property
+    def participants(self) -> SqlParticipants:
+        return SqlParticipants(self._scope)
+
+    @cached_property
+    def events(self) -> SqlEvents:
+        return SqlEvents(self._scope)
+
+    @cached_property
+    def outbox(self) -> SqlOutbox:
+        return SqlOutbox(self._scope)
+
+    @cached_property
+    def inbound(self) -> SqlInbound:
+        return SqlInbound(self._scope)
+
+    @cached_property
+    def seen(self) -> SqlSeen:
+        return SqlSeen(self._scope)
+
+    @cached_property
+    def cursors(self) -> SqlCursors:
+        return SqlCursors(self._scope)
