@@ -1,0 +1,214 @@
+"""Attributions: "On Monday, Jane <jane@example.com> wrote:", in many languages and shapes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.mail.quote_lines import DASHES, Line, Mark, next_said
+from handlers.mail.quote_words import FIRST_PERSON, NAME_AFTER, ON, QUOTING, WROTE
+from handlers.mail.word_table import phrases
+
+#: Programs fold an attribution at about 76 letters; names and addresses can make it long.
+LINES = 5
+LETTERS = 500
+#: A name is hardly longer; with its address, a list or a program it may be three times that.
+NAME_WORDS = 4
+NAMED_WORDS = 12
+#: How many lines may stand empty between an attribution and its quote.
+GAP = 7
+
+COLONS = ":\uff1a\ufe55"
+#: A year (also of the Buddhist and Persian calendars) or a date in figures.
+DATE = re.compile(
+    r"(?<!\d)(?:19|20|25|1[34])\d\d(?!\d)|(?<!\d)\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}(?!\d)"
+)
+TIME = re.compile(
+    r"(?<!\d)\d{1,2} ?[:.h\uff1a时時] ?\d{2}(?!\d)|\d ?(?:am|pm|uhr)\b|\d[时시時点點]"
+)
+MAIL = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{1,128}")
+_DIGIT = re.compile(r"\d")
+#: What may stand between the verb and the colon: "schreef het volgende:".
+_AFTER = phrases("""
+    da: følgende
+    de: folgendes | am
+    en: the | following
+    es: lo | siguiente
+    fi: seuraavaa
+    nb: følgende | følgjande
+    nl: het | volgende | je
+    pl: dnia | mi
+    pt: o | seguinte
+    ru: следующее
+    sv: följande
+""")
+
+
+def _is_spaced(phrase: str) -> bool:
+    """Whether the script puts spaces between words; Thai, Chinese, Japanese and Korean do not."""
+    return not any("\u0e00" <= letter <= "\u0e7f" or letter >= "\u1100" for letter in phrase)
+
+
+def _pattern(phrases: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    spaced = "|".join(re.escape(phrase) for phrase in longest_first if _is_spaced(phrase))
+    solid = "|".join(re.escape(phrase) for phrase in longest_first if not _is_spaced(phrase))
+    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)|(?:{solid})")
+
+
+_WROTE = _pattern(WROTE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """What a possible attribution says, in parts; all case folded but `text`."""
+
+    text: str
+    before: str
+    verb: str
+    after: str
+    is_quote_next: bool
+
+    @property
+    def folded(self) -> str:
+        return self.before + self.verb + self.after
+
+    @property
+    def has_mail(self) -> bool:
+        return MAIL.search(self.folded) is not None
+
+    @property
+    def has_date(self) -> bool:
+        return DATE.search(self.folded) is not None
+
+    @property
+    def has_time(self) -> bool:
+        return TIME.search(self.folded) is not None
+
+
+def attributions(lines: Sequence[Line]) -> dict[int, int]:
+    """The attributions among unquoted lines: first line -> the line after the last."""
+    found: dict[int, int] = {}
+    free = 0
+    for last, line in enumerate(lines):
+        if line.mark is Mark.ATTRIBUTION and not line.is_blank:
+            start, free = last, last + 1
+            found[start] = free
+        elif line.depth == 0 and _may_end(line):
+            start = _start(lines, last, free=free)
+            if start is not None:
+                free = found[start] = last + 1
+    return found
+
+
+def _may_end(line: Line) -> bool:
+    end = line.folded.rstrip(DASHES + " |")
+    if end.endswith(tuple(COLONS)):
+        return True
+    tail = end[-24:]
+    return any(match.end() == len(tail) for match in _WROTE.finditer(tail))
+
+
+def _start(lines: Sequence[Line], last: int, *, free: int) -> int | None:
+    """
+    Where the attribution that ends on line `last` begins.
+
+    The nearest line that opens with a date wins; a line that only names somebody is asked after,
+    since "<jane@example.com> wrote:" may be the rest of a folded one.
+    """
+    is_quote_next = _is_quote_next(lines, last)
+    named = None
+    for start in range(last, max(free, last - LINES + 1) - 1, -1):
+        if lines[start].is_blank or lines[start].depth:
+            break
+        text = " ".join(line.said for line in lines[start : last + 1])
+        if len(text) > LETTERS:
+            break
+        claim = _claim(text, is_quote_next=is_quote_next)
+        if _opens_with_date(claim.folded) and _is_dated(claim):
+            return start
+        if named is None and _is_named(claim):
+            named = start
+    return named
+
+
+def _is_quote_next(lines: Sequence[Line], last: int) -> bool:
+    at = next_said(lines, last + 1, within=GAP)
+    return at < len(lines) and lines[at].depth > lines[last].depth
+
+
+def _claim(text: str, *, is_quote_next: bool) -> Claim:
+    core = text.strip(DASHES + " |").rstrip(COLONS + " " + DASHES)
+    folded = core.casefold()
+    verb = next(iter(reversed(list(_WROTE.finditer(folded)))), None)
+    if verb is None or not _may_follow(verb[0], folded[verb.end() :]):
+        return Claim(text=core, before=folded, verb="", after="", is_quote_next=is_quote_next)
+    return Claim(
+        text=core,
+        before=folded[: verb.start()],
+        verb=verb[0],
+        after=folded[verb.end() :],
+        is_quote_next=is_quote_next,
+    )
+
+
+def _may_follow(verb: str, after: str) -> bool:
+    """Nothing, a name or an address, or a date may stand between the verb and the colon."""
+    words = after.strip(' "').split()
+    if len(words) > 1 and (DATE.search(after) or TIME.search(after)):
+        return True
+    if verb in NAME_AFTER and (len(words) <= NAME_WORDS or MAIL.search(after)):
+        return True
+    return all(word in _AFTER for word in words)
+
+
+def _opens_with_date(folded: str) -> bool:
+    words = folded.split(maxsplit=8)[:8]
+    if not words:
+        return False
+    early = words[:7] if words[0].strip(".,") in ON else words[:3]
+    return any(_DIGIT.search(word) for word in early)
+
+
+def _is_dated(claim: Claim) -> bool:
+    if not (claim.has_date or claim.has_time):
+        return False
+    if not claim.verb:
+        return claim.has_date and claim.has_time and claim.has_mail
+    if claim.is_quote_next:
+        return True
+    return (claim.has_mail or claim.has_time) and not _is_first_person(claim)
+
+
+def _is_named(claim: Claim) -> bool:
+    """Whether somebody is named, next to the verb, as the one who wrote."""
+    if not claim.verb:
+        return claim.is_quote_next and _quotes(claim)
+    if claim.is_quote_next and len(claim.before.split()) <= NAMED_WORDS:
+        return True
+    if _is_first_person(claim):
+        return False
+    words = claim.before.split()
+    if words and words[-1].endswith((">", ")", "]")) and MAIL.search(claim.before[-200:]):
+        return True
+    return _is_name(claim.text[: len(claim.before)]) and bool(
+        DATE.search(claim.after) and TIME.search(claim.after)
+    )
+
+
+def _quotes(claim: Claim) -> bool:
+    begins = any(claim.before.startswith(phrase + " ") for phrase in QUOTING)
+    return begins or (claim.has_mail and (claim.has_date or claim.has_time))
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= NAME_WORDS and all(
+        word[:1].isupper() or word[:1] in "\"'(" for word in words
+    )
+
+
+def _is_first_person(claim: Claim) -> bool:
+    said = [*claim.before.split()[-2:], *claim.after.split()[:1]]
+    return any(word.strip(",") in FIRST_PERSON for word in said)

@@ -1,0 +1,157 @@
+"""Segments of a mail: the runs of lines that are text, quote, history or forwarded mail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlers.mail.attribution import MAIL, attributions
+from handlers.mail.delimiter import is_forward, is_reply_above, original_message
+from handlers.mail.header_block import header_block
+from handlers.mail.quote_lines import Line, Mark, next_said
+from handlers.mail.signature import is_mobile
+
+#: A quoted line this long was folded by the sender's program; its rest may lack the mark.
+FOLDED = 65
+
+
+class Kind(StrEnum):
+    """What a run of lines is; the first two are always somebody's own words."""
+
+    TEXT = "text"
+    FORWARD = "forward"
+    HEADERS = "headers"  # with nothing above and no quote marks below
+    ATTRIBUTION = "attribution"  # the same
+    QUOTE = "quote"
+    ANSWERED = "answered"  # a quote with the line or the headers that say whose it is
+    HISTORY = "history"  # from a line that announces it to the end
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """Lines `start` to `end`, the end not included."""
+
+    kind: Kind
+    start: int
+    end: int
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """Lines that announce an earlier mail, up to where its body begins."""
+
+    kind: Kind
+    body: int
+    is_sure: bool = True
+
+
+class Walk:
+    """One way through the lines, from top to bottom."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.segments: list[Segment] = []
+        self.at = 0
+        self._fenced = fenced(lines)
+        self._attributions = attributions(lines)
+        self._text_from = 0
+        self._has_text = False
+
+    def segments_found(self) -> list[Segment]:
+        while self.at < len(self.lines):
+            self._step()
+        self._close_text(len(self.lines))
+        return self.segments
+
+    def _step(self) -> None:
+        head = None if self.at in self._fenced else self._head()
+        if head:
+            self._close_text(self.at)
+            self._announced(head)
+        elif self.lines[self.at].depth:
+            self._close_text(self.at)
+            self._add(Kind.QUOTE, quote_end(self.lines, self.at))
+        else:
+            self._has_text = self._has_text or says_something(self.lines[self.at])
+            self.at += 1
+
+    def _head(self) -> Head | None:
+        line = self.lines[self.at]
+        if line.is_blank:
+            return None
+        first = next_said(self.lines, self.at, within=3) if line.depth else self.at
+        if first < len(self.lines) and is_forward(self.lines[first]):
+            return Head(kind=Kind.FORWARD, body=self.at)
+        if line.depth:
+            return None
+        return self._unquoted_head(line)
+
+    def _unquoted_head(self, line: Line) -> Head | None:
+        if line.mark is Mark.HISTORY or is_reply_above(line):
+            return Head(kind=Kind.HISTORY, body=self.at + 1)
+        if self.at in self._attributions:
+            body = self._attributions[self.at]
+            said = " ".join(line.said for line in self.lines[self.at : body])
+            is_sure = line.mark is Mark.ATTRIBUTION or MAIL.search(said) is not None
+            return Head(kind=Kind.ATTRIBUTION, body=body, is_sure=is_sure)
+        body = original_message(self.lines, self.at) or header_block(self.lines, self.at) or 0
+        return Head(kind=Kind.HEADERS, body=body) if body else None
+
+    def _announced(self, head: Head) -> None:
+        below = next_said(self.lines, head.body)
+        if head.kind is Kind.FORWARD:
+            self._add(Kind.FORWARD, len(self.lines))
+        elif below < len(self.lines) and self.lines[below].depth:
+            self._add(Kind.ANSWERED, quote_end(self.lines, below))
+        elif self._has_text:
+            self._add(Kind.HISTORY, len(self.lines), is_sure=head.is_sure)
+        else:
+            self._add(head.kind, head.body)
+
+    def _add(self, kind: Kind, end: int, *, is_sure: bool = True) -> None:
+        self.segments.append(Segment(kind=kind, start=self.at, end=end, is_sure=is_sure))
+        self.at = self._text_from = end
+
+    def _close_text(self, end: int) -> None:
+        if end > self._text_from:
+            self.segments.append(Segment(kind=Kind.TEXT, start=self._text_from, end=end))
+            self._text_from = end
+
+
+def says_something(line: Line) -> bool:
+    return not (line.is_blank or line.is_rule or line.mark or is_mobile(line))
+
+
+def quote_end(lines: Sequence[Line], start: int) -> int:
+    """The line after the quote that `start` is in; blank lines between its parts belong to it."""
+    end = at = start
+    while at < len(lines):
+        if lines[at].depth:
+            end = at + 1
+        elif not lines[at].is_blank and not _is_rest(lines, at):
+            break
+        at += 1
+    return end
+
+
+def _is_rest(lines: Sequence[Line], at: int) -> bool:
+    """Whether this is the rest of a long quoted line, with the quote going on right below it."""
+    above, below = lines[at - 1], lines[at + 1 : at + 2]
+    is_between = above.depth > 0 and bool(below) and below[0].depth > 0
+    return is_between and len(above.said) > FOLDED and len(lines[at].said) <= FOLDED // 2
+
+
+def fenced(lines: Sequence[Line]) -> set[int]:
+    """The lines of code blocks between fences of backticks; an open fence is none."""
+    found: set[int] = set()
+    opened = None
+    for at, line in enumerate(lines):
+        if not line.depth and line.said.startswith("```"):
+            if opened is None:
+                opened = at
+            else:
+                found.update(range(opened, at + 1))
+                opened = None
+    return found

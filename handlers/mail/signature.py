@@ -1,0 +1,145 @@
+"""Signatures: what stands under a mail and was not written for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from handlers.mail.quote_lines import Line, Mark
+from handlers.mail.signature_words import (
+    DEVICES,
+    EXCUSES,
+    FOOTERS,
+    SENT,
+    SENT_ENDS,
+    SENT_FROM_MY,
+)
+
+#: After "--" (RFC 3676 4.3) a signature has at most so many lines that say something, and letters.
+LINES = 15
+LETTERS = 2500
+#: After any other rule it is shorter, or it shows that it is one.
+SHORT_LINES = 6
+SHORT_LETTERS = 60
+#: "Sent from my old brick, excuse the typos" is longer than it looks.
+SENT_WORDS = 12
+EXCUSE_LETTERS = 140
+
+_SENT = tuple(SENT)
+_SENT_FROM_MY = tuple(SENT_FROM_MY)
+_SENT_ENDS = tuple(SENT_ENDS)
+_DEVICES = tuple(DEVICES)
+_EXCUSES = tuple(EXCUSES)
+_FOOTERS = tuple(FOOTERS)
+
+_LINK = re.compile(r"\]\([^()\s]{0,300}\)|<(?:https?|mailto)[^<>\s]{0,300}>|https?://\S{1,300}")
+_CONTACT = re.compile(r"https?://|www\.|[^\s@]@[^\s@]|\+?\d[\d ()/.-]{6,}\d|\blist(?:s|info)?\b")
+_DASHED_NAME = re.compile(r"[-\u2013\u2014]{1,2} ?[^\W\d_][\w.']*(?: [^\W\d_][\w.']*){0,2}")
+_BRACKETS = "<>()[]{}*_\"' \u2028"
+
+
+def signature_lines(lines: Sequence[Line], start: int, end: int) -> set[int]:
+    """The lines of the text from `start` to `end` that are its signature or footer."""
+    found = set(_marked(lines, start, end)) | set(_mobile(lines, start, end))
+    while end > start:
+        before = end
+        while end > start and (end - 1 in found or _may_go_last(lines, start, end)):
+            end -= 1
+        end = min(end, _footer(lines, start, end), _below_dashes(lines, start, end))
+        found.update(index for index in range(end, before) if not lines[index].is_blank)
+        if end == before:
+            break
+    return found
+
+
+def _marked(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
+    return (index for index in range(start, end) if lines[index].mark is Mark.SIGNATURE)
+
+
+def _mobile(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
+    """Lines like "Sent from my iPhone" that stand alone or among their kind."""
+    run: list[int] = []
+    for index in range(start, end + 1):
+        if index < end and is_mobile(lines[index]):
+            run.append(index)
+        elif index == end or lines[index].is_blank:
+            yield from run
+            run = []
+        else:
+            run = []
+
+
+def is_mobile(line: Line) -> bool:
+    """Whether a phone or a program wrote this line to name itself."""
+    if not line.said or len(line.said) > EXCUSE_LETTERS + 200:
+        return False
+    said = " ".join(_LINK.sub(" ", line.folded).strip(_BRACKETS + "-\u2013\u2014.").split())
+    core, excuse = _apart(said)
+    if len(core.split()) > SENT_WORDS or "?" in core:
+        return False
+    if excuse and not any(word in excuse for word in _EXCUSES):
+        return False
+    if core.startswith(_SENT_FROM_MY):
+        return True
+    if core.startswith(_SENT) or core.endswith(_SENT_ENDS):
+        return any(device in core for device in _DEVICES)
+    return False
+
+
+def _apart(said: str) -> tuple[str, str]:
+    """The naming and what is said after it: "sent from my cell", "please excuse any typos"."""
+    for index, letter in enumerate(said[:EXCUSE_LETTERS]):
+        if letter in ",;!" or (letter == "." and said[index + 1 : index + 2] in {"", " "}):
+            return said[:index], said[index + 1 :].strip()
+    return said, ""
+
+
+def _may_go_last(lines: Sequence[Line], start: int, end: int) -> bool:
+    line = lines[end - 1]
+    if line.is_blank or line.is_rule:
+        return True
+    above = end - 2
+    return (
+        above > start
+        and lines[above].is_blank
+        and _DASHED_NAME.fullmatch(line.said) is not None
+        and line.said.lstrip("- \u2013\u2014")[:1].isupper()
+    )
+
+
+def _footer(lines: Sequence[Line], start: int, end: int) -> int:
+    """Where the footer of a list, a scanner or a desk begins; `end` for none."""
+    low = max(start, end - LINES)
+    return next((at for at in range(low, end) if lines[at].folded.startswith(_FOOTERS)), end)
+
+
+def _below_dashes(lines: Sequence[Line], start: int, end: int) -> int:
+    """Where a rule begins that a signature stands below; `end` for none."""
+    said = 0
+    letters = 0
+    found = end
+    for at in range(end - 1, start - 1, -1):
+        if lines[at].is_rule:
+            if said and _is_signed(lines, at, end):
+                found = at
+            elif found != end:
+                break
+        elif not lines[at].is_blank:
+            said += 1
+            letters += len(lines[at].said)
+        if said > LINES or letters > LETTERS:
+            break
+    return found
+
+
+def _is_signed(lines: Sequence[Line], at: int, end: int) -> bool:
+    """Whether what stands below the rule looks like a signature rather than like more text."""
+    if lines[at].said in {"--", "\u2014", "__", "- --"}:
+        return True
+    below = [line for line in lines[at + 1 : end] if not line.is_blank]
+    if any(line.is_rule for line in below):
+        return False
+    if any(_CONTACT.search(line.folded) for line in below):
+        return True
+    is_short = len(below) <= SHORT_LINES and all(len(line.said) <= SHORT_LETTERS for line in below)
+    return is_short and not any(line.said.endswith((".", "?", "!", ":")) for line in below)
