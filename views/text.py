@@ -7,11 +7,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any
 
 from desk.rich import Block, Code, Document, Listing, Paragraph, Quote, Span
 from views.links import is_honest, safe_url
+from views.rich_text import (
+    link_element,
+    list_frame,
+    numbered,
+    rich_text,
+    section,
+    text_element,
+)
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
@@ -32,9 +40,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 #: Slack's limit for the text of a text object, in characters after escaping.
 LONGEST_TEXT = 3_000
 _NOTHING = "\N{EN DASH}"
-
-#: Slack's deepest list level, counted from 0.
-_DEEPEST = 8
 
 
 def clean(text: str) -> str:
@@ -80,13 +85,13 @@ def rich_text_blocks(
     as they are, so they are not escaped. A text that is too long ends with a paragraph where
     one ends late enough, else with a word and an ellipsis. An empty document gives no block.
     """
-    sheet = _Sheet(elements=[], room=limit_bytes - _weight(_rich_text([])))
+    sheet = _Sheet(elements=[], room=limit_bytes - _weight(rich_text([])))
     pieces = chain.from_iterable(
         _pieces(block, number, quote=quote, room=limit_bytes)
         for number, block in enumerate(document)
     )
     was_cut = not all(sheet.holds(piece) for piece in pieces)
-    return ([_rich_text(sheet.elements)] if sheet.elements else []), was_cut
+    return ([rich_text(sheet.elements)] if sheet.elements else []), was_cut
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,11 +136,11 @@ class _Sheet:
     def _added(self, piece: _Piece) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         """Find the list that a piece goes into, and what goes there."""
         is_item = piece.frame["type"] == "rich_text_list"
-        own = [_section(piece.inline)] if is_item else piece.inline
+        own = [section(piece.inline)] if is_item else piece.inline
         if self.last != (piece.frame, piece.number):
             return self.elements, [{**piece.frame, "elements": own}]
         into: list[dict[str, Any]] = self.elements[-1]["elements"]
-        return into, own if is_item else [_element("\n\n"), *own]
+        return into, own if is_item else [text_element("\n\n"), *own]
 
 
 def _pieces(block: Block, number: int, *, quote: bool, room: int) -> Iterator[_Piece]:
@@ -148,16 +153,13 @@ def _pieces(block: Block, number: int, *, quote: bool, room: int) -> Iterator[_P
             spans = _marked(block.spans) if quote else block.spans
             yield from _piece({"type": "rich_text_quote"}, -1, spans, room)
         case Listing(ordered=True) if block.offset:
-            # The first number of a list is not part of Slack's published types.
-            yield from _piece(flow, -1, _numbered(block), room)
+            yield from _piece(flow, -1, numbered(block), room)
         case Listing():
-            style = {"style": "ordered" if block.ordered else "bullet"}
-            indent = {"indent": max(0, min(block.indent, _DEEPEST))}
-            frame = {"type": "rich_text_list", **style, **indent, **border}
+            frame = list_frame(block) | border
             for item in block.items:
                 yield from _piece(frame, number, item, room)
         case Code():
-            frame = {"type": "rich_text_preformatted", **border}
+            frame = {"type": "rich_text_preformatted"} | border
             yield from _piece(frame, number, (Span(text=block.text),), room)
 
 
@@ -171,32 +173,38 @@ def _piece(
 
 def _inline(spans: Iterable[Span], room: int) -> Iterator[dict[str, Any]]:
     """Make elements of the spans up to the one that is certainly too long for `room` bytes."""
+    for is_link, run in groupby(_within_room(spans, room), key=lambda span: span.link is not None):
+        parts = list(run)
+        yield from _links(parts) if is_link else map(_styled, parts)
+
+
+def _within_room(spans: Iterable[Span], room: int) -> Iterator[Span]:
     for span in spans:
         text = clean(span.text)[: room + 1]
-        yield from _linked(text, span) if span.link else _styled(text, span)
+        url = safe_url(span.link) if span.link else None
+        if text or url:
+            yield replace(span, text=text, link=url)
         room -= len(text)
         if room < 0:
             return
 
 
-def _linked(text: str, span: Span) -> Iterator[dict[str, Any]]:
-    url = safe_url(span.link or "")
-    if url is None:
-        yield from _styled(text, span)
-    elif not text.strip():
-        yield {"type": "link", "url": url}
-    elif is_honest(text, url):
-        yield from ({**shown, "type": "link", "url": url} for shown in _styled(text, span))
-    else:
-        yield from _styled(f"{text.rstrip()} (", span)
-        yield {"type": "link", "url": url}
-        yield _element(")")
+def _links(run: list[Span]) -> Iterator[dict[str, Any]]:
+    """Show links that touch each other; what they say together is what a reader sees."""
+    label = "".join(span.text for span in run)
+    for url, parts in groupby(run, key=lambda span: span.link or ""):
+        spans = [span for span in parts if span.text]
+        if not any(span.text.strip() for span in spans):
+            yield link_element(url)
+        elif is_honest(label, url):
+            yield from (link_element(url, span.text, span) for span in spans)
+        else:
+            yield from map(_styled, spans)
+            yield from (text_element(" ("), link_element(url), text_element(")"))
 
 
-def _styled(text: str, span: Span) -> Iterator[dict[str, Any]]:
-    style = {name: True for name in ("bold", "italic", "strike", "code") if getattr(span, name)}
-    if text:
-        yield {**_element(text), **({"style": style} if style else {})}
+def _styled(span: Span) -> dict[str, Any]:
+    return text_element(span.text, span)
 
 
 def _marked(spans: Iterable[Span]) -> Iterator[Span]:
@@ -204,12 +212,6 @@ def _marked(spans: Iterable[Span]) -> Iterator[Span]:
     yield Span(text="> ")
     for span in spans:
         yield replace(span, text=clean(span.text).replace("\n", "\n> "))
-
-
-def _numbered(listing: Listing) -> Iterator[Span]:
-    for number, item in enumerate(listing.items, start=listing.offset + 1):
-        yield Span(text=f"{number}. " if number == listing.offset + 1 else f"\n{number}. ")
-        yield from item
 
 
 def _start(inline: list[dict[str, Any]], room: int) -> list[dict[str, Any]]:
@@ -234,18 +236,6 @@ def _cut(element: dict[str, Any], room: int) -> str:
     word_end = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end))
     kept = text[: word_end if word_end > end // 2 else end].rstrip()
     return f"{kept} …" if kept else ""
-
-
-def _element(text: str) -> dict[str, Any]:
-    return {"type": "text", "text": text}
-
-
-def _section(inline: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"type": "rich_text_section", "elements": inline}
-
-
-def _rich_text(elements: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"type": "rich_text", "elements": elements}
 
 
 def _weight(value: object) -> int:
