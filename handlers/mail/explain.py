@@ -1,0 +1,68 @@
+"""What was understood of a mail, as one JSON value: for people who ask why it was read so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desk.mail import Address, IncomingMail, Kind
+from handlers.mail.quotes import split_text
+from handlers.mail.read import read_mail
+
+
+def explain(raw: bytes, *, file: str) -> dict[str, Any]:
+    """The mail in a file. Message-IDs stand without their brackets, the date in ISO 8601."""
+    mail = read_mail(raw)
+    return {
+        "file": file,
+        **_headers(mail),
+        "kind": mail.kind.value,
+        "bounced": [bounced.address for bounced in mail.bounced],
+        "is_bounce": mail.kind is Kind.BOUNCE,
+        "text": mail.text,
+        "new_text": mail.new_text,
+        "quoted_text": mail.quoted_text,
+        "html": mail.html is not None,
+        "attachments": [
+            {"name": a.name, "type": a.type, "size": a.size, "inline": a.inline}
+            for a in mail.attachments
+        ],
+        "in_reply_to": [_bare(id_) for id_ in mail.in_reply_to],
+        "references": [_bare(id_) for id_ in mail.references],
+        "charset": mail.charset,
+        "language": mail.language,
+        "problems": list(mail.problems),
+    }
+
+
+def explain_plain(text: str, *, file: str) -> dict[str, Any]:
+    """The same keys for a bare body text: only its texts say anything."""
+    new_text, quoted_text = split_text(text)
+    silent = explain(b"", file=file)
+    return {
+        **silent,
+        "message_id": "",
+        "text": text,
+        "new_text": new_text,
+        "quoted_text": quoted_text,
+        "problems": [],
+    }
+
+
+def _headers(mail: IncomingMail) -> dict[str, Any]:
+    return {
+        "message_id": _bare(mail.message_id),
+        "subject": mail.subject,
+        "from": _address(mail.sender),
+        "reply_to": [_address(address) for address in mail.reply_to],
+        "to": [_address(address) for address in mail.to],
+        "cc": [_address(address) for address in mail.cc],
+        "date": mail.date.isoformat() if mail.date else None,
+    }
+
+
+def _address(address: Address) -> dict[str, str]:
+    return {"name": address.name, "address": address.address}
+
+
+def _bare(message_id: str) -> str:
+    return message_id.removeprefix("<").removesuffix(">")

@@ -1,0 +1,168 @@
+"""A raw mail into what Deskbell needs to know of it. Never raises: a problem is a sentence."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from desk.mail import LOOP_HEADER, Address, Bounced, IncomingMail, Kind
+from desk.rich import from_plain
+from handlers.mail import addresses, automatic, bounce, charset, content, files, parts, sender
+from handlers.mail.headers import MAILBOX_LINE, Headers
+from handlers.mail.parts import Part
+
+log = logging.getLogger(__name__)
+
+#: Letters that are shown of a mail that could not be read.
+SHOWN = 20_000
+LONGEST_DATE = 200
+#: What has none of these is no mail, but some other file.
+FIELDS_OF_MAIL = ("from", "to", "subject", "date", "message-id", "received", "content-type")
+NO_SENDER = "The mail does not say who sent it."
+UNREAD = "The mail could not be read; it is attached as it came."
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Own:
+    """What our own mail is known by."""
+
+    addresses: frozenset[str] = frozenset()
+    #: The domain of the Message-IDs we make, in lower case.
+    id_domain: str = ""
+
+
+def read_mail(
+    raw: bytes, *, own_addresses: Collection[str] = (), own_id_domain: str = ""
+) -> IncomingMail:
+    """
+    The mail as far as it can be read; what cannot is told in its problems.
+
+    `own_addresses` are the desk's inbound addresses, `own_id_domain` the domain of the
+    Message-IDs it makes: by both our own mail is known when it comes back.
+    """
+    lowered = frozenset(address.lower() for address in own_addresses)
+    own = Own(addresses=lowered, id_domain=own_id_domain.lower())
+    digest = hashlib.sha256(raw).hexdigest()
+    try:
+        return _read(_tidied(raw), digest, own=own)
+    except Exception:
+        # Whatever is wrong with a stranger's bytes, somebody must get to see the mail.
+        log.exception("mail not read", extra={"digest": digest, "size": len(raw)})
+        return _unread(raw, digest)
+
+
+def _tidied(raw: bytes) -> bytes:
+    """Without what mailbox files put above a mail, and with line feeds at its line ends."""
+    if b"\n" not in raw:
+        raw = raw.replace(b"\r", b"\n")
+    raw = raw.lstrip(b"\r\n")
+    above = MAILBOX_LINE.match(raw)
+    return raw[above.end() :] if above else raw
+
+
+def _read(raw: bytes, digest: str, *, own: Own) -> IncomingMail:
+    root, problems = parts.read(raw)
+    fields = root.headers
+    if not any(fields.has(name) for name in FIELDS_OF_MAIL):
+        return _unread(raw, digest)
+    subject = fields.text("subject")
+    said = content.read(root, subject=subject)
+    writer = sender.read(fields, own=own.addresses)
+    message_id = next(iter(addresses.message_ids(fields, "message-id")), _made_id(digest))
+    in_reply_to = addresses.message_ids(fields, "in-reply-to")
+    references = addresses.message_ids(fields, "references")
+    kind, bounced = _kind(root, raw, writer=writer, own=own, is_answer=bool(in_reply_to))
+    if not (writer.sender.address or writer.sender.name):
+        problems.append(NO_SENDER)
+    return IncomingMail(
+        message_id=message_id,
+        subject=subject,
+        sender=writer.sender,
+        from_=writer.from_,
+        via_list=writer.via_list,
+        reply_to=addresses.read(fields, "reply-to"),
+        to=addresses.read(fields, "to"),
+        cc=addresses.read(fields, "cc"),
+        recipients=sender.recipients(fields),
+        date=_date(fields),
+        kind=kind,
+        bounced=bounced,
+        text=said.text,
+        new_text=said.new_text,
+        quoted_text=said.quoted_text,
+        html=said.html,
+        document=said.document,
+        in_reply_to=in_reply_to,
+        references=references,
+        charset=said.charset,
+        language=_language(fields),
+        attachments=said.attachments,
+        encrypted=said.encrypted,
+        bulk=automatic.is_bulk(fields, own=own.addresses),
+        suspected_spam=automatic.is_spam(fields, subject=subject),
+        problems=(*problems, *said.problems),
+    )
+
+
+def _kind(
+    root: Part, raw: bytes, *, writer: sender.Sender, own: Own, is_answer: bool
+) -> tuple[Kind, tuple[Bounced, ...]]:
+    if _is_own(root.headers, writer, own):
+        return Kind.OWN, ()
+    is_bounce, bounced = bounce.read(root, raw)
+    if is_bounce:
+        return Kind.BOUNCE, bounced
+    subject = root.headers.text("subject")
+    if automatic.is_automatic(root, subject=subject, is_answer=is_answer):
+        return Kind.AUTO, ()
+    return Kind.HUMAN, ()
+
+
+def _is_own(fields: Headers, writer: sender.Sender, own: Own) -> bool:
+    """Whether we wrote it: it has our mark, or our address and nobody else behind it."""
+    if fields.has(LOOP_HEADER.lower()):
+        return True
+    return writer.sender.address.lower() in own.addresses
+
+
+def _date(fields: Headers) -> datetime | None:
+    try:
+        date = parsedate_to_datetime(fields.text("date")[:LONGEST_DATE])
+        return date if date.tzinfo else date.replace(tzinfo=UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _language(fields: Headers) -> str:
+    told = LANGUAGE.match(fields.text("content-language"))
+    return told[0].lower() if told else ""
+
+
+def _made_id(digest: str) -> str:
+    """An id for a mail that has none: the same whenever the same mail comes (RFC 2606 domain)."""
+    return f"<{digest}@missing.invalid>"
+
+
+def _unread(raw: bytes, digest: str) -> IncomingMail:
+    nobody = Address(name="", address="")
+    # What has NUL bytes in it is no text.
+    text, name = charset.decode(b"" if b"\0" in raw[:SHOWN] else raw[:SHOWN])
+    original = files.attachment(name="message.eml", type_="message/rfc822", content=raw)
+    return IncomingMail(
+        message_id=_made_id(digest),
+        subject="",
+        sender=nobody,
+        from_=nobody,
+        text=text,
+        new_text=text,
+        document=from_plain(text),
+        charset=name,
+        attachments=(original,),
+        problems=(UNREAD,),
+    )

@@ -1,0 +1,120 @@
+"""Who really wrote a mail, seen through the lists and groups that put their own address in From."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from desk.mail import Address
+from handlers.mail import addresses
+from handlers.mail.headers import Headers
+
+#: Where lists and groups keep the writer's address when they replace it.
+ORIGINALS = ("x-original-from", "x-original-sender", "x-mailfrom")
+#: What shows that a list or group sent the mail on.
+LIST_MARKS = (
+    "list-id",
+    "list-post",
+    "x-beenthere",
+    "x-google-group-id",
+    "x-mailman-version",
+    "mailing-list",
+    *ORIGINALS,
+)
+#: Fields that hold the list's own address.
+LIST_ADDRESSES = ("list-post", "x-beenthere", "mailing-list", "x-original-to-list")
+#: `Jane Doe via Support`, in the languages in which groups write it.
+VIA = re.compile(r"(.{1,200}?)\s(?:via|über|através de|por meio de|par)\s+\S", re.IGNORECASE)
+ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255}")
+#: Fields that name whom the mail was sent to, the ones our side wrote first.
+RECIPIENTS = (
+    "x-original-to",
+    "delivered-to",
+    "envelope-to",
+    "x-envelope-to",
+    "x-forwarded-to",
+    "to",
+    "cc",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sender:
+    sender: Address
+    from_: Address
+    via_list: bool
+
+
+def read(headers: Headers, *, own: Collection[str]) -> Sender:
+    """The writer; the From header as written where nothing shows that it was replaced."""
+    from_ = next(iter(addresses.read(headers, "from", "sender")), Address(name="", address=""))
+    has_marks = any(headers.first(name) for name in LIST_MARKS)
+    if not has_marks or not _is_replaced(from_, headers, own):
+        return Sender(sender=from_, from_=from_, via_list=False)
+    taken = {*own, *_list_addresses(headers), from_.address.lower()}
+    for candidate in _candidates(headers):
+        if candidate.address.lower() not in taken:
+            named = (
+                candidate
+                if candidate.name
+                else Address(name=_name(from_), address=candidate.address)
+            )
+            return Sender(sender=named, from_=from_, via_list=True)
+    return Sender(sender=from_, from_=from_, via_list=True)
+
+
+def recipients(headers: Headers) -> tuple[str, ...]:
+    """Every address the mail may have been sent to, each once, the most trustworthy first."""
+    found = {
+        address.address: None
+        for name in RECIPIENTS
+        for address in addresses.read(headers, name)
+        if "@" in address.address
+    }
+    return tuple(found)[: addresses.MOST]
+
+
+def is_list_of(headers: Headers, own: Collection[str]) -> bool:
+    """Whether the list that sent the mail on is one of our own addresses."""
+    return not _list_addresses(headers).isdisjoint(own)
+
+
+def _is_replaced(from_: Address, headers: Headers, own: Collection[str]) -> bool:
+    lists = _list_addresses(headers)
+    address = from_.address.lower()
+    if address in own or address in lists or VIA.match(from_.name):
+        return True
+    # A group that tells its own address leaves From alone where it can; one that does not tells
+    # the writer only here.
+    return not lists and any(headers.first(name) for name in ORIGINALS[:2])
+
+
+def _list_addresses(headers: Headers) -> set[str]:
+    return {
+        found.lower()
+        for name in LIST_ADDRESSES
+        for value in headers.all(name)
+        for found in ADDRESS.findall(value[:1_000])
+    }
+
+
+def _candidates(headers: Headers) -> Iterator[Address]:
+    """
+    Whoever may have written it, the surest first.
+
+    An original address that Reply-To repeats is surest; Mailman keeps the writer in Reply-To, or
+    in Cc where answers go to the list.
+    """
+    originals = [a for a in addresses.read(headers, *ORIGINALS[:2]) if a.address]
+    replies = [a for a in addresses.read(headers, "reply-to") if a.address]
+    known = {a.address.lower() for a in replies}
+    yield from (a for a in originals if a.address.lower() in known)
+    yield from originals
+    yield from replies
+    yield from addresses.read(headers, "x-mailfrom")
+
+
+def _name(from_: Address) -> str:
+    via = VIA.match(from_.name)
+    return via[1].strip("'\" ") if via else ""
