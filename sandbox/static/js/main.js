@@ -1,0 +1,62 @@
+/** The page: its parts, who looks first, and the line to the server. */
+
+import { listen } from "./api.js";
+import { channelView } from "./channel.js";
+import { fill, h } from "./dom.js";
+import { mailbox } from "./mailbox.js";
+import { watchViews } from "./modal.js";
+import { watchNotices } from "./notices.js";
+import { rail, sidebar } from "./sidebar.js";
+import { become, channelOf, firstChannel, go, loadWorkspace, on, placeOfAddress, setClock, store, tell } from "./state.js";
+import { threadView } from "./thread.js";
+import { topbar } from "./topbar.js";
+import { coalesced } from "./turns.js";
+
+const WIDE = 1200;
+
+async function open() {
+  const wanted = placeOfAddress();
+  const mail = mailbox();
+  const toggleMail = () => document.body.classList.toggle("has-mail");
+  document.body.classList.toggle("has-mail", innerWidth >= WIDE);
+  const parts = [topbar({ toggleMail }), h("div", { class: "frame" }, rail({ toggleMail }), sidebar(),
+    h("div", { class: "work" }, channelView(), threadView()), mail)];
+  watchViews();
+  watchNotices();
+  await loadWorkspace(wanted.user).catch(() => loadWorkspace());
+  fill(document.body, parts);
+  go({ channel: (channelOf(wanted.channel) ?? firstChannel())?.id, thread: wanted.thread });
+  if (wanted.thread) go({ tab: "messages", thread: wanted.thread });
+  follow();
+  mail.start();
+}
+
+/** Keep listening for whoever looks; another person means another line. */
+function follow() {
+  const reload = coalesced(() => loadWorkspace().catch(() => {}));
+  const hear = {
+    changed: (told) => { reload(); tell("changed", told); },
+    view: (told) => tell("view", told),
+    mail: (told) => tell("mail", told),
+    clock: (told) => { setClock(told.now); reload(); },
+    home: (told) => tell("home", told),
+  };
+  const start = () => listen(store.user, (told) => hear[told.type]?.(told));
+  let stop = start();
+  on("person", () => {
+    stop();
+    stop = start();
+  });
+}
+
+window.addEventListener("focus", () => { if (store.workspace) tell("focus"); });
+
+window.addEventListener("hashchange", async () => {
+  const wanted = placeOfAddress();
+  if (wanted.user && wanted.user !== store.user) await become(wanted.user);
+  if (wanted.channel) go({ channel: wanted.channel, thread: wanted.thread });
+});
+
+open().catch((error) => {
+  fill(document.body, h("p", { class: "nothing" }, `The sandbox did not answer: ${error.message}`));
+});

@@ -1,0 +1,111 @@
+/** What the page knows: who looks, where they are, and the workspace as they see it. */
+
+import { api } from "./api.js";
+
+export const store = {
+  user: null,
+  workspace: null,
+  place: { channel: null, tab: "messages", thread: null },
+  clockOffset: 0,
+};
+
+const listeners = new Map();
+
+/** Call `heard` whenever a topic is told: workspace, place, view, mail, clock, home, changed, person. */
+export function on(topic, heard) {
+  if (!listeners.has(topic)) listeners.set(topic, new Set());
+  listeners.get(topic).add(heard);
+  return () => listeners.get(topic).delete(heard);
+}
+
+export function tell(topic, detail) {
+  for (const heard of [...(listeners.get(topic) ?? [])]) heard(detail);
+}
+
+/** Read the workspace again as the present person sees it. */
+export async function loadWorkspace(user = store.user) {
+  const workspace = await api.state(user ?? undefined);
+  if (user && store.user && user !== store.user) return; // another person was chosen meanwhile
+  const before = store.workspace;
+  store.workspace = workspace;
+  store.user = workspace.me.id;
+  setClock(workspace.now);
+  tell("workspace", { before });
+  tell("view", { view: workspace.view ?? null });
+}
+
+/** Go somewhere; what is not named stays, but a new channel closes the thread. */
+export function go(change) {
+  const place = store.place;
+  const isNewChannel = change.channel !== undefined && change.channel !== place.channel;
+  store.place = { ...place, ...(isNewChannel ? { thread: null, tab: null } : {}), ...change };
+  store.place.tab ??= startTab(store.place.channel);
+  rememberPlace();
+  tell("place", { isNewChannel });
+}
+
+/** Look at the workspace as somebody else. */
+export async function become(user) {
+  store.user = user;
+  await loadWorkspace(user);
+  const isStillThere = channelOf(store.place.channel);
+  store.place = { channel: (isStillThere ?? firstChannel())?.id ?? null, thread: null, tab: null };
+  store.place.tab = startTab(store.place.channel);
+  rememberPlace();
+  tell("person");
+  tell("place", { isNewChannel: true });
+}
+
+/** The place named by the address: #user=U1&channel=C1&thread=1.2 */
+export function placeOfAddress() {
+  const named = new URLSearchParams(location.hash.slice(1));
+  return { user: named.get("user"), channel: named.get("channel"), thread: named.get("thread") };
+}
+
+export function personOf(id) {
+  return store.workspace?.people.find((person) => person.id === id);
+}
+
+export function nameOf(id) {
+  const person = personOf(id);
+  return person ? person.real_name || person.name : id;
+}
+
+export function channelOf(id) {
+  return store.workspace?.channels.find((channel) => channel.id === id);
+}
+
+export function firstChannel() {
+  const channels = store.workspace.channels.filter((channel) => channel.is_member !== false);
+  return channels.find((channel) => !channel.is_im) ?? channels[0];
+}
+
+export function channelName(channel) {
+  return channel.is_im ? nameOf(channel.user) : channel.name;
+}
+
+export function isAppChannel(channel) {
+  return Boolean(channel?.is_im && personOf(channel.user)?.is_bot);
+}
+
+/** The sandbox's time, which may have been moved, in milliseconds. */
+export const now = () => Date.now() + store.clockOffset;
+
+export function setClock(value) {
+  if (value === undefined || value === null) return;
+  const given = typeof value === "number" ? value * 1000 : Date.parse(value);
+  if (!Number.isNaN(given)) store.clockOffset = given - Date.now();
+  tell("clock");
+}
+
+function startTab(id) {
+  const channel = channelOf(id);
+  return isAppChannel(channel) && !channel.unread ? "home" : "messages";
+}
+
+function rememberPlace() {
+  const named = new URLSearchParams({ user: store.user });
+  if (store.place.channel) named.set("channel", store.place.channel);
+  if (store.place.thread) named.set("thread", store.place.thread);
+  history.replaceState(null, "", `#${named}`);
+}
