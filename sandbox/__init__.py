@@ -1,1 +1,7 @@
-"""A local Slack and a customer's mailbox; stands alone."""
+"""A local Slack and customers' mailboxes; stands alone."""
+
+from __future__ import annotations
+
+from sandbox.server import ALL, Sandbox
+
+__all__ = ["ALL", "Sandbox"]

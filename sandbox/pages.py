@@ -1,0 +1,109 @@
+"""What the browser reads: pages, the state, channels and threads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aiohttp import web
+
+from sandbox.acts import Acts
+from sandbox.controls import Controls
+from sandbox.deeds import Deeds
+from sandbox.house import House
+from sandbox.http_files import sent
+from sandbox.mail_pages import MailPages
+from sandbox.manifest import Command, Shortcut
+from sandbox.payload import Json
+from sandbox.people import Person
+from sandbox.screen import Screen, person_shape
+from sandbox.stream import Stream
+
+STATIC = Path(__file__).parent / "static"
+
+
+class Pages:
+    """The browser's side of the sandbox."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._workspace = house.workspace
+        self._mail = MailPages(house)
+        self.stream = Stream(changes=house.changes, views=house.slack.views, clock=house.clock)
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        """Return every route of the browser."""
+        return [
+            web.get("/", self._index),
+            web.get("/archives/{channel}/{ts}", self._index),
+            web.static("/static", STATIC),
+            web.get("/ui/stream", self.stream.serve),
+            web.get("/ui/state", self._state),
+            web.get("/ui/channel/{channel}", self._channel),
+            web.get("/ui/thread/{channel}/{ts}", self._thread),
+            web.get("/ui/files/{file}", self._file),
+            *Deeds(self._house).routes(),
+            *Acts(self._house).routes(),
+            *Controls(self._house).routes(),
+            *self._mail.routes(),
+        ]
+
+    async def _index(self, _: web.Request) -> web.StreamResponse:
+        return web.FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})
+
+    async def _state(self, request: web.Request) -> web.Response:
+        person = self._house.person(request.query["user"])
+        view = self._house.slack.views.top(person.id)
+        manifest = self._house.slack.app.manifest
+        team = self._workspace.team
+        return web.json_response(
+            {
+                "team": {"id": team.id, "name": team.name},
+                "me": person_shape(person.member),
+                "people": [person_shape(each) for each in self._workspace.members.values()],
+                "channels": self._screen(person).channels(),
+                "commands": [_command(each) for each in manifest.commands],
+                "shortcuts": [_shortcut(each) for each in manifest.shortcuts],
+                "view": view.as_slack() if view else None,
+                "mailboxes": self._mail.boxes(),
+                "queues_hint": self._mail.queues(),
+                "now": self._house.clock.now().isoformat(),
+            }
+        )
+
+    async def _channel(self, request: web.Request) -> web.Response:
+        screen = self._screen(self._house.person(request.query["user"]))
+        channel = self._workspace.named(request.match_info["channel"])
+        return web.json_response(
+            {"channel": screen.channel(channel), "messages": screen.messages(channel)}
+        )
+
+    async def _thread(self, request: web.Request) -> web.Response:
+        person = self._house.person(request.query["user"])
+        channel = self._workspace.named(request.match_info["channel"])
+        root = self._house.message(person.id, channel, request.match_info["ts"])
+        return web.json_response(self._screen(person).thread(channel, root))
+
+    async def _file(self, request: web.Request) -> web.Response:
+        file = self._house.slack.files.known.get(request.match_info["file"])
+        if file is None or file.content is None:
+            raise web.HTTPNotFound
+        return sent(file)
+
+    def _screen(self, person: Person) -> Screen:
+        return Screen(app=self._house.slack.app, workspace=self._workspace, user=person.id)
+
+
+def _command(command: Command) -> Json:
+    return {
+        "command": command.command,
+        "usage_hint": command.usage_hint,
+        "description": command.description,
+    }
+
+
+def _shortcut(shortcut: Shortcut) -> Json:
+    return {
+        "name": shortcut.name,
+        "type": shortcut.type,
+        "callback_id": shortcut.callback_id,
+    }

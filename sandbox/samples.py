@@ -1,0 +1,113 @@
+"""A few mails as customers write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sandbox.mailbox import Attachment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sample:
+    """One mail: who writes, to which of the desk's addresses, what."""
+
+    name: str
+    address: str
+    queue: str
+    subject: str
+    text: str
+    html: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+#: A transparent pixel as PNG, as mail programs attach for a signature.
+_PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154"
+    "789c6360000002000001000500a3d52d5e0000000049454e44ae426082"
+)
+
+SAMPLES = (
+    Sample(
+        name="Carla Customer",
+        address="carla@example.com",
+        queue="Support",
+        subject="Invoice 20931 was charged twice",
+        text=(
+            "Hello,\n\nmy card was charged twice for invoice 20931 (49.90 each, on Monday and"
+            " again on Tuesday). Could you please refund one of them?\n\nThank you\nCarla\n\n"
+            "-- \nCarla Customer\nExample Bakery\n"
+        ),
+    ),
+    Sample(
+        name="Karl Kunde",
+        address="karl@example.net",
+        queue="Support",
+        subject="Re: Ihre Bestellung 55-10387",
+        text=(
+            "Guten Tag,\n\nleider ist die Lieferung beschädigt angekommen – zwei der sechs"
+            " Gläser sind zerbrochen. Wie gehen wir vor?\n\nMit freundlichen Grüßen\n"
+            "Karl Kunde\n\n"
+            "Am Mo., 3. Nov. 2025 um 09:12 schrieb Versand <versand@example.com>:\n"
+            "> Guten Tag,\n>\n> Ihre Bestellung 55-10387 ist unterwegs.\n>\n> Ihr Versand\n"
+        ),
+    ),
+    Sample(
+        name="Maya Manager",
+        address="maya@example.org",
+        queue="Service",
+        subject="Our renewal in December",
+        text=(
+            "Hi,\n\nour contract renews on 1 December. Before that we would like to talk about"
+            " adding ten seats, and whether there is a yearly price.\n\nWould Thursday work for"
+            " a call?\n\nBest\nMaya\n"
+        ),
+        html=(
+            "<div>Hi,<br><br>our contract renews on <b>1 December</b>. Before that we would like"
+            " to talk about<ul><li>adding ten seats</li><li>a yearly price</li></ul>Would"
+            ' Thursday work for a call?<br><br>Best<br>Maya<br><img src="cid:logo" alt=""></div>'
+        ),
+    ),
+    Sample(
+        name="Sam Sender",
+        address="sam@example.net",
+        queue="Support",
+        subject="Screenshot of the error",
+        text=(
+            "It still does not work, see the screenshot. I have tried it in two browsers.\n\n"
+            "This is really annoying, I have been waiting since last week!\n"
+        ),
+        attachments=(
+            ("screenshot.png", _PIXEL, "image/png"),
+            ("console log.txt", b"TypeError: cannot read properties of null\n", "text/plain"),
+        ),
+    ),
+    Sample(
+        name="<!channel> *Support*",
+        address="mallory@example.com",
+        queue="Support",
+        subject="<!here> <https://example.com|https://bank.example.org> urgent",
+        text=(
+            "@channel @everyone <!channel> please look <@U0ADAAGENT0>\n"
+            "<https://example.com/login|https://bank.example.org/login>\n"
+            "*bold* _italic_ `code` &amp; &lt;b&gt; ``` end\n\u202eesrever\n"
+        ),
+        html=(
+            '<p>@channel <a href="https://example.com/login">https://bank.example.org/login</a>'
+            "<script>alert(1)</script></p>"
+        ),
+    ),
+    Sample(
+        name="Nadia News",
+        address="news@example.org",
+        queue="Service",
+        subject="Our November news",
+        text="Ten things we have learned this autumn.\n\nUnsubscribe: https://example.org/u\n",
+        headers={
+            "List-Unsubscribe": "<https://example.org/u>",
+            "List-Id": "<news.example.org>",
+            "Precedence": "bulk",
+        },
+    ),
+)
