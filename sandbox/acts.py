@@ -48,8 +48,7 @@ class Acts:
         given = await request.json()
         person = self._house.person(given["user"])
         target = self._target(person.id, given["container"])
-        if isinstance(target, View) and given.get("state"):
-            target.typed = given["state"]
+        target.typed = _typed(target, given.get("state") or {}) or target.typed
         field = _field(target, given["block_id"], given["action_id"])
         error = await self._house.interactions.act(person.id, target, field, _value(field, given))
         return web.json_response({"ok": error is None, "error": error})
@@ -71,7 +70,7 @@ class Acts:
         """Open the Home; the view comes (or changes) when the app has published it."""
         given = await request.json()
         person = self._house.person(given["user"])
-        if given.get("open", True):
+        if given.get("is_opening", True):
             await person.open_home(given.get("tab", "home"))
         view = self._views.home(person.id)
         return web.json_response({"view": view.as_slack() if view else None})
@@ -123,10 +122,11 @@ def _value(field: Field, given: Json) -> Json:
     return value
 
 
-def _typed(view: View, state: Values) -> Values:
-    """Keep of a state what belongs to the view's own elements."""
+def _typed(target: Message | View, given: Json) -> Values:
+    """Keep of a state, with or without `values` around it, what belongs to the elements."""
+    state: Values = given.get("values", given)
     typed: Values = {}
-    for field in fields(view.blocks):
+    for field in fields(target.blocks):
         value = state.get(field.block_id, {}).get(field.action_id)
         if value is not None and field.slot and field.slot.key in value:
             typed.setdefault(field.block_id, {})[field.action_id] = value

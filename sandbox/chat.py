@@ -76,7 +76,7 @@ def get_permalink(slack: Slack, args: Arguments) -> Json:
     return {"channel": channel.id, "permalink": link}
 
 
-def validate_blocks(slack: Slack, args: Arguments) -> Json:
+def validate_blocks(_: Slack, args: Arguments) -> Json:
     """Answer what is wrong with blocks; open to everybody."""
     given = args.objects("blocks", error="invalid_blocks_format") or []
     problems = blocks.check_message(given)

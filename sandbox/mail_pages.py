@@ -32,10 +32,9 @@ class MailPages:
         known = self._house.mailboxes.known.values()
         return [{"address": each.address, "name": each.name or each.address} for each in known]
 
-    def queues(self) -> list[Json]:
-        """Where the desk takes mail."""
-        addresses = self._house.addresses.items()
-        return [{"name": name, "address": address} for name, address in addresses]
+    def queues(self) -> list[str]:
+        """Return the addresses where the desk takes mail."""
+        return list(self._house.addresses.values())
 
     async def _read(self, request: web.Request) -> web.Response:
         address = request.query.get("address", "").lower()
@@ -58,7 +57,7 @@ class MailPages:
 
     async def _send_samples(self, _: web.Request) -> web.Response:
         answers = [await self._send_sample(each) for each in SAMPLES]
-        return web.json_response({"ok": True, "answers": answers})
+        return web.json_response({"ok": True, "sent": answers})
 
     async def _send_sample(self, sample: Sample) -> str:
         box = self._house.mailboxes.box(sample.address, sample.name)
@@ -100,11 +99,12 @@ def _shape(box: Mailbox, post: Post) -> Json:
         "mailbox": box.address,
         "from": str(mail["From"] or ""),
         "to": str(mail["To"] or ""),
+        "reply_to": str(mail["Reply-To"]) if mail["Reply-To"] else None,
         "subject": str(mail["Subject"] or ""),
         "date": str(mail["Date"] or ""),
         "text": _text(mail, "plain"),
         "html": _text(mail, "html"),
-        "direction": post.direction,
+        "direction": "in" if post.direction == "received" else "out",
         "attachments": [
             {
                 "name": part.get_filename() or "attachment",

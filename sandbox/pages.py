@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 from aiohttp import web
 
@@ -34,7 +35,7 @@ class Pages:
         """Return every route of the browser."""
         return [
             web.get("/", self._index),
-            web.get("/archives/{channel}/{ts}", self._index),
+            web.get("/archives/{channel}/{ts}", self._permalink),
             web.static("/static", STATIC),
             web.get("/ui/stream", self.stream.serve),
             web.get("/ui/state", self._state),
@@ -49,6 +50,13 @@ class Pages:
 
     async def _index(self, _: web.Request) -> web.StreamResponse:
         return web.FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})
+
+    async def _permalink(self, request: web.Request) -> web.Response:
+        """Lead a message's link to its channel and thread on the page."""
+        digits = request.match_info["ts"].removeprefix("p")
+        ts = request.query.get("thread_ts") or f"{digits[:-6]}.{digits[-6:]}"
+        place = urlencode({"channel": request.match_info["channel"], "thread": ts})
+        raise web.HTTPFound(f"/#{place}")
 
     async def _state(self, request: web.Request) -> web.Response:
         person = self._house.person(request.query["user"])

@@ -111,18 +111,20 @@ def _inline(elements: list[Json], names: Names) -> str:
 def _rich_element(element: Json, names: Names) -> str:
     match element["type"]:
         case "user":
-            return f"@{names.handle_of(element['user_id']) or element['user_id']}"
+            shown = f"@{names.handle_of(element['user_id']) or element['user_id']}"
         case "channel":
-            return f"#{names.channel_name(element['channel_id']) or element['channel_id']}"
+            shown = f"#{names.channel_name(element['channel_id']) or element['channel_id']}"
         case "broadcast":
-            return f"@{element['range']}"
+            shown = f"@{element['range']}"
         case "emoji":
-            return CHARACTERS.get(element["name"], f":{element['name']}:")
+            shown = CHARACTERS.get(element["name"], f":{element['name']}:")
         case "link":
-            return str(element.get("text") or element["url"])
+            shown = str(element.get("text") or element["url"])
         case "date":
-            return str(element.get("fallback") or element["timestamp"])
-    return str(element.get("text", ""))
+            shown = str(element.get("fallback") or element["timestamp"])
+        case _:
+            shown = str(element.get("text", ""))
+    return shown
 
 
 def _chart(chart: Json) -> Iterator[str]:

@@ -46,7 +46,7 @@ SAMPLES = (
         queue="Support",
         subject="Re: Ihre Bestellung 55-10387",
         text=(
-            "Guten Tag,\n\nleider ist die Lieferung beschädigt angekommen – zwei der sechs"
+            "Guten Tag,\n\nleider ist die Lieferung beschädigt angekommen - zwei der sechs"
             " Gläser sind zerbrochen. Wie gehen wir vor?\n\nMit freundlichen Grüßen\n"
             "Karl Kunde\n\n"
             "Am Mo., 3. Nov. 2025 um 09:12 schrieb Versand <versand@example.com>:\n"

@@ -35,7 +35,7 @@ class Screen:
             "is_im": channel.is_im,
             "user": self.app.bot_user if channel.is_im else None,
             "is_member": self.user in channel.members,
-            "members": channel.members,
+            "num_members": len(channel.members),
             "unread": len(unread),
             "mentions": self._mentions(channel),
             "topic": channel.topic,
@@ -70,11 +70,13 @@ class Screen:
             "latest_reply": message.latest_reply,
             "broadcast": message.broadcast,
             "edited": message.edited,
-            "subtype": message.subtype,
+            "subtype": "thread_broadcast" if message.broadcast else message.subtype,
             "unread": self._is_unread(message, channel),
+            "unread_replies": sum(self._is_unread(each, channel) for each in message.replies),
             "files": [self.file(each) for each in message.files],
             "reactions": [
-                {"name": name, "users": users} for name, users in message.reactions.items()
+                {"name": name, "users": users, "count": len(users)}
+                for name, users in message.reactions.items()
             ],
             "ephemeral": message.ephemeral_to is not None,
             "deleted": message.deleted,
@@ -82,7 +84,8 @@ class Screen:
 
     def file(self, shape: Json) -> Json:
         """A file with an address the browser can open."""
-        return shape | {"url": f"/ui/files/{shape['id']}"}
+        address = f"/ui/files/{shape['id']}"
+        return shape | {"url": address, "url_private": address}
 
     def _sees(self, channel: Channel) -> bool:
         return self.user in channel.members or not (channel.is_private or channel.is_im)
@@ -114,9 +117,9 @@ class Screen:
             for each in pings
         )
 
-    def _name(self, user: str) -> str:
-        member = self.workspace.members.get(user)
-        return member.name if member else "slackbot"
+    def _name(self, user: str) -> str | None:
+        """A name for an author who is not among the people."""
+        return None if user in self.workspace.members else "Slackbot"
 
 
 def person_shape(member: Member) -> Json:

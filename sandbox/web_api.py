@@ -104,10 +104,10 @@ class WebApi:
         return web.json_response(answer, status=429, headers={"Retry-After": str(wait)})
 
     def _answer(self, name: str, args: Arguments, request: web.Request) -> Json:
+        method = METHODS.get(name)
+        if method is None:
+            return {"ok": False, "error": "unknown_method", "req_method": name}
         try:
-            method = METHODS.get(name)
-            if method is None:
-                raise ApiError("unknown_method", req_method=name)
             self._authorize(method, args, request)
             return {"ok": True, **method.run(self._slack, args)}
         except ApiError as refusal:
