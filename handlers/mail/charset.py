@@ -113,6 +113,25 @@ KOREAN_ESCAPE = b"\x1b$)C"
 SAMPLE = 8_192
 #: Non-ASCII bytes in runs this long are words of another script, not western accents.
 FOREIGN_RUN = re.compile(rb"[\x80-\xff]{4,}")
+#: What mail is written in; old home computers and mainframes only mislead the detector.
+ERAS = chardet.EncodingEra.MODERN_WEB | chardet.EncodingEra.LEGACY_ISO
+#: One byte a letter, none of them Latin.
+OTHER_SCRIPTS = frozenset(
+    {"cp1251", "cp1253", "cp1255", "cp1256", "cp874", "koi8-r", "koi8-u", "koi8-t"}
+    | {f"iso8859-{number}" for number in (5, 6, 7, 8)}
+)
+LATIN = (
+    "windows-1252",
+    "windows-1250",
+    "windows-1254",
+    "windows-1257",
+    "iso-8859-2",
+    "iso-8859-15",
+)
+HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+ACCENT = re.compile(
+    rb"(?<=[A-Za-z])[\x80-\xff]{1,2}(?![\x80-\xff])|(?<![\x80-\xff])[\x80-\xff]{1,2}(?=[A-Za-z])"
+)
 HIGH_BYTES = bytes(range(0x80, 0x100))
 
 
@@ -208,16 +227,23 @@ def _is_foreign(content: bytes, codec: str) -> bool:
 
 
 def _detected(content: bytes, codec: str | None) -> tuple[str, str]:
-    sample = _sample(content)
     if codec in {None, "ascii"} or codec in WESTERN_LABELS:
-        guess = chardet.detect(sample, prefer_superset=True)["encoding"]
-        name = _codec(guess)
+        name = _guess(_sample(content))
         text = name and _strict(content, name)
         if name and text:
             return text, name
     if codec and codec != "ascii" and codec not in WESTERN_LABELS:
         return _lenient(content, codec)
     return _lenient(content, _mostly(content))
+
+
+def _guess(sample: bytes) -> str | None:
+    """The detector's guess; single letters of another script inside of Latin words are accents."""
+    name = _codec(chardet.detect(sample, encoding_era=ERAS)["encoding"])
+    if name in OTHER_SCRIPTS and 2 * len(ACCENT.findall(sample)) > len(HIGH_RUN.findall(sample)):
+        latin = chardet.detect(sample, encoding_era=ERAS, include_encodings=LATIN)
+        return _codec(latin["encoding"])
+    return name
 
 
 def _mostly(content: bytes) -> str:

@@ -21,6 +21,11 @@ FORWARDS = re.compile(
     r"fs|ilt|yml|πρθ|пересл|转发|轉寄|転送|전달)\s*[:\uff1a]",
     re.IGNORECASE,
 )
+#: Letters and lines of a body that are shown; nobody reads more in a thread.
+LONGEST = 200_000
+LONGEST_HTML = 500_000
+MOST_LINES = 10_000
+TOO_LONG = f"The text is longer than {LONGEST:,} letters; the whole of it is attached."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +45,17 @@ class Content:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Shown:
+    """One part of the body, as far as it is shown."""
+
+    text: str
+    is_html: bool
+    charset: str
+    #: The character set it says it is in.
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Words:
     """The body in both views."""
 
@@ -47,6 +63,8 @@ class Words:
     html: str | None
     charset: str
     problems: tuple[str, ...] = ()
+    #: Parts of the body that are shown in part only.
+    cut: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +90,7 @@ def read(root: Part, *, subject: str) -> Content:
         html=words.html,
         document=(*new.document, *from_plain(line)),
         charset=words.charset,
-        attachments=_attachments(found, packed, words.html or ""),
+        attachments=_attachments(found, packed, words),
         encrypted=problem == encryption.ENCRYPTED,
         problems=tuple(filter(None, dict.fromkeys((*words.problems, *packed.problems, problem)))),
     )
@@ -80,21 +98,46 @@ def read(root: Part, *, subject: str) -> Content:
 
 def _words(found: Body) -> Words:
     """The text and the HTML; what one of them does not say is made from the other."""
-    read_parts = {id(part): body.text_of(part) for part in (*found.texts, *found.htmls)}
-    shown = [(part, *read_parts[id(part)]) for part in found.texts]
-    text = _joined(plain_text(words) if _is_html(part) else words for part, words, _ in shown)
+    shown, cut = _shown(found)
+    texts = [shown[id(part)] for part in found.texts]
+    text = _joined(plain_text(one.text) if one.is_html else one.text for one in texts)
+    views = [shown[id(part)] for part in found.htmls]
     html = None
-    if any(_is_html(part) for part in found.htmls):
-        views = ((part, read_parts[id(part)][0]) for part in found.htmls)
-        html = "\n".join(words if _is_html(part) else _marked_up(words) for part, words in views)
+    if any(view.is_html for view in views):
+        html = "\n".join(view.text if view.is_html else _marked_up(view.text) for view in views)
         text = text if text.strip() else plain_text(html)
-    labels = (part.content_type.token("charset") for part in (*found.texts, *found.htmls))
     return Words(
         text=text,
         html=html,
-        charset=next((name for _, _, name in shown), ""),
-        problems=tuple(_charset_problems(labels, text)),
+        charset=texts[0].charset if texts else "",
+        problems=(*_charset_problems(shown.values(), text), *([TOO_LONG] if cut else [])),
+        cut=tuple(cut),
     )
+
+
+def _shown(found: Body) -> tuple[dict[int, Shown], list[Part]]:
+    """What is shown of each part of the body, by the part's id, and the parts that are cut."""
+    shown: dict[int, Shown] = {}
+    cut: list[Part] = []
+    room = {True: LONGEST_HTML, False: LONGEST}
+    for part in (*found.texts, *found.htmls):
+        if id(part) in shown:
+            continue
+        whole, name = body.text_of(part)
+        is_html = part.type == "text/html"
+        text = _first(whole, room[is_html])
+        room[is_html] -= len(text)
+        if len(text) < len(whole):
+            cut.append(part)
+        label = part.content_type.token("charset")
+        shown[id(part)] = Shown(text=text, is_html=is_html, charset=name, label=label)
+    return shown, cut
+
+
+def _first(text: str, letters: int) -> str:
+    if len(text) <= letters and text.count("\n") <= MOST_LINES:
+        return text
+    return "\n".join(text[:letters].split("\n", MOST_LINES)[:MOST_LINES])
 
 
 def _unpacked(words: Words, packed: tnef.Opened) -> Words:
@@ -128,16 +171,16 @@ def _whole(words: Words) -> New:
     return New(text=words.text, quoted="", document=document)
 
 
-def _attachments(found: Body, packed: tnef.Opened, html: str) -> tuple[Attachment, ...]:
+def _attachments(found: Body, packed: tnef.Opened, words: Words) -> tuple[Attachment, ...]:
     """Every leaf that is not the body; winmail.dat only where it could not be opened."""
-    shown = files.content_ids(html)
+    shown = files.content_ids(words.html or "")
     is_open = bool(packed.files or packed.text or packed.html)
     kept = [part for part in found.files if not (is_open and tnef.is_tnef(part))]
-    return (*(files.of_part(part, shown=shown) for part in kept), *packed.files)
+    return (*(files.of_part(part, shown=shown) for part in (*words.cut, *kept)), *packed.files)
 
 
-def _charset_problems(labels: Iterable[str], text: str) -> Iterator[str]:
-    for label in dict.fromkeys(labels):
+def _charset_problems(parts: Iterable[Shown], text: str) -> Iterator[str]:
+    for label in dict.fromkeys(part.label for part in parts):
         if label and not charset.is_known(label):
             yield f"The text says it is in {label[:40]}, which is no known character set."
     if "\ufffd" in text:
@@ -150,10 +193,6 @@ def _joined(texts: Iterable[str]) -> str:
 
 def _with(text: str, line: str) -> str:
     return f"{text}\n\n{line}".lstrip("\n") if line else text
-
-
-def _is_html(part: Part) -> bool:
-    return part.type == "text/html"
 
 
 def _marked_up(text: str) -> str:
