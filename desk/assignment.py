@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk.access import case_for, must_lead, standing
-from desk.alarm import set_alarm
+from desk.alarm import set_alarm_anew
 from desk.case import Case
 from desk.change import change
 from desk.desk import Desk
@@ -53,6 +53,6 @@ async def release(desk: Desk, case_id: str, *, by: str) -> Case:
             await change(work, case, Happened.RELEASED, by=by, at=now)
             line = CaseLine(case_id=case.id, told=Told.RELEASED, by=by, broadcast=True)
             await work.outbox.put(line, now=now)
-            await set_alarm(work, case, now=now)
+            await set_alarm_anew(work, case, now=now)
     desk.wake.outbox()
     return case

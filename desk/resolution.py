@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from desk.access import case_for
-from desk.alarm import set_alarm
+from desk.alarm import set_alarm_anew
 from desk.case import CLOSED_AFTER, Case
 from desk.change import change
 from desk.desk import Desk
@@ -35,7 +35,7 @@ async def reopen(desk: Desk, case_id: str, *, by: str) -> Case:
         if case is not before:
             await change(work, case, Happened.REOPENED, by=by, at=now, by_customer=False)
             await work.outbox.put(_line(case, Told.REOPENED, by=by), now=now)
-            await set_alarm(work, case, now=now)
+            await set_alarm_anew(work, case, now=now)
     desk.wake.outbox()
     return case
 
@@ -78,7 +78,7 @@ async def _wake(work: Work, before: Case, *, now: datetime) -> None:
     case = before.woken()
     await change(work, case, Happened.WOKEN, at=now)
     await work.outbox.put(_line(case, Told.WOKEN), now=now)
-    await set_alarm(work, case, now=now)
+    await set_alarm_anew(work, case, now=now)
 
 
 def _line(case: Case, told: Told, *, by: str | None = None) -> CaseLine:

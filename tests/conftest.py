@@ -1,4 +1,4 @@
-"""What every test may ask for: the databases, the test data and a browser."""
+"""What every test may ask for: databases, a desk with people and cases, test data, a browser."""
 
 from __future__ import annotations
 
@@ -8,7 +8,19 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
+from desk import setup
+from desk.case import Case
+from desk.desk import Desk
+from desk.people import Role
+from desk.queue import Queue
+from storage import migrate
+from storage.database import Database, opened
+from storage.tables import metadata
+from tests.clock import Clock
+from tests.front import Front, Wake
+from tests.incoming import QUEUE, mail
 from tests.postgres import Postgres, running_postgres
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,6 +55,111 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """Each test that asks for it runs twice: on SQLite and on PostgreSQL, on an empty database."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def postgres_with_tables(postgres: Postgres) -> AsyncIterator[str]:
+    """The URL of a PostgreSQL database with all tables, emptied for each test that uses it."""
+    async with postgres.database() as url:
+        async with opened(url) as database:
+            await migrate.upgrade(database)
+        yield url
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with all tables, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "deskbell.db"
+    async with opened(f"sqlite+aiosqlite:///{path}") as database:
+        await migrate.upgrade(database)
+    return path
+
+
+@pytest.fixture
+async def postgres_database(postgres_with_tables: str) -> AsyncIterator[Database]:
+    # A tenth of what a new copy of a template costs.
+    deletions = "".join(f'DELETE FROM "{t.name}";' for t in reversed(metadata.sorted_tables))
+    async with opened(postgres_with_tables) as database:
+        async with database.engine.begin() as connection:
+            await connection.exec_driver_sql(f"DO $$ BEGIN {deletions} END $$")
+        yield database
+
+
+@pytest.fixture
+async def sqlite_database(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    path = shutil.copy(sqlite_template, tmp_path / "deskbell.db")
+    async with opened(f"sqlite+aiosqlite:///{path}") as database:
+        yield database
+
+
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)],
+    ids=["sqlite", "postgres"],
+)
+def database(request: pytest.FixtureRequest) -> Database:
+    """A database of the test's own with all tables; each test that asks for it runs on both."""
+    database: Database = request.getfixturevalue(f"{request.param}_database")
+    return database
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def wake() -> Wake:
+    return Wake()
+
+
+@pytest.fixture
+def desk(database: Database, clock: Clock, wake: Wake) -> Desk:
+    return Desk(
+        workspace="T0TEST", store=database, clock=clock, secret=b"a secret of the tests", wake=wake
+    )
+
+
+@pytest.fixture
+async def admin(desk: Desk) -> str:
+    await setup.name_admin(desk, "U0ADMIN")
+    return "U0ADMIN"
+
+
+@pytest.fixture
+async def queue(desk: Desk, admin: str) -> Queue:
+    new = setup.NewQueue(key="support", name="Support", channel="C0SUPPORT", address=QUEUE)
+    return await setup.add_queue(desk, new, by=admin)
+
+
+@pytest.fixture
+async def agent(desk: Desk, queue: Queue, admin: str) -> str:
+    await setup.add_member(desk, "U0AGENT", Role.AGENT, queue_key=queue.key, by=admin)
+    return "U0AGENT"
+
+
+@pytest.fixture
+async def colleague(desk: Desk, queue: Queue, admin: str) -> str:
+    """A second agent of the same queue."""
+    await setup.add_member(desk, "U0COLLEAGUE", Role.AGENT, queue_key=queue.key, by=admin)
+    return "U0COLLEAGUE"
+
+
+@pytest.fixture
+async def lead(desk: Desk, queue: Queue, admin: str) -> str:
+    await setup.add_member(desk, "U0LEAD", Role.LEAD, queue_key=queue.key, by=admin)
+    return "U0LEAD"
+
+
+@pytest.fixture
+def front(desk: Desk, clock: Clock) -> Front:
+    return Front(desk, clock)
+
+
+@pytest.fixture
+async def case(front: Front, queue: Queue) -> Case:
+    """A new case that nobody has yet."""
+    await front.receive(mail())
+    return await front.newest_case()
 
 
 @pytest.fixture(scope="session")
