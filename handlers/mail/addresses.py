@@ -32,6 +32,11 @@ def read(headers: Headers, *names: str) -> tuple[Address, ...]:
     return tuple(found)
 
 
+def parsed(value: str) -> list[Address]:
+    """The addresses in one value, wherever it comes from."""
+    return _mailboxes(value, Headers())
+
+
 def message_ids(headers: Headers, name: str) -> tuple[str, ...]:
     """The message ids in the fields of this name, in brackets, each once."""
     found: dict[str, None] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from handlers.mail import charset
+from handlers.mail import charset, flowed
 from handlers.mail.parts import Part
 
 TEXTS = frozenset({"text/plain", "text/html"})
@@ -61,7 +61,11 @@ def text_of(part: Part) -> tuple[str, str]:
         told = META_CHARSET.search(content, 0, HEAD)
         label = told[1].decode("ascii", "replace") if told else ""
     text, name = charset.decode(content, label)
-    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n"), name
+    text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    if flowed.is_flowed(part):
+        drops_space = part.content_type.token("delsp").lower() == "yes"
+        text = flowed.joined(text, drops_space=drops_space)
+    return text, name
 
 
 def _sort(parts: tuple[Part, ...], multipart: str, views: Views, files: list[Part]) -> None:

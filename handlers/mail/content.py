@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
@@ -15,12 +14,6 @@ from handlers.mail.html import html_document
 from handlers.mail.parts import Part
 from handlers.mail.quotes import split_html, split_text
 
-#: How mail programs begin the subject of a forwarded mail, by language.
-FORWARDS = re.compile(
-    r"\s*(?:fwd?|wg|tr|rv|i|enc|doorst|vb|vs|vl|vid[av]rebefordra[dt]?|pd|prosl[ijí]|továbbítás|"
-    r"fs|ilt|yml|πρθ|пересл|转发|轉寄|転送|전달)\s*[:\uff1a]",
-    re.IGNORECASE,
-)
 #: Letters and lines of a body that are shown; nobody reads more in a thread.
 LONGEST = 200_000
 LONGEST_HTML = 500_000
@@ -76,11 +69,11 @@ class New:
     document: Document
 
 
-def read(root: Part, *, subject: str) -> Content:
+def read(root: Part, *, is_forward: bool) -> Content:
     found = body.sort(root)
     packed = next((tnef.opened(part) for part in found.files if tnef.is_tnef(part)), tnef.Opened())
     words = _unpacked(_words(found), packed)
-    new = _whole(words) if FORWARDS.match(subject) else _split(words)
+    new = _whole(words) if is_forward else _split(words)
     line = invitation.line(root)
     problem = encryption.problem(root, words.text)
     return Content(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from handlers.mail import headers as header_lines
@@ -69,7 +69,8 @@ def read(raw: bytes) -> tuple[Part, list[str]]:
     """The mail's part tree, and sentences about what was left out."""
     taker = _Taker(raw)
     root = taker.part(0, len(raw), depth=0, default="text/plain")
-    return root, list(taker.problems)
+    # Raw bytes in a subject are most likely in the character set of the text.
+    return _with(root, headers=replace(root.headers, hint=taker.hint)), list(taker.problems)
 
 
 class _Taker:
@@ -143,6 +144,8 @@ class _Taker:
             self.problems[
                 f"A part is encoded in an unknown way ({part.encoding[:40]}); shown as it came."
             ] = None
+        if part.type in {"text/plain", "text/html"}:
+            self.hint = self.hint or part.content_type.token("charset") or None
         return _with(part, raw=content)
 
 

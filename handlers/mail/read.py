@@ -6,13 +6,22 @@ import hashlib
 import logging
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from desk.mail import LOOP_HEADER, Address, Bounced, IncomingMail, Kind
 from desk.rich import from_plain
-from handlers.mail import addresses, automatic, bounce, charset, content, files, parts, sender
+from handlers.mail import (
+    addresses,
+    automatic,
+    bounce,
+    charset,
+    content,
+    files,
+    forwarded,
+    parts,
+    sender,
+)
 from handlers.mail.headers import MAILBOX_LINE, Headers
 from handlers.mail.parts import Part
 
@@ -28,26 +37,14 @@ UNREAD = "The mail could not be read; it is attached as it came."
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Own:
-    """What our own mail is known by."""
-
-    addresses: frozenset[str] = frozenset()
-    #: The domain of the Message-IDs we make, in lower case.
-    id_domain: str = ""
-
-
-def read_mail(
-    raw: bytes, *, own_addresses: Collection[str] = (), own_id_domain: str = ""
-) -> IncomingMail:
+def read_mail(raw: bytes, *, own_addresses: Collection[str] = ()) -> IncomingMail:
     """
     The mail as far as it can be read; what cannot is told in its problems.
 
-    `own_addresses` are the desk's inbound addresses, `own_id_domain` the domain of the
-    Message-IDs it makes: by both our own mail is known when it comes back.
+    `own_addresses` are the desk's inbound addresses: by them our own mail is known when it comes
+    back, and a group that passes mail on to us.
     """
-    lowered = frozenset(address.lower() for address in own_addresses)
-    own = Own(addresses=lowered, id_domain=own_id_domain.lower())
+    own = frozenset(address.lower() for address in own_addresses)
     digest = hashlib.sha256(raw).hexdigest()
     try:
         return _read(_tidied(raw), digest, own=own)
@@ -66,14 +63,15 @@ def _tidied(raw: bytes) -> bytes:
     return raw[above.end() :] if above else raw
 
 
-def _read(raw: bytes, digest: str, *, own: Own) -> IncomingMail:
+def _read(raw: bytes, digest: str, *, own: frozenset[str]) -> IncomingMail:
     root, problems = parts.read(raw)
     fields = root.headers
     if not any(fields.has(name) for name in FIELDS_OF_MAIL):
         return _unread(raw, digest)
     subject = fields.text("subject")
-    said = content.read(root, subject=subject)
-    writer = sender.read(fields, own=own.addresses)
+    is_forward = forwarded.is_forward(subject)
+    said = content.read(root, is_forward=is_forward)
+    writer = sender.read(fields, own=own)
     message_id = next(iter(addresses.message_ids(fields, "message-id")), _made_id(digest))
     in_reply_to = addresses.message_ids(fields, "in-reply-to")
     references = addresses.message_ids(fields, "references")
@@ -100,18 +98,19 @@ def _read(raw: bytes, digest: str, *, own: Own) -> IncomingMail:
         document=said.document,
         in_reply_to=in_reply_to,
         references=references,
+        forwarded_from=forwarded.writer(root, said.text) if is_forward else None,
         charset=said.charset,
         language=_language(fields),
         attachments=said.attachments,
         encrypted=said.encrypted,
-        bulk=automatic.is_bulk(fields, own=own.addresses),
+        bulk=automatic.is_bulk(fields, own=own),
         suspected_spam=automatic.is_spam(fields, subject=subject),
         problems=(*problems, *said.problems),
     )
 
 
 def _kind(
-    root: Part, raw: bytes, *, writer: sender.Sender, own: Own, is_answer: bool
+    root: Part, raw: bytes, *, writer: sender.Sender, own: frozenset[str], is_answer: bool
 ) -> tuple[Kind, tuple[Bounced, ...]]:
     if _is_own(root.headers, writer, own):
         return Kind.OWN, ()
@@ -124,11 +123,11 @@ def _kind(
     return Kind.HUMAN, ()
 
 
-def _is_own(fields: Headers, writer: sender.Sender, own: Own) -> bool:
+def _is_own(fields: Headers, writer: sender.Sender, own: frozenset[str]) -> bool:
     """Whether we wrote it: it has our mark, or our address and nobody else behind it."""
     if fields.has(LOOP_HEADER.lower()):
         return True
-    return writer.sender.address.lower() in own.addresses
+    return writer.sender.address.lower() in own
 
 
 def _date(fields: Headers) -> datetime | None:
