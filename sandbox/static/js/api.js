@@ -35,12 +35,14 @@ export const api = {
     post("/ui/shortcut", { user, callback_id, channel, ts }),
   action: (action) => post("/ui/action", action),
   submit: (user, view_id, state) => post("/ui/submit", { user, view_id, state }),
-  close: (user, view_id) => post("/ui/close", { user, view_id }),
-  home: (user, is_opening) => post("/ui/home", { user, is_opening }),
+  close: (user, view_id, all) => post("/ui/close", { user, view_id, all }),
+  home: (user, isOpening) => post("/ui/home", { user, open: isOpening }),
   options: (query) => get("/ui/options", query),
   mail: (address) => get("/ui/mail", { address }),
   sendMail: (mail) => post("/ui/mail", mail),
-  sendSamples: (from) => post("/ui/mail/samples", from ? { from } : {}),
+  sendSamples: () => post("/ui/mail/samples", {}),
+  join: (user, channel) => post("/ui/join", { user, channel }),
+  react: (user, channel, ts, name) => post("/ui/react", { user, channel, ts, name }),
   clock: () => get("/ui/clock"),
   setClock: (change) => post("/ui/clock", change),
 
@@ -59,7 +61,9 @@ export function listen(user, heard) {
   const source = new EventSource(`/ui/stream?user=${part(user)}`);
   let wasLost = false;
   source.onmessage = (event) => heard(JSON.parse(event.data));
-  source.onerror = () => { wasLost = true; };
+  source.onerror = () => {
+    wasLost = true;
+  };
   source.onopen = () => {
     // What happened while the line was down is not repeated, so everything is read again.
     if (wasLost) heard({ type: "changed" });

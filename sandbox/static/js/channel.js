@@ -9,7 +9,16 @@ import { editInPlace } from "./message.js";
 import { messageList } from "./messages.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { avatar, channelMark } from "./people.js";
-import { channelName, channelOf, go, isAppChannel, on, personOf, store } from "./state.js";
+import {
+  channelName,
+  channelOf,
+  go,
+  isAppChannel,
+  loadWorkspace,
+  on,
+  personOf,
+  store,
+} from "./state.js";
 import { coalesced } from "./turns.js";
 
 /** The channel view; it follows the place and what changes there. */
@@ -31,13 +40,15 @@ export function channelView() {
     messages = answer.messages;
     if (isFirst) firstUnread = messages.find((one) => one.unread && one.user !== user)?.ts ?? null;
     draw(isFirst);
-    if (channelOf(id)?.unread && document.visibilityState === "visible") await api.read(user, id).catch(() => {});
+    if (channelOf(id)?.unread && document.visibilityState === "visible")
+      await api.read(user, id).catch(() => {});
   });
 
   function draw(isFirst) {
     const channel = channelOf(store.place.channel);
     if (!channel) return;
-    const wasAtEnd = isFirst || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+    const wasAtEnd =
+      isFirst || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
     list.draw(messages, { channel, firstUnread, startNote: beginning(channel) });
     if (wasAtEnd) scroller.scrollTop = scroller.scrollHeight;
   }
@@ -58,8 +69,12 @@ export function channelView() {
 
   function newComposer(channel) {
     const made = composer({
-      channel, name: `Message ${channel.is_im ? channelName(channel) : `#${channel.name}`}`,
-      onSent: () => { scroller.scrollTop = scroller.scrollHeight; refresh(); },
+      channel,
+      name: `Message ${channel.is_im ? channelName(channel) : `#${channel.name}`}`,
+      onSent: () => {
+        scroller.scrollTop = scroller.scrollHeight;
+        refresh();
+      },
       onEditLast: () => editLast(channel),
     });
     if (!store.place.thread) requestAnimationFrame(() => made.focusField());
@@ -67,9 +82,22 @@ export function channelView() {
   }
 
   function editLast(channel) {
-    const last = messages.findLast((one) => one.user === store.user && !one.ephemeral && !one.deleted && !one.subtype);
+    const last = messages.findLast(
+      (one) => one.user === store.user && !one.ephemeral && !one.deleted && !one.subtype,
+    );
     const body = last && list.nodeOf(last.ts)?.querySelector(".message-body");
-    if (body) editInPlace(last, { channel, redraw: () => { list.forget(); draw(false); } }, body);
+    if (body)
+      editInPlace(
+        last,
+        {
+          channel,
+          redraw: () => {
+            list.forget();
+            draw(false);
+          },
+        },
+        body,
+      );
   }
 
   on("place", show);
@@ -84,38 +112,87 @@ export function channelView() {
   return node;
 }
 
-const shownKey = () => `${store.user} ${store.place.channel} ${store.place.tab}`;
+const shownKey = () =>
+  `${store.user} ${store.place.channel} ${store.place.tab} ${channelOf(store.place.channel)?.is_member}`;
 
 function head(channel) {
   const person = channel.is_im ? personOf(channel.user) : null;
-  return h("header", { class: "channel-head" },
+  return h(
+    "header",
+    { class: "channel-head" },
     h("h1", {}, person ? avatar(person.id, 24) : channelMark(channel, 18), channelName(channel)),
-    channel.topic ? h("span", { class: "topic", title: channel.topic }, mrkdwn(channel.topic)) : null,
+    channel.topic
+      ? h("span", { class: "topic", title: channel.topic }, mrkdwn(channel.topic))
+      : null,
     h("span", { class: "spring" }),
-    person || !channel.num_members ? null : h("span", { class: "members", title: "Members" }, icon("people", 16), channel.num_members));
+    person || !channel.members?.length
+      ? null
+      : h(
+          "span",
+          { class: "members", title: "Members" },
+          icon("people", 16),
+          channel.members.length,
+        ),
+  );
 }
 
 function tabs(channel) {
   if (!isAppChannel(channel)) return "";
-  return h("div", { class: "tabs", role: "tablist", "aria-label": channelName(channel) }, ["home", "messages"].map((tab) =>
-    h("button", {
-      type: "button", role: "tab", class: "tab", "aria-selected": String(store.place.tab === tab),
-      on: { click: () => go({ tab }) },
-    }, tab === "home" ? "Home" : "Messages")));
+  return h(
+    "div",
+    { class: "tabs", role: "tablist", "aria-label": channelName(channel) },
+    ["home", "messages"].map((tab) =>
+      h(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          class: "tab",
+          "aria-selected": String(store.place.tab === tab),
+          on: { click: () => go({ tab }) },
+        },
+        tab === "home" ? "Home" : "Messages",
+      ),
+    ),
+  );
 }
 
 function beginning(channel) {
   const name = channelName(channel);
   return {
     sign: `${channel.id} ${name}`,
-    make: () => h("div", { class: "beginning" },
-      h("h2", {}, channel.is_im ? avatar(channel.user, 44) : channelMark(channel, 24), name),
-      h("p", {}, channel.is_im ? "This is the very beginning of your direct messages here." :
-        `This is the very beginning of the ${channel.is_private ? "private " : ""}channel.`)),
+    make: () =>
+      h(
+        "div",
+        { class: "beginning" },
+        h("h2", {}, channel.is_im ? avatar(channel.user, 44) : channelMark(channel, 24), name),
+        h(
+          "p",
+          {},
+          channel.is_im
+            ? `This is the very beginning of your direct messages with ${name}.`
+            : `This is the very beginning of the ${channel.is_private ? "private " : ""}channel.`,
+        ),
+      ),
   };
 }
 
+async function join(channel) {
+  await api.join(store.user, channel.id).catch(() => {});
+  await loadWorkspace();
+  go({ tab: "messages" });
+}
+
 function outsideNote(channel) {
-  return h("div", { class: "outside" }, h("strong", {}, `#${channel.name}`),
-    " You are looking at this channel without being a member.");
+  return h(
+    "div",
+    { class: "outside" },
+    h("strong", {}, `#${channel.name}`),
+    " You are looking at this channel without being a member. ",
+    h(
+      "button",
+      { type: "button", class: "btn btn-primary", on: { click: () => join(channel) } },
+      "Join channel",
+    ),
+  );
 }

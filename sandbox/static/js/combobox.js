@@ -9,17 +9,40 @@ import { onEscape } from "./escape.js";
  * `chosen` are the options chosen at first; `onChange` hears the new list. With `isMany` several
  * may be chosen; with `isFree` what was typed counts as a choice (onFree hears it).
  */
-export function combobox({ id, name, placeholder, load, chosen = [], onChange, isMany = false, isFree = false }) {
+export function combobox({
+  id,
+  name,
+  placeholder,
+  load,
+  chosen = [],
+  onChange,
+  isMany = false,
+  isFree = false,
+}) {
   const field = { chosen: [...chosen], groups: [], at: 0, isOpen: false, asked: 0 };
   const listId = uid("list");
   const input = h("input", {
-    type: "text", id, class: "combo-input", role: "combobox", autocomplete: "off", spellcheck: false,
-    placeholder, "aria-label": name, "aria-autocomplete": "list", "aria-expanded": "false",
-    "aria-controls": listId, "aria-haspopup": "listbox",
+    type: "text",
+    id,
+    class: "combo-input",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: false,
+    placeholder,
+    "aria-label": name,
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": listId,
+    "aria-haspopup": "listbox",
   });
   const chips = h("span", { class: "combo-chips" });
-  const root = h("div", { class: ["combo", isMany && "combo-many"] }, chips, input,
-    h("span", { class: "combo-arrow", "aria-hidden": "true" }, icon("down", 14)));
+  const root = h(
+    "div",
+    { class: ["combo", isMany && "combo-many"] },
+    chips,
+    input,
+    h("span", { class: "combo-arrow", "aria-hidden": "true" }, icon("down", 14)),
+  );
   const list = h("div", { class: "combo-list", role: "listbox", id: listId, "aria-label": name });
   let forget = () => {};
 
@@ -41,26 +64,45 @@ export function combobox({ id, name, placeholder, load, chosen = [], onChange, i
   function draw(note) {
     const options = field.groups.flatMap((group) => group.options);
     let at = -1;
-    fill(list, field.groups.map((group) => [
-      group.label ? h("div", { class: "combo-group", role: "presentation" }, group.label) : null,
-      group.options.map((option) => row(option, (at += 1))),
-    ]), options.length ? null : h("div", { class: "combo-note" }, note));
+    fill(
+      list,
+      field.groups.map((group) => [
+        group.label ? h("div", { class: "combo-group", role: "presentation" }, group.label) : null,
+        group.options.map((option) => row(option, (at += 1))),
+      ]),
+      options.length ? null : h("div", { class: "combo-note" }, note),
+    );
     float();
     mark();
   }
 
   function row(option, at) {
     const isChosen = field.chosen.some((one) => one.value === option.value);
-    return h("div", {
-      class: "combo-option", role: "option", id: `${listId}-${at}`, "aria-selected": String(isChosen),
-      on: {
-        pointerdown: (event) => event.preventDefault(),
-        click: () => choose(option),
-        pointermove: () => { field.at = at; mark(); },
+    return h(
+      "div",
+      {
+        class: "combo-option",
+        role: "option",
+        id: `${listId}-${at}`,
+        "aria-selected": String(isChosen),
+        on: {
+          pointerdown: (event) => event.preventDefault(),
+          click: () => choose(option),
+          pointermove: () => {
+            field.at = at;
+            mark();
+          },
+        },
       },
-    }, option.picture ?? null, h("span", { class: "combo-label" }, option.label,
-      option.hint ? h("small", {}, option.hint) : null),
-    isChosen ? h("span", { class: "combo-check", "aria-hidden": "true" }, "✓") : null);
+      option.picture ?? null,
+      h(
+        "span",
+        { class: "combo-label" },
+        option.label,
+        option.hint ? h("small", {}, option.hint) : null,
+      ),
+      isChosen ? h("span", { class: "combo-check", "aria-hidden": "true" }, "✓") : null,
+    );
   }
 
   function mark() {
@@ -95,18 +137,31 @@ export function combobox({ id, name, placeholder, load, chosen = [], onChange, i
   }
 
   function chip(option) {
-    return h("span", { class: "combo-chip" }, option.label, h("button", {
-      type: "button", "aria-label": `Remove ${option.label}`,
-      on: { click: () => choose(option) },
-    }, icon("close", 10)));
+    return h(
+      "span",
+      { class: "combo-chip" },
+      option.label,
+      h(
+        "button",
+        {
+          type: "button",
+          "aria-label": `Remove ${option.label}`,
+          on: { click: () => choose(option) },
+        },
+        icon("close", 10),
+      ),
+    );
   }
 
   function float() {
     const box = root.getBoundingClientRect();
     const height = Math.min(list.scrollHeight + 2, 280);
     const isBelow = box.bottom + height + 8 < innerHeight || box.top < height;
-    Object.assign(list.style, { left: `${box.left}px`, minWidth: `${Math.max(box.width, 200)}px`,
-      top: `${isBelow ? box.bottom + 4 : box.top - height - 4}px` });
+    Object.assign(list.style, {
+      left: `${box.left}px`,
+      minWidth: `${Math.max(box.width, 200)}px`,
+      top: `${isBelow ? box.bottom + 4 : box.top - height - 4}px`,
+    });
   }
 
   function walk(event) {
@@ -119,7 +174,8 @@ export function combobox({ id, name, placeholder, load, chosen = [], onChange, i
       return mark();
     }
     if (event.key === "Enter") return enter(event);
-    if (event.key === "Backspace" && isMany && !input.value && field.chosen.length) choose(field.chosen.at(-1));
+    if (event.key === "Backspace" && isMany && !input.value && field.chosen.length)
+      choose(field.chosen.at(-1));
     return undefined;
   }
 
@@ -136,8 +192,12 @@ export function combobox({ id, name, placeholder, load, chosen = [], onChange, i
     if (typed && typed !== field.chosen[0]?.label) choose({ value: typed, label: typed });
   }
 
-  input.addEventListener("focus", () => { if (!isMany) input.select(); });
-  input.addEventListener("click", () => { if (!field.isOpen) open(); });
+  input.addEventListener("focus", () => {
+    if (!isMany) input.select();
+  });
+  input.addEventListener("click", () => {
+    if (!field.isOpen) open();
+  });
   input.addEventListener("input", () => open(input.value));
   input.addEventListener("keydown", walk);
   input.addEventListener("blur", () => {
@@ -159,8 +219,12 @@ export function among(groups) {
   return async (query) => {
     const wanted = query.trim().toLowerCase();
     return groups
-      .map((group) => ({ ...group, options: group.options.filter((option) =>
-        `${option.label} ${option.hint ?? ""}`.toLowerCase().includes(wanted)) }))
+      .map((group) => ({
+        ...group,
+        options: group.options.filter((option) =>
+          `${option.label} ${option.hint ?? ""}`.toLowerCase().includes(wanted),
+        ),
+      }))
       .filter((group) => group.options.length);
   };
 }

@@ -15,7 +15,12 @@ const MOST = 8;
  * `{people, channels, emoji, commands}`; `onShortcut` runs a global shortcut chosen after "/".
  */
 export function complete(field, wanted, { onShortcut } = {}) {
-  const list = h("div", { class: "complete", role: "listbox", id: uid("complete"), "aria-label": "Suggestions" });
+  const list = h("div", {
+    class: "complete",
+    role: "listbox",
+    id: uid("complete"),
+    "aria-label": "Suggestions",
+  });
   const state = { offers: [], at: 0, typed: null, forget: null };
 
   function look() {
@@ -30,15 +35,31 @@ export function complete(field, wanted, { onShortcut } = {}) {
 
   function show(kind) {
     state.forget ??= onEscape(close);
-    fill(list, h("div", { class: "complete-head", role: "presentation" }, kind.title),
-      state.offers.map((offer, at) => h("div", {
-        class: "complete-offer", role: "option", id: `${list.id}-${at}`,
-        on: { pointerdown: (event) => event.preventDefault(), click: () => choose(offer) },
-      }, offer.picture, h("span", { class: "complete-label" }, offer.label), h("span", { class: "complete-hint" }, offer.hint ?? ""))));
+    fill(
+      list,
+      h("div", { class: "complete-head", role: "presentation" }, kind.title),
+      state.offers.map((offer, at) =>
+        h(
+          "div",
+          {
+            class: "complete-offer",
+            role: "option",
+            id: `${list.id}-${at}`,
+            on: { pointerdown: (event) => event.preventDefault(), click: () => choose(offer) },
+          },
+          offer.picture,
+          h("span", { class: "complete-label" }, offer.label),
+          h("span", { class: "complete-hint" }, offer.hint ?? ""),
+        ),
+      ),
+    );
     document.body.append(list);
-    const box = field.getBoundingClientRect();
-    Object.assign(list.style, { left: `${box.left}px`, width: `${Math.max(box.width, 280)}px`,
-      bottom: `${innerHeight - box.top + 8}px` });
+    const box = (field.closest(".composer, .editor") ?? field).getBoundingClientRect();
+    Object.assign(list.style, {
+      left: `${box.left}px`,
+      width: `${Math.max(box.width, 280)}px`,
+      bottom: `${innerHeight - box.top + 8}px`,
+    });
     if (box.top < 260) Object.assign(list.style, { bottom: "auto", top: `${box.bottom + 4}px` });
     mark();
   }
@@ -71,39 +92,79 @@ export function complete(field, wanted, { onShortcut } = {}) {
     field.removeAttribute("aria-activedescendant");
   }
 
-  field.addEventListener("keydown", (event) => {
-    if (!list.isConnected) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) state.at = (state.at + step + state.offers.length) % state.offers.length;
-    else if (event.key === "Enter" || event.key === "Tab") {
-      // A command that is typed out is sent, not completed again.
-      if (event.key === "Enter" && state.offers[state.at].text?.trim() === state.typed) return close();
-      choose(state.offers[state.at]);
-    } else return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    if (step) mark();
-  }, true);
+  field.addEventListener(
+    "keydown",
+    (event) => {
+      if (!list.isConnected) return;
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step) state.at = (state.at + step + state.offers.length) % state.offers.length;
+      else if (event.key === "Enter" || event.key === "Tab") {
+        // A command that is typed out is sent, not completed again.
+        if (event.key === "Enter" && state.offers[state.at].text?.trim() === state.typed)
+          return close();
+        choose(state.offers[state.at]);
+      } else return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (step) mark();
+    },
+    true,
+  );
   field.addEventListener("input", look);
   field.addEventListener("blur", close);
 }
 
 const KINDS = [
-  { name: "commands", title: "Commands and shortcuts", starts: /^(?<typed>\/(?<word>\S*))$/, offers: commands },
-  { name: "people", title: "People", starts: /(?:^|[\s(])(?<typed>@(?<word>[\p{L}\p{N}._-]*))$/u, offers: people },
-  { name: "channels", title: "Channels", starts: /(?:^|[\s(])(?<typed>#(?<word>[\p{L}\p{N}_-]*))$/u, offers: channels },
-  { name: "emoji", title: "Emoji", starts: /(?:^|[\s(])(?<typed>:(?<word>[a-z0-9_+-]{2,}))$/, offers: emoji },
+  {
+    name: "commands",
+    title: "Commands and shortcuts",
+    starts: /^(?<typed>\/(?<word>\S*))$/,
+    offers: commands,
+  },
+  {
+    name: "people",
+    title: "People",
+    starts: /(?:^|[\s(])(?<typed>@(?<word>[\p{L}\p{N}._-]*))$/u,
+    offers: people,
+  },
+  {
+    name: "channels",
+    title: "Channels",
+    starts: /(?:^|[\s(])(?<typed>#(?<word>[\p{L}\p{N}_-]*))$/u,
+    offers: channels,
+  },
+  {
+    name: "emoji",
+    title: "Emoji",
+    starts: /(?:^|[\s(])(?<typed>:(?<word>[a-z0-9_+-]{2,}))$/,
+    offers: emoji,
+  },
 ];
 
 function commands(word) {
   const { commands: known = [], shortcuts = [] } = store.workspace;
   const typed = known
     .filter((one) => one.command.slice(1).toLowerCase().startsWith(word))
-    .map((one) => ({ text: `${one.command} `, label: h("span", {}, h("strong", {}, one.command), " ",
-      h("span", { class: "usage" }, one.usage_hint ?? "")), hint: one.description, picture: icon("bolt") }));
+    .map((one) => ({
+      text: `${one.command} `,
+      label: h(
+        "span",
+        {},
+        h("strong", {}, one.command),
+        " ",
+        h("span", { class: "usage" }, one.usage_hint ?? ""),
+      ),
+      hint: one.description,
+      picture: icon("bolt"),
+    }));
   const chosen = shortcuts
     .filter((one) => isGlobal(one) && one.name.toLowerCase().includes(word))
-    .map((one) => ({ shortcut: one, label: h("strong", {}, one.name), hint: "Shortcut", picture: icon("bolt") }));
+    .map((one) => ({
+      shortcut: one,
+      label: h("strong", {}, one.name),
+      hint: "Shortcut",
+      picture: icon("bolt"),
+    }));
   return [...typed, ...chosen];
 }
 
@@ -112,31 +173,62 @@ export const isGlobal = (shortcut) => !/^message/.test(shortcut.type);
 
 function people(word) {
   const found = store.workspace.people
-    .filter((one) => `${one.name} ${one.real_name}`.toLowerCase().split(/[\s.]/).some((part) => part.startsWith(word)))
-    .map((one) => ({ text: `@${one.name} `, node: () => mentionToken(one.id), picture: avatar(one.id, 20),
-      label: h("span", {}, h("strong", {}, one.real_name || one.name), " ", h("span", { class: "usage" }, one.name)),
-      hint: one.title }));
-  const all = ["here", "channel"].filter((range) => word && range.startsWith(word))
-    .map((range) => ({ text: `@${range} `, label: h("strong", {}, `@${range}`), picture: icon("bell"),
-      hint: range === "here" ? "Notify everyone who is online" : "Notify everyone in this channel" }));
+    .filter((one) =>
+      `${one.name} ${one.real_name}`
+        .toLowerCase()
+        .split(/[\s.]/)
+        .some((part) => part.startsWith(word)),
+    )
+    .map((one) => ({
+      text: `@${one.name} `,
+      node: () => mentionToken(one.id),
+      picture: avatar(one.id, 20),
+      label: h(
+        "span",
+        {},
+        h("strong", {}, one.real_name || one.name),
+        " ",
+        h("span", { class: "usage" }, one.name),
+      ),
+      hint: one.title,
+    }));
+  const all = ["here", "channel"]
+    .filter((range) => word && range.startsWith(word))
+    .map((range) => ({
+      text: `@${range} `,
+      label: h("strong", {}, `@${range}`),
+      picture: icon("bell"),
+      hint: range === "here" ? "Notify everyone who is online" : "Notify everyone in this channel",
+    }));
   return [...found.slice(0, MOST), ...all];
 }
 
 function channels(word) {
   return store.workspace.channels
-    .filter((one) => !one.is_im && one.name.toLowerCase().includes(word)).slice(0, MOST)
-    .map((one) => ({ text: `#${one.name} `, node: () => channelToken(one.id), label: h("strong", {}, one.name),
-      hint: one.topic, picture: channelMark(one) }));
+    .filter((one) => !one.is_im && one.name.toLowerCase().includes(word))
+    .slice(0, MOST)
+    .map((one) => ({
+      text: `#${one.name} `,
+      node: () => channelToken(one.id),
+      label: h("strong", {}, one.name),
+      hint: one.topic,
+      picture: channelMark(one),
+    }));
 }
 
 function emoji(word) {
-  return emojiLike(word, MOST).map(({ name, sign }) => ({ text: `${sign} `, label: `:${name}:`, picture: h("span", {}, sign) }));
+  return emojiLike(word, MOST).map(({ name, sign }) => ({
+    text: `${sign} `,
+    label: `:${name}:`,
+    picture: h("span", {}, sign),
+  }));
 }
 
 function typedBefore(field) {
   if (field.value !== undefined) return field.value.slice(0, field.selectionStart);
   const { anchorNode, anchorOffset, isCollapsed } = getSelection();
-  if (!isCollapsed || anchorNode?.nodeType !== Node.TEXT_NODE || !field.contains(anchorNode)) return null;
+  if (!isCollapsed || anchorNode?.nodeType !== Node.TEXT_NODE || !field.contains(anchorNode))
+    return null;
   return anchorNode.data.slice(0, anchorOffset);
 }
 

@@ -2,6 +2,7 @@
 
 import { api } from "./api.js";
 import { complete, isGlobal } from "./completion.js";
+import { formatted } from "./formatted.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { menu } from "./popover.js";
@@ -27,29 +28,70 @@ const MARKS = [
 export function composer({ channel, thread, name, onSent, onEditLast }) {
   const key = `${store.user} ${channel.id} ${thread ?? ""}`;
   const field = h("textarea", {
-    class: "composer-field", rows: 1, placeholder: name, "aria-label": name, value: drafts.get(key) ?? "",
-    role: "textbox", "aria-multiline": "true",
+    class: "composer-field",
+    rows: 1,
+    placeholder: name,
+    "aria-label": name,
+    value: drafts.get(key) ?? "",
+    role: "textbox",
+    "aria-multiline": "true",
   });
   const notice = h("div", { class: "composer-notice", role: "alert" });
   const hint = h("div", { class: "composer-hint" });
   const also = thread ? h("input", { type: "checkbox" }) : null;
-  const sendButton = h("button", { type: "button", class: "send", "aria-label": "Send now", disabled: true,
-    on: { click: () => send() } }, icon("send"));
-  const root = h("div", { class: "composer-frame" }, notice, h("div", { class: "composer" },
-    marks(field), field, hint,
-    h("div", { class: "composer-foot" }, tools(), h("span", { class: "spring" }), sendButton)),
-  also ? h("label", { class: "also" }, also, `Also send to ${channel.is_im ? "this conversation" : `#${channel.name}`}`) : null);
+  const sendButton = h(
+    "button",
+    {
+      type: "button",
+      class: "send",
+      "aria-label": "Send now",
+      disabled: true,
+      on: { click: () => send() },
+    },
+    icon("send"),
+  );
+  const root = h(
+    "div",
+    { class: "composer-frame" },
+    notice,
+    h(
+      "div",
+      { class: "composer" },
+      marks(field),
+      field,
+      hint,
+      h("div", { class: "composer-foot" }, tools(), h("span", { class: "spring" }), sendButton),
+    ),
+    also
+      ? h(
+          "label",
+          { class: "also" },
+          also,
+          `Also send to ${channel.is_im ? "this conversation" : `#${channel.name}`}`,
+        )
+      : null,
+  );
 
   async function send() {
     const text = field.value.trim();
     if (!text || root.classList.contains("is-busy")) return;
     const refused = refusal(text, thread);
-    if (refused) { fill(notice, refused); return; }
+    if (refused) {
+      fill(notice, refused);
+      return;
+    }
     root.classList.add("is-busy");
     try {
-      await (text.startsWith("/") ? run(text) : api.post({
-        user: store.user, channel: channel.id, text, thread_ts: thread, broadcast: also?.checked || undefined,
-      }));
+      await (text.startsWith("/")
+        ? run(text)
+        : api.post({
+            user: store.user,
+            channel: channel.id,
+            text,
+            thread_ts: thread,
+            broadcast: also?.checked || undefined,
+            blocks: formatted(text),
+          }));
       clear();
       onSent?.();
     } catch (error) {
@@ -62,7 +104,8 @@ export function composer({ channel, thread, name, onSent, onEditLast }) {
 
   async function run(text) {
     const answer = await api.command(store.user, channel.id, text);
-    if (answer.ok === false || answer.error) throw new Error(answer.error ?? "the app did not answer");
+    if (answer.ok === false || answer.error)
+      throw new Error(answer.error ?? "the app did not answer");
   }
 
   function clear() {
@@ -81,21 +124,42 @@ export function composer({ channel, thread, name, onSent, onEditLast }) {
 
   function tools() {
     return [
-      h("button", { type: "button", class: "tool tool-round", "aria-label": "Attach and shortcuts", "aria-haspopup": "menu",
-        on: { click: (event) => attach(event.currentTarget) } }, icon("plus", 16)),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "tool tool-round",
+          "aria-label": "Attach and shortcuts",
+          "aria-haspopup": "menu",
+          on: { click: (event) => attach(event.currentTarget) },
+        },
+        icon("plus", 16),
+      ),
       tool("Mention someone", "at", () => insert(field, "@")),
       tool("Emoji", "smile", () => insert(field, ":")),
-      thread ? null : tool("Run a command", "bolt", () => { if (!field.value) insert(field, "/"); }),
+      thread
+        ? null
+        : tool("Run a command", "bolt", () => {
+            if (!field.value) insert(field, "/");
+          }),
     ];
   }
 
   function attach(anchor) {
     const shortcuts = thread ? [] : store.workspace.shortcuts.filter(isGlobal);
-    menu(anchor, [
-      { label: "Upload a file", icon: icon("file"), choose: () => pickFile() },
-      shortcuts.length ? "divider" : null,
-      ...shortcuts.map((one) => ({ label: one.name, icon: icon("bolt"), choose: () => start(one) })),
-    ], { name: "Attach and shortcuts", side: "above" });
+    menu(
+      anchor,
+      [
+        { label: "Upload a file", icon: icon("file"), choose: () => pickFile() },
+        shortcuts.length ? "divider" : null,
+        ...shortcuts.map((one) => ({
+          label: one.name,
+          icon: icon("bolt"),
+          choose: () => start(one),
+        })),
+      ],
+      { name: "Attach and shortcuts", side: "above" },
+    );
   }
 
   function pickFile() {
@@ -104,8 +168,10 @@ export function composer({ channel, thread, name, onSent, onEditLast }) {
       const [file] = picker.files;
       picker.remove();
       if (!file) return;
-      await api.upload(store.user, channel.id, thread, file)
-        .then(() => onSent?.(), (error) => fill(notice, `The file was not sent: ${error.message}`));
+      await api.upload(store.user, channel.id, thread, file).then(
+        () => onSent?.(),
+        (error) => fill(notice, `The file was not sent: ${error.message}`),
+      );
     });
     root.append(picker);
     picker.click();
@@ -120,7 +186,11 @@ export function composer({ channel, thread, name, onSent, onEditLast }) {
       onEditLast?.();
     }
   });
-  complete(field, { people: true, channels: true, emoji: true, commands: !thread }, { onShortcut: start });
+  complete(
+    field,
+    { people: true, channels: true, emoji: true, commands: !thread },
+    { onShortcut: start },
+  );
   // The height is only known once the field stands in the page.
   requestAnimationFrame(changed);
   root.focusField = () => field.focus({ preventScroll: true });
@@ -129,8 +199,11 @@ export function composer({ channel, thread, name, onSent, onEditLast }) {
 
 /** Start a global shortcut. */
 export async function start(shortcut) {
-  const answer = await api.shortcut(store.user, shortcut.callback_id).catch((error) => ({ error: error.message }));
-  if (answer.error || answer.ok === false) toast({ title: shortcut.name, text: answer.error, isError: true });
+  const answer = await api
+    .shortcut(store.user, shortcut.callback_id)
+    .catch((error) => ({ error: error.message }));
+  if (answer.error || answer.ok === false)
+    toast({ title: shortcut.name, text: answer.error, isError: true });
 }
 
 function refusal(text, thread) {
@@ -144,30 +217,52 @@ function refusal(text, thread) {
 function usage(text) {
   const command = store.workspace.commands.find((one) => text.startsWith(`${one.command} `));
   if (!command) return null;
-  return [h("strong", {}, command.command), " ", h("span", { class: "usage" }, command.usage_hint ?? ""),
-    h("small", {}, command.description ?? "")];
+  return [
+    h("strong", {}, command.command),
+    " ",
+    h("span", { class: "usage" }, command.usage_hint ?? ""),
+    h("small", {}, command.description ?? ""),
+  ];
 }
 
 function marks(field) {
-  return h("div", { class: "composer-bar", role: "toolbar", "aria-label": "Formatting" }, MARKS.map((mark) => {
-    field.addEventListener("keydown", (event) => {
-      if (!mark.key || event.key !== mark.key || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      apply(field, mark);
-    });
-    return tool(mark.name, mark.icon, () => apply(field, mark));
-  }));
+  return h(
+    "div",
+    { class: "composer-bar", role: "toolbar", "aria-label": "Formatting" },
+    MARKS.map((mark) => {
+      field.addEventListener("keydown", (event) => {
+        if (!mark.key || event.key !== mark.key || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        apply(field, mark);
+      });
+      return tool(mark.name, mark.icon, () => apply(field, mark));
+    }),
+  );
 }
 
 function tool(name, drawn, use) {
-  return h("button", { type: "button", class: "tool", title: name, "aria-label": name,
-    on: { mousedown: (event) => event.preventDefault(), click: use } }, icon(drawn, 16));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "tool",
+      title: name,
+      "aria-label": name,
+      on: { mousedown: (event) => event.preventDefault(), click: use },
+    },
+    icon(drawn, 16),
+  );
 }
 
 function apply(field, { around, before }) {
   const { selectionStart: from, selectionEnd: to, value } = field;
   const chosen = value.slice(from, to);
-  const text = around ? `${around}${chosen}${around}` : chosen.split("\n").map((line) => before + line).join("\n");
+  const text = around
+    ? `${around}${chosen}${around}`
+    : chosen
+        .split("\n")
+        .map((line) => before + line)
+        .join("\n");
   field.setRangeText(text, from, to, "end");
   if (around && !chosen) field.selectionStart = field.selectionEnd = from + around.length;
   field.focus();
@@ -176,7 +271,13 @@ function apply(field, { around, before }) {
 
 function insert(field, text) {
   field.focus();
-  const needsSpace = field.selectionStart > 0 && !/\s$/.test(field.value.slice(0, field.selectionStart));
-  field.setRangeText(`${needsSpace ? " " : ""}${text}`, field.selectionStart, field.selectionEnd, "end");
+  const needsSpace =
+    field.selectionStart > 0 && !/\s$/.test(field.value.slice(0, field.selectionStart));
+  field.setRangeText(
+    `${needsSpace ? " " : ""}${text}`,
+    field.selectionStart,
+    field.selectionEnd,
+    "end",
+  );
   field.dispatchEvent(new Event("input"));
 }

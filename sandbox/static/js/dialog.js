@@ -4,7 +4,8 @@ import { h, uid } from "./dom.js";
 import { onEscape } from "./escape.js";
 import { textObject } from "./mrkdwn.js";
 
-const FOCUSABLE = "a[href], button:not(:disabled), input:not(:disabled), select, textarea, [tabindex='0'], [contenteditable=true]";
+const FOCUSABLE =
+  "a[href], button:not(:disabled), input:not(:disabled), select, textarea, [tabindex='0'], [contenteditable=true]";
 
 /** Lay a dialog over the page; the returned function takes it away and gives the focus back. */
 export function lay(dialog, { onDismiss }) {
@@ -22,8 +23,12 @@ export function lay(dialog, { onDismiss }) {
 }
 
 export function focusFirst(dialog) {
-  const field = dialog.querySelector(".dialog-body :is(input, textarea, [contenteditable=true]):not(:disabled)");
-  (field ?? dialog.querySelector("footer .btn-primary, footer .btn-danger") ?? dialog).focus({ preventScroll: true });
+  const field = dialog.querySelector(
+    ".dialog-body :is(input, textarea, [contenteditable=true]):not(:disabled)",
+  );
+  (field ?? dialog.querySelector("footer .btn-primary, footer .btn-danger") ?? dialog).focus({
+    preventScroll: true,
+  });
 }
 
 /** Slack's confirm object as a question; answers true or false. */
@@ -31,18 +36,43 @@ export function confirmed(confirm) {
   if (!confirm) return Promise.resolve(true);
   return new Promise((answer) => {
     const titleId = uid("confirm");
-    const close = (yes) => { take(); answer(yes); };
+    const close = (yes) => {
+      take();
+      answer(yes);
+    };
     const dialog = h(
       "div",
-      { class: "dialog dialog-small", role: "alertdialog", "aria-modal": "true",
-        "aria-labelledby": titleId, tabIndex: -1 },
-      h("header", { class: "dialog-head" }, h("h2", { id: titleId }, textObject(confirm.title ?? "Are you sure?"))),
+      {
+        class: "dialog dialog-small",
+        role: "alertdialog",
+        "aria-modal": "true",
+        "aria-labelledby": titleId,
+        tabIndex: -1,
+      },
+      h(
+        "header",
+        { class: "dialog-head" },
+        h("h2", { id: titleId }, textObject(confirm.title ?? "Are you sure?")),
+      ),
       h("div", { class: "dialog-body" }, textObject(confirm.text)),
-      h("footer", { class: "dialog-foot" },
-        h("button", { type: "button", class: "btn", on: { click: () => close(false) } },
-          textObject(confirm.deny ?? "No")),
-        h("button", { type: "button", class: ["btn", confirm.style === "danger" ? "btn-danger" : "btn-primary"],
-          on: { click: () => close(true) } }, textObject(confirm.confirm ?? "Yes"))),
+      h(
+        "footer",
+        { class: "dialog-foot" },
+        h(
+          "button",
+          { type: "button", class: "btn", on: { click: () => close(false) } },
+          textObject(confirm.deny ?? "No"),
+        ),
+        h(
+          "button",
+          {
+            type: "button",
+            class: ["btn", confirm.style === "danger" ? "btn-danger" : "btn-primary"],
+            on: { click: () => close(true) },
+          },
+          textObject(confirm.confirm ?? "Yes"),
+        ),
+      ),
     );
     const take = lay(dialog, { onDismiss: () => close(false) });
     focusFirst(dialog);

@@ -67,5 +67,7 @@ function put(node, name, value) {
 const READ_ONLY = new Set(["list", "form", "role", "width", "height"]);
 
 function flat(children) {
-  return children.flat(9).filter((child) => child !== null && child !== undefined && child !== false);
+  return children
+    .flat(9)
+    .filter((child) => child !== null && child !== undefined && child !== false);
 }

@@ -11,10 +11,25 @@ const run = (command, value) => document.execCommand(command, false, value);
 const TOOLS = [
   { name: "Bold", icon: "bold", key: "b", use: () => run("bold"), state: "bold" },
   { name: "Italic", icon: "italic", key: "i", use: () => run("italic"), state: "italic" },
-  { name: "Strikethrough", icon: "strike", use: () => run("strikeThrough"), state: "strikeThrough" },
+  {
+    name: "Strikethrough",
+    icon: "strike",
+    use: () => run("strikeThrough"),
+    state: "strikeThrough",
+  },
   { name: "Link", icon: "link", key: "k", use: addLink },
-  { name: "Ordered list", icon: "numbers", use: () => run("insertOrderedList"), state: "insertOrderedList" },
-  { name: "Bulleted list", icon: "bullets", use: () => run("insertUnorderedList"), state: "insertUnorderedList" },
+  {
+    name: "Ordered list",
+    icon: "numbers",
+    use: () => run("insertOrderedList"),
+    state: "insertOrderedList",
+  },
+  {
+    name: "Bulleted list",
+    icon: "bullets",
+    use: () => run("insertUnorderedList"),
+    state: "insertUnorderedList",
+  },
   { name: "Quote", icon: "quote", use: () => toggleBlock("blockquote") },
   { name: "Code", icon: "code", use: toggleCode },
   { name: "Code block", icon: "codeblock", use: () => toggleBlock("pre") },
@@ -23,14 +38,22 @@ const TOOLS = [
 /** An editor node; `onChange` hears a rich_text value, or null when nothing is written. */
 export function richEditor({ id, name, labelledBy, value, placeholder, onChange }) {
   const area = h("div", {
-    id, class: "editor-area", contentEditable: "true", role: "textbox", "aria-multiline": "true",
-    "aria-label": labelledBy ? null : name, "aria-labelledby": labelledBy ?? null,
+    id,
+    class: "editor-area",
+    contentEditable: "true",
+    role: "textbox",
+    "aria-multiline": "true",
+    "aria-label": labelledBy ? null : name,
+    "aria-labelledby": labelledBy ?? null,
     dataset: { placeholder: placeholder ?? "" },
   });
   area.append(...fromRichText(value));
   const bar = toolbar(area, () => changed());
   const changed = () => {
-    area.classList.toggle("is-empty", !area.textContent && !area.querySelector("li, blockquote, pre, [data-user]"));
+    area.classList.toggle(
+      "is-empty",
+      !area.textContent && !area.querySelector("li, blockquote, pre, [data-user]"),
+    );
     onChange(toRichText(area));
   };
   area.addEventListener("input", changed);
@@ -43,14 +66,32 @@ export function richEditor({ id, name, labelledBy, value, placeholder, onChange 
 }
 
 function toolbar(area, changed) {
-  const bar = h("div", { class: "editor-bar", role: "toolbar", "aria-label": "Formatting" }, TOOLS.map((tool) =>
-    h("button", {
-      type: "button", class: "tool", title: tool.name, "aria-label": tool.name, "aria-pressed": "false",
-      on: {
-        mousedown: (event) => event.preventDefault(),
-        click: () => { area.focus(); tool.use(area); changed(); light(bar); },
-      },
-    }, icon(tool.icon, 16))));
+  const bar = h(
+    "div",
+    { class: "editor-bar", role: "toolbar", "aria-label": "Formatting" },
+    TOOLS.map((tool) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: "tool",
+          title: tool.name,
+          "aria-label": tool.name,
+          "aria-pressed": "false",
+          on: {
+            mousedown: (event) => event.preventDefault(),
+            click: () => {
+              area.focus();
+              tool.use(area);
+              changed();
+              light(bar);
+            },
+          },
+        },
+        icon(tool.icon, 16),
+      ),
+    ),
+  );
   area.addEventListener("keyup", () => light(bar));
   area.addEventListener("mouseup", () => light(bar));
   return bar;
@@ -58,7 +99,8 @@ function toolbar(area, changed) {
 
 function light(bar) {
   TOOLS.forEach((tool, at) => {
-    if (tool.state) bar.children[at].setAttribute("aria-pressed", String(document.queryCommandState(tool.state)));
+    if (tool.state)
+      bar.children[at].setAttribute("aria-pressed", String(document.queryCommandState(tool.state)));
   });
 }
 
@@ -85,7 +127,11 @@ function leavesBlock(event) {
   const text = block.innerText;
   if (!/(^|\n)\n?$/.test(text) || !text.trim()) return run("insertLineBreak");
   const line = h("div", {}, h("br"));
-  while (block.lastChild && (block.lastChild.nodeName === "BR" || block.lastChild.textContent === "\n")) block.lastChild.remove();
+  while (
+    block.lastChild &&
+    (block.lastChild.nodeName === "BR" || block.lastChild.textContent === "\n")
+  )
+    block.lastChild.remove();
   block.after(line);
   getSelection().collapse(line, 0);
   return true;

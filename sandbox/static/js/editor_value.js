@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { emojiOf, emojiParts } from "./emoji.js";
+import { joinedLists, listTree } from "./lists.js";
 import { channelOf, nameOf } from "./state.js";
 
 /** The editor's content as `{type: "rich_text", elements}`, or null when it is empty. */
@@ -14,13 +15,17 @@ export function toRichText(area) {
 
 /** Nodes that show a rich_text block in the editor. */
 export function fromRichText(block) {
-  return (block?.elements ?? []).flatMap((element) => SHOWN[element.type]?.(element) ?? []);
+  return joinedLists(block?.elements ?? []).flatMap(
+    (element) => SHOWN[element.type]?.(element) ?? [],
+  );
 }
 
 function place(elements, node) {
   if (node.nodeName === "UL" || node.nodeName === "OL") elements.push(...listsOf(node, 0));
-  else if (node.nodeName === "BLOCKQUOTE") elements.push({ type: "rich_text_quote", elements: leavesOf(node) });
-  else if (node.nodeName === "PRE") elements.push({ type: "rich_text_preformatted", elements: leavesOf(node) });
+  else if (node.nodeName === "BLOCKQUOTE")
+    elements.push({ type: "rich_text_quote", elements: leavesOf(node) });
+  else if (node.nodeName === "PRE")
+    elements.push({ type: "rich_text_preformatted", elements: leavesOf(node) });
   else if (isBox(node) && [...node.childNodes].some((child) => isBlock(child))) {
     for (const child of node.childNodes) place(elements, child);
   } else addLine(elements, node);
@@ -55,8 +60,11 @@ function listsOf(list, indent) {
     }
     const inner = [...item.children].filter((child) => ["UL", "OL"].includes(child.nodeName));
     const own = [...item.childNodes].filter((child) => !inner.includes(child));
-    const section = { type: "rich_text_section", elements: own.flatMap((child) => leaves(child, {})) };
-    if (!open) lists.push(open = { type: "rich_text_list", style, indent, elements: [] });
+    const section = {
+      type: "rich_text_section",
+      elements: own.flatMap((child) => leaves(child, {})),
+    };
+    if (!open) lists.push((open = { type: "rich_text_list", style, indent, elements: [] }));
     open.elements.push(section);
     if (inner.length) {
       lists.push(...inner.flatMap((one) => listsOf(one, indent + 1)));
@@ -75,25 +83,46 @@ function leavesOf(node) {
   return found;
 }
 
-const STYLES = { B: "bold", STRONG: "bold", I: "italic", EM: "italic", S: "strike", STRIKE: "strike", DEL: "strike", CODE: "code" };
+const STYLES = {
+  B: "bold",
+  STRONG: "bold",
+  I: "italic",
+  EM: "italic",
+  S: "strike",
+  STRIKE: "strike",
+  DEL: "strike",
+  CODE: "code",
+};
 
 function leaves(node, style) {
   if (node.nodeType === Node.TEXT_NODE) return textLeaves(node.data.replace(/\u00a0/g, " "), style);
-  if (node.nodeName === "BR") return node.nextSibling || node.previousSibling?.nodeName === "BR" ? [{ type: "text", text: "\n" }] : [];
+  if (node.nodeName === "BR")
+    return node.nextSibling || node.previousSibling?.nodeName === "BR"
+      ? [{ type: "text", text: "\n" }]
+      : [];
   if (node.dataset?.user) return [styled({ type: "user", user_id: node.dataset.user }, style)];
-  if (node.dataset?.channel) return [styled({ type: "channel", channel_id: node.dataset.channel }, style)];
+  if (node.dataset?.channel)
+    return [styled({ type: "channel", channel_id: node.dataset.channel }, style)];
+  if (node.dataset?.range) return [{ type: "broadcast", range: node.dataset.range }];
   if (node.nodeName === "A") {
-    return [styled({ type: "link", url: node.getAttribute("href"), text: node.textContent }, style)];
+    return [
+      styled({ type: "link", url: node.getAttribute("href"), text: node.textContent }, style),
+    ];
   }
   const own = STYLES[node.nodeName];
-  return [...node.childNodes].flatMap((child) => leaves(child, own ? { ...style, [own]: true } : style));
+  return [...node.childNodes].flatMap((child) =>
+    leaves(child, own ? { ...style, [own]: true } : style),
+  );
 }
 
 function textLeaves(text, style) {
   if (!text) return [];
   if (style.code) return [styled({ type: "text", text }, style)];
   return emojiParts(text).map((part) =>
-    typeof part === "string" ? styled({ type: "text", text: part }, style) : { type: "emoji", ...part });
+    typeof part === "string"
+      ? styled({ type: "text", text: part }, style)
+      : { type: "emoji", ...part },
+  );
 }
 
 function styled(leaf, style) {
@@ -102,8 +131,10 @@ function styled(leaf, style) {
 
 function push(found, leaf) {
   const last = found.at(-1);
-  const isAlike = last?.type === "text" && leaf.type === "text"
-    && JSON.stringify(last.style) === JSON.stringify(leaf.style);
+  const isAlike =
+    last?.type === "text" &&
+    leaf.type === "text" &&
+    JSON.stringify(last.style) === JSON.stringify(leaf.style);
   if (isAlike) last.text += leaf.text;
   else found.push(leaf);
 }
@@ -120,17 +151,23 @@ function trimmed({ isOpen, ...element }) {
 }
 
 const SHOWN = {
-  rich_text_section: (part) => linesOf(part.elements).map((line) => h("div", {}, line.length ? line : h("br"))),
-  rich_text_quote: (part) => [h("blockquote", {}, part.elements.map(shownLeaf))],
-  rich_text_preformatted: (part) => [h("pre", {}, part.elements.map(shownLeaf))],
-  rich_text_list: (part) => [h(part.style === "ordered" ? "ol" : "ul", {},
-    part.elements.map((item) => h("li", {}, item.elements.map(shownLeaf))))],
+  rich_text_section: (part) =>
+    linesOf(part.elements).map((line) => h("div", {}, line.length ? line : h("br"))),
+  rich_text_quote: (part) => [h("blockquote", {}, broken(part.elements))],
+  rich_text_preformatted: (part) => [h("pre", {}, broken(part.elements))],
+  lists: (part) => [listTree(part.lists, (item) => broken(item.elements))],
 };
+
+const broken = (elements) =>
+  linesOf(elements).flatMap((line, at) => (at ? [h("br"), line] : [line]));
 
 function linesOf(elements) {
   const found = [[]];
   for (const leaf of elements) {
-    if (leaf.type !== "text") { found.at(-1).push(shownLeaf(leaf)); continue; }
+    if (leaf.type !== "text") {
+      found.at(-1).push(shownLeaf(leaf));
+      continue;
+    }
     leaf.text.split("\n").forEach((text, at) => {
       if (at) found.push([]);
       if (text) found.at(-1).push(shownLeaf({ ...leaf, text }));
@@ -151,15 +188,25 @@ const LEAVES = {
 function shownLeaf(leaf) {
   const inner = LEAVES[leaf.type]?.(leaf) ?? [leaf.text ?? ""];
   const tags = { bold: "b", italic: "i", strike: "s", code: "code" };
-  return Object.entries(tags).reduce((nodes, [name, tag]) => (leaf.style?.[name] ? [h(tag, {}, nodes)] : nodes), inner);
+  return Object.entries(tags).reduce(
+    (nodes, [name, tag]) => (leaf.style?.[name] ? [h(tag, {}, nodes)] : nodes),
+    inner,
+  );
 }
 
 /** A person's name as one unbreakable piece of the editor's text. */
 export function mentionToken(id) {
-  return h("span", { class: "mention", contentEditable: "false", dataset: { user: id } }, `@${nameOf(id)}`);
+  return h(
+    "span",
+    { class: "mention", contentEditable: "false", dataset: { user: id } },
+    `@${nameOf(id)}`,
+  );
 }
 
 export function channelToken(id) {
-  return h("span", { class: "mention", contentEditable: "false", dataset: { channel: id } },
-    `#${channelOf(id)?.name ?? id}`);
+  return h(
+    "span",
+    { class: "mention", contentEditable: "false", dataset: { channel: id } },
+    `#${channelOf(id)?.name ?? id}`,
+  );
 }

@@ -24,7 +24,7 @@ rocket 🚀|airplane ✈️|car 🚗|truck 🚚|bus 🚌|bike 🚲|ship 🚢|hou
 watch ⌚|iphone 📱|computer 💻|keyboard ⌨️|printer 🖨️|camera 📷|tv 📺|telephone ☎️|phone ☎️|telephone_receiver 📞|pager 📟|battery 🔋|electric_plug 🔌
 bulb 💡|flashlight 🔦|candle 🕯️|money_with_wings 💸|dollar 💵|euro 💶|credit_card 💳|gem 💎|balance_scale ⚖️|scales ⚖️|wrench 🔧|hammer 🔨|hammer_and_wrench 🛠️|gear ⚙️|toolbox 🧰|magnet 🧲
 shield 🛡️|lock 🔒|unlock 🔓|key 🔑|old_key 🗝️|door 🚪|bed 🛏️|shopping_trolley 🛒|shopping_bags 🛍️|package 📦|label 🏷️|bookmark 🔖
-email 📧|e-mail 📧|envelope ✉️|incoming_envelope 📨|envelope_with_arrow 📩|outbox_tray 📤|inbox_tray 📥|mailbox 📫|mailbox_with_mail 📬|mailbox_closed 📪|postbox 📮|love_letter 💌
+email ✉️|envelope ✉️|e-mail 📧|incoming_envelope 📨|envelope_with_arrow 📩|outbox_tray 📤|inbox_tray 📥|mailbox 📫|mailbox_with_mail 📬|mailbox_closed 📪|postbox 📮|love_letter 💌
 memo 📝|pencil 📝|pencil2 ✏️|page_facing_up 📄|page_with_curl 📃|bookmark_tabs 📑|bar_chart 📊|chart_with_upwards_trend 📈|chart_with_downwards_trend 📉|date 📅|calendar 📆|spiral_calendar_pad 🗓️|card_index 📇|clipboard 📋
 pushpin 📌|round_pushpin 📍|paperclip 📎|linked_paperclips 🖇️|scissors ✂️|file_folder 📁|open_file_folder 📂|card_file_box 🗃️|file_cabinet 🗄️|wastebasket 🗑️|newspaper 📰|books 📚|book 📖|closed_book 📕|green_book 📗|notebook 📓|ledger 📒|ticket 🎫|receipt 🧾
 bell 🔔|no_bell 🔕|mega 📣|loudspeaker 📢|speaker 🔈|mute 🔇|speech_balloon 💬|left_speech_bubble 🗨️|thought_balloon 💭|zzz 💤|mag 🔍|mag_right 🔎|link 🔗
@@ -40,15 +40,18 @@ spider_web 🕸️|butterfly 🦋|elephant 🐘|fish 🐟|whale 🐳|crown 👑|
 `;
 
 const BY_NAME = new Map(
-  TABLE.trim().split(/[|\n]/).map((entry) => {
-    const cut = entry.trim().lastIndexOf(" ");
-    return [entry.trim().slice(0, cut), entry.trim().slice(cut + 1)];
-  }),
+  TABLE.trim()
+    .split(/[|\n]/)
+    .map((entry) => {
+      const cut = entry.trim().lastIndexOf(" ");
+      return [entry.trim().slice(0, cut), entry.trim().slice(cut + 1)];
+    }),
 );
 
 const BY_SIGN = new Map([...BY_NAME].reverse().map(([name, sign]) => [bare(sign), name]));
 
-const SIGNS = /\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3|\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*/gu;
+const SIGNS =
+  /\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3|\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*/gu;
 
 /** The sign for a name such as "tada" or "+1::skin-tone-2", or undefined. */
 export function emojiOf(name) {
@@ -57,7 +60,10 @@ export function emojiOf(name) {
 
 /** Replace known `:names:` in a text; an unknown name stays as typed. */
 export function withEmoji(text) {
-  return text.replace(/:([a-z0-9_+-]+)(?:::skin-tone-\d)?:/g, (typed, name) => emojiOf(name) ?? typed);
+  return text.replace(
+    /:([a-z0-9_+-]+)(?:::skin-tone-\d)?:/g,
+    (typed, name) => emojiOf(name) ?? typed,
+  );
 }
 
 /** Names that start with (then contain) what was typed, for completion. */

@@ -33,5 +33,11 @@ export function homeView() {
     if (view) draw(view);
     else load(false);
   });
-  return { node, open: () => { sign = null; return load(true); } };
+  return {
+    node,
+    open: () => {
+      sign = null;
+      return load(true);
+    },
+  };
 }

@@ -25,7 +25,8 @@ const PATHS = {
   plus: "M10 4v12M4 10h12",
   bold: "M6 4h5a3 3 0 0 1 0 6H6zM6 10h5.5a3 3 0 0 1 0 6H6z",
   italic: "M8 4h6M6 16h6M11.5 4l-3 12",
-  strike: "M3 10h14M14 6.5C13.5 4.5 12 4 10 4 7.5 4 6 5.2 6 7M6 13.5C6.5 15.5 8 16 10 16c2.5 0 4-1.2 4-3",
+  strike:
+    "M3 10h14M14 6.5C13.5 4.5 12 4 10 4 7.5 4 6 5.2 6 7M6 13.5C6.5 15.5 8 16 10 16c2.5 0 4-1.2 4-3",
   link: "M8.5 11.5a3 3 0 0 0 4.5.3l2.5-2.5a3 3 0 0 0-4.3-4.3L10 6.2M11.5 8.5a3 3 0 0 0-4.5-.3L4.5 10.7A3 3 0 0 0 8.8 15L10 13.8",
   bullets: "M4 5.5h.01M4 10h.01M4 14.5h.01M8 5.5h9M8 10h9M8 14.5h9",
   numbers: "M3 4.5h1v3M3 12h2l-2 3h2M8 5.5h9M8 10h9M8 14.5h9",
@@ -33,13 +34,15 @@ const PATHS = {
   code: "M7 6l-4 4 4 4M13 6l4 4-4 4",
   codeblock: "M6.5 8 4.5 10l2 2M13.5 8l2 2-2 2M11 7l-2 6M2.5 3.5h15v13h-15z",
   at: "M13 10a3 3 0 1 1-6 0 3 3 0 0 1 6 0zm0-3v4.2a2 2 0 0 0 4 0V10a7 7 0 1 0-3 5.7",
-  smile: "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM7.5 8v.01M12.5 8v.01M6.5 11.5c1.5 3 5.5 3 7 0",
+  smile:
+    "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM7.5 8v.01M12.5 8v.01M6.5 11.5c1.5 3 5.5 3 7 0",
   reply: "M8 5 3 10l5 5M3.5 10H11c4 0 6 2 6 6",
   bolt: "M11 2.5 4.5 11.5H10l-1 6 6.5-9H10z",
   warning: "M10 3 18 16.5H2zM10 8v4M10 14.2v.01",
   file: "M5 2.5h7l3.5 3.5v11.5H5zM12 2.5V6h3.5",
   check: "M4 10.5 8 14.5 16 5.5",
-  people: "M7.5 4a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM2 16.5c0-3 2.5-4.5 5.5-4.5s5.5 1.5 5.5 4.5M13 4.5a2.7 2.7 0 0 1 0 5.2M15 12.3c1.9.6 3 2 3 4.2",
+  people:
+    "M7.5 4a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM2 16.5c0-3 2.5-4.5 5.5-4.5s5.5 1.5 5.5 4.5M13 4.5a2.7 2.7 0 0 1 0 5.2M15 12.3c1.9.6 3 2 3 4.2",
   back: "M12.5 4.5 7 10l5.5 5.5M7.5 10H17",
   panel: "M2.5 4h15v12h-15zM12 4v12",
 };
@@ -48,8 +51,14 @@ const PATHS = {
 export function icon(name, size = 18) {
   return s(
     "svg",
-    { viewBox: "0 0 20 20", width: size, height: size, class: `icon icon-${name}`,
-      "aria-hidden": "true", focusable: "false" },
+    {
+      viewBox: "0 0 20 20",
+      width: size,
+      height: size,
+      class: `icon icon-${name}`,
+      "aria-hidden": "true",
+      focusable: "false",
+    },
     s("path", { d: PATHS[name] }),
   );
 }

@@ -7,7 +7,19 @@ import { mailbox } from "./mailbox.js";
 import { watchViews } from "./modal.js";
 import { watchNotices } from "./notices.js";
 import { rail, sidebar } from "./sidebar.js";
-import { become, channelOf, firstChannel, go, loadWorkspace, on, placeOfAddress, setClock, store, tell } from "./state.js";
+import {
+  become,
+  channelOf,
+  firstChannel,
+  go,
+  loadWorkspace,
+  on,
+  placeOfAddress,
+  placeOfPermalink,
+  setClock,
+  store,
+  tell,
+} from "./state.js";
 import { threadView } from "./thread.js";
 import { topbar } from "./topbar.js";
 import { coalesced } from "./turns.js";
@@ -19,8 +31,17 @@ async function open() {
   const mail = mailbox();
   const toggleMail = () => document.body.classList.toggle("has-mail");
   document.body.classList.toggle("has-mail", innerWidth >= WIDE);
-  const parts = [topbar({ toggleMail }), h("div", { class: "frame" }, rail({ toggleMail }), sidebar(),
-    h("div", { class: "work" }, channelView(), threadView()), mail)];
+  const parts = [
+    topbar({ toggleMail }),
+    h(
+      "div",
+      { class: "frame" },
+      rail({ toggleMail }),
+      sidebar(),
+      h("div", { class: "work" }, channelView(), threadView()),
+      mail,
+    ),
+  ];
   watchViews();
   watchNotices();
   await loadWorkspace(wanted.user).catch(() => loadWorkspace());
@@ -35,10 +56,16 @@ async function open() {
 function follow() {
   const reload = coalesced(() => loadWorkspace().catch(() => {}));
   const hear = {
-    changed: (told) => { reload(); tell("changed", told); },
+    changed: (told) => {
+      reload();
+      tell("changed", told);
+    },
     view: (told) => tell("view", told),
     mail: (told) => tell("mail", told),
-    clock: (told) => { setClock(told.now); reload(); },
+    clock: (told) => {
+      setClock(told.now);
+      reload();
+    },
     home: (told) => tell("home", told),
   };
   const start = () => listen(store.user, (told) => hear[told.type]?.(told));
@@ -49,7 +76,18 @@ function follow() {
   });
 }
 
-window.addEventListener("focus", () => { if (store.workspace) tell("focus"); });
+// A link to a message of this workspace leads there without leaving the page.
+document.addEventListener("click", (event) => {
+  const anchor = event.target.closest?.("a[href]");
+  const place = anchor && anchor.origin === location.origin && placeOfPermalink(anchor);
+  if (!place || !channelOf(place.channel)) return;
+  event.preventDefault();
+  go({ channel: place.channel, tab: "messages", thread: place.thread });
+});
+
+window.addEventListener("focus", () => {
+  if (store.workspace) tell("focus");
+});
 
 window.addEventListener("hashchange", async () => {
   const wanted = placeOfAddress();

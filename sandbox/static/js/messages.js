@@ -9,7 +9,12 @@ const TOGETHER = 5 * 60_000;
 
 /** A list that holds its nodes by message; `draw(messages, stand)` brings it up to date. */
 export function messageList({ name }) {
-  const node = h("div", { class: "messages", role: "log", "aria-label": name, "aria-live": "polite" });
+  const node = h("div", {
+    class: "messages",
+    role: "log",
+    "aria-label": name,
+    "aria-live": "polite",
+  });
   let drawn = new Map();
 
   function draw(messages, { channel, isThread = false, firstUnread, startNote, divider }) {
@@ -26,9 +31,19 @@ export function messageList({ name }) {
     shown.forEach((message, at) => {
       const before = shown[at - 1];
       separators(place, message, before, { isThread, firstUnread });
-      const root = message.subtype === "thread_broadcast" && messages.find((one) => one.ts === message.thread_ts);
-      const stand = { channel, isThread, root, isCompact: isCompact(message, before, firstUnread) && !(isThread && at === 1),
-        redraw: () => { drawn.delete(message.ts); draw(messages, { channel, isThread, firstUnread, startNote, divider }); } };
+      const root =
+        message.subtype === "thread_broadcast" &&
+        messages.find((one) => one.ts === message.thread_ts);
+      const stand = {
+        channel,
+        isThread,
+        root,
+        isCompact: isCompact(message, before, firstUnread) && !(isThread && at === 1),
+        redraw: () => {
+          drawn.delete(message.ts);
+          draw(messages, { channel, isThread, firstUnread, startNote, divider });
+        },
+      };
       place(message.ts, signOf(message, stand), () => messageNode(message, stand));
       if (isThread && at === 0 && divider) place("replies", divider, () => repliesLine(divider));
     });
@@ -36,7 +51,15 @@ export function messageList({ name }) {
     arrange(node, wanted);
   }
 
-  return { node, draw, nodeOf: (ts) => drawn.get(ts)?.node, forget: () => { drawn = new Map(); node.replaceChildren(); } };
+  return {
+    node,
+    draw,
+    nodeOf: (ts) => drawn.get(ts)?.node,
+    forget: () => {
+      drawn = new Map();
+      node.replaceChildren();
+    },
+  };
 }
 
 // Nodes that stay are not moved: moving one would close its menus and lose the focus in it.
@@ -55,10 +78,15 @@ function separators(place, message, before, { isThread, firstUnread }) {
 }
 
 function isCompact(message, before, firstUnread) {
-  if (!before || message.ephemeral || before.ephemeral || before.deleted || message.deleted) return false;
+  if (!before || message.ephemeral || before.ephemeral || before.deleted || message.deleted)
+    return false;
   if (message.subtype || before.subtype || firstUnread === message.ts) return false;
-  return before.user === message.user && authorName(before) === authorName(message)
-    && dayKey(before.ts) === dayKey(message.ts) && millis(message.ts) - millis(before.ts) < TOGETHER;
+  return (
+    before.user === message.user &&
+    authorName(before) === authorName(message) &&
+    dayKey(before.ts) === dayKey(message.ts) &&
+    millis(message.ts) - millis(before.ts) < TOGETHER
+  );
 }
 
 // Everything that shows: when it is equal, the node may stay.
@@ -72,7 +100,11 @@ function dayLine(message) {
 }
 
 function unreadLine() {
-  return h("div", { class: "unread-line", role: "separator", "aria-label": "New messages" }, h("span", {}, "New"));
+  return h(
+    "div",
+    { class: "unread-line", role: "separator", "aria-label": "New messages" },
+    h("span", {}, "New"),
+  );
 }
 
 function repliesLine(text) {

@@ -29,11 +29,23 @@ export function watchViews() {
 
 function openModal(view, errors) {
   const titleId = uid("modal-title");
-  const dialog = h("div", { class: "dialog modal", role: "dialog", "aria-modal": "true", "aria-labelledby": titleId, tabIndex: -1 });
-  const modal = { view, user: store.user, isBusy: false, surface: surfaceOf("modal", { type: "view", view_id: view.id }) };
+  const dialog = h("div", {
+    class: "dialog modal",
+    role: "dialog",
+    "aria-modal": "true",
+    "aria-labelledby": titleId,
+    tabIndex: -1,
+  });
+  const modal = {
+    view,
+    user: store.user,
+    isBusy: false,
+    surface: surfaceOf("modal", { type: "view", view_id: view.id }),
+  };
   modal.take = lay(dialog, { onDismiss: () => dismiss(modal) });
   modal.update = (next, problems) => {
-    if (!problems && JSON.stringify(next) === JSON.stringify(modal.view)) return;
+    const isSame = next.hash === modal.view.hash && !Object.keys(problems ?? {}).length;
+    if (isSame) return;
     const before = modal.surface;
     modal.surface = surfaceOf("modal", { type: "view", view_id: next.id });
     carryOver(before, modal.surface);
@@ -58,15 +70,49 @@ function draw(dialog, modal, titleId) {
   const scrolled = dialog.querySelector(".dialog-body")?.scrollTop ?? 0;
   const app = store.workspace.people.find((person) => person.is_bot);
   const isPushed = Boolean(view.previous_view_id);
-  const form = h("form", { class: "modal-form", noValidate: true, on: { submit: (event) => { event.preventDefault(); submit(dialog, modal); } } },
-    h("header", { class: "dialog-head" },
-      isPushed ? h("button", { type: "button", class: "icon-btn", "aria-label": "Back", on: { click: () => dismiss(modal) } }, icon("left", 16))
+  const form = h(
+    "form",
+    {
+      class: "modal-form",
+      noValidate: true,
+      on: {
+        submit: (event) => {
+          event.preventDefault();
+          submit(dialog, modal);
+        },
+      },
+    },
+    h(
+      "header",
+      { class: "dialog-head" },
+      isPushed
+        ? h(
+            "button",
+            {
+              type: "button",
+              class: "icon-btn",
+              "aria-label": "Back",
+              on: { click: () => dismiss(modal) },
+            },
+            icon("left", 16),
+          )
         : avatar(app?.id, 28),
       h("h2", { id: titleId }, plain(view.title)),
-      h("button", { type: "button", class: "icon-btn", "aria-label": "Close dialog", on: { click: () => dismiss(modal, true) } }, icon("close", 18))),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "icon-btn",
+          "aria-label": "Close dialog",
+          on: { click: () => dismiss(modal, true) },
+        },
+        icon("close", 18),
+      ),
+    ),
     h("div", { class: "modal-trouble", role: "alert" }),
     h("div", { class: "dialog-body blocks", tabIndex: -1 }, blockNodes(view.blocks, surface)),
-    foot(view, modal));
+    foot(view, modal),
+  );
   fill(dialog, form);
   dialog.querySelector(".dialog-body").scrollTop = scrolled;
   restoreFocus(dialog, focused);
@@ -74,9 +120,18 @@ function draw(dialog, modal, titleId) {
 
 function foot(view, modal) {
   const close = plain(view.close) || (view.submit ? "Cancel" : "Close");
-  return h("footer", { class: "dialog-foot" },
+  return h(
+    "footer",
+    { class: "dialog-foot" },
     h("button", { type: "button", class: "btn", on: { click: () => dismiss(modal) } }, close),
-    view.submit ? h("button", { type: "submit", class: "btn btn-primary", disabled: view.submit_disabled ?? null }, plain(view.submit)) : null);
+    view.submit
+      ? h(
+          "button",
+          { type: "submit", class: "btn btn-primary", disabled: view.submit_disabled ?? null },
+          plain(view.submit),
+        )
+      : null,
+  );
 }
 
 async function submit(dialog, modal) {
@@ -84,7 +139,10 @@ async function submit(dialog, modal) {
   const { view, surface } = modal;
   const state = stateOf(view.blocks, surface);
   const missing = requiredProblems(view.blocks, state);
-  if (Object.keys(missing).length) { modal.fail(missing); return; }
+  if (Object.keys(missing).length) {
+    modal.fail(missing);
+    return;
+  }
   modal.isBusy = true;
   const button = dialog.querySelector("[type=submit]");
   button?.classList.add("is-busy");
@@ -104,7 +162,10 @@ async function submit(dialog, modal) {
 }
 
 function trouble(dialog, why) {
-  fill(dialog.querySelector(".modal-trouble"), h("span", {}, "We had some trouble connecting. Try again?", why ? ` (${why})` : ""));
+  fill(
+    dialog.querySelector(".modal-trouble"),
+    h("span", {}, "We had some trouble connecting. Try again?", why ? ` (${why})` : ""),
+  );
 }
 
 /** What Slack itself checks before it asks the app: required fields and lengths. */
@@ -115,17 +176,23 @@ function requiredProblems(blocks, state) {
     const id = block.block_id ?? `block-${at}`;
     const { type, ...value } = state[id]?.[block.element.action_id] ?? {};
     const [given] = Object.values(value);
-    const isBlank = given === null || given === undefined || given === "" || (Array.isArray(given) && !given.length);
+    const isBlank =
+      given === null ||
+      given === undefined ||
+      given === "" ||
+      (Array.isArray(given) && !given.length);
     const shortest = block.element.min_length ?? 0;
-    if (isBlank && !block.optional && type !== "file_input") problems[id] = "Please complete this required field.";
-    else if (typeof given === "string" && given.length < shortest) problems[id] = `Please enter at least ${shortest} characters.`;
+    if (isBlank && !block.optional && type !== "file_input")
+      problems[id] = "Please complete this required field.";
+    else if (typeof given === "string" && given.length < shortest)
+      problems[id] = `Please enter at least ${shortest} characters.`;
   });
   return problems;
 }
 
-async function dismiss(modal) {
+async function dismiss(modal, isAll) {
   modal.take();
-  await api.close(modal.user, modal.view.id).catch(() => {});
+  await api.close(modal.user, modal.view.id, isAll).catch(() => {});
   if (modal.user === store.user) await loadWorkspace();
 }
 
@@ -138,10 +205,15 @@ function focusedField(dialog) {
 
 function restoreFocus(dialog, focused) {
   if (!focused) return;
-  const block = focused.block && dialog.querySelector(`[data-block="${CSS.escape(focused.block)}"]`);
+  const block =
+    focused.block && dialog.querySelector(`[data-block="${CSS.escape(focused.block)}"]`);
   const field = block?.querySelector("input, textarea, [contenteditable=true], button");
   (field ?? dialog).focus({ preventScroll: true });
-  if (field && typeof focused.start === "number" && /text|TEXTAREA/.test(field.type ?? field.tagName)) {
+  if (
+    field &&
+    typeof focused.start === "number" &&
+    /text|TEXTAREA/.test(field.type ?? field.tagName)
+  ) {
     field.setSelectionRange(focused.start, focused.end);
   }
 }

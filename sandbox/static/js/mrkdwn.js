@@ -48,7 +48,9 @@ export function unescaped(text) {
 
 /** Text with its line breaks. */
 export function lines(text) {
-  return String(text ?? "").split("\n").flatMap((line, at) => (at ? [h("br"), line] : [line]));
+  return String(text ?? "")
+    .split("\n")
+    .flatMap((line, at) => (at ? [h("br"), line] : [line]));
 }
 
 function blocksOf(text) {
@@ -62,7 +64,9 @@ function blocksOf(text) {
 }
 
 function quotesOf(text, isAfterPre, isBeforePre) {
-  const trimmed = text.replace(isAfterPre ? /^\n/ : /^$/, "").replace(isBeforePre ? /\n$/ : /$^/, "");
+  const trimmed = text
+    .replace(isAfterPre ? /^\n/ : /^$/, "")
+    .replace(isBeforePre ? /\n$/ : /$^/, "");
   if (!trimmed) return [];
   const parts = [];
   const all = trimmed.split("\n");
@@ -107,8 +111,7 @@ const STYLES = [
 ];
 
 function styled(text, options) {
-  const found = STYLES
-    .map(([pattern, tag]) => ({ match: pattern.exec(text), tag }))
+  const found = STYLES.map(([pattern, tag]) => ({ match: pattern.exec(text), tag }))
     .filter(({ match }) => match)
     .sort((a, b) => start(a.match) - start(b.match))[0];
   if (!found) return leaves(text, options);
@@ -151,8 +154,10 @@ function words(text) {
 function angled(token) {
   const [target, ...rest] = token.split("|");
   const label = rest.length ? unescaped(rest.join("|")) : undefined;
-  if (target.startsWith("@")) return mention(target.slice(1), label, target.slice(1) === store.user);
-  if (target.startsWith("#")) return channelLink(target.slice(1), label ?? channelOf(target.slice(1))?.name);
+  if (target.startsWith("@"))
+    return mention(target.slice(1), label, target.slice(1) === store.user);
+  if (target.startsWith("#"))
+    return channelLink(target.slice(1), label ?? channelOf(target.slice(1))?.name);
   if (target.startsWith("!")) return special(target.slice(1), label);
   return link(unescaped(target), withEmoji(label ?? unescaped(target).replace(/^mailto:/, "")));
 }
@@ -160,7 +165,7 @@ function angled(token) {
 function special(command, label) {
   const [name, ...args] = command.split("^");
   if (["here", "channel", "everyone"].includes(name)) {
-    return h("span", { class: "mention mention-all" }, `@${name}`);
+    return h("span", { class: "mention mention-all", dataset: { range: name } }, `@${name}`);
   }
   if (name === "date") return dated(args, label);
   return h("span", { class: "mention" }, label ?? `@${args[0] ?? name}`);

@@ -58,7 +58,12 @@ function entry(item, close) {
       role: item.isChosen === undefined ? "menuitem" : "menuitemradio",
       "aria-checked": item.isChosen === undefined ? null : String(item.isChosen),
       "aria-label": item.name ?? null,
-      on: { click: () => { close(); item.choose(); } },
+      on: {
+        click: () => {
+          close();
+          item.choose();
+        },
+      },
     },
     item.icon ?? null,
     h("span", { class: "menu-label" }, item.label, item.hint && h("small", {}, item.hint)),

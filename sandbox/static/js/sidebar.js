@@ -6,13 +6,14 @@ import { activityPanel } from "./notices.js";
 import { avatar, channelMark } from "./people.js";
 import { visit } from "./places.js";
 import { popover } from "./popover.js";
-import { channelName, isAppChannel, on, personOf, store } from "./state.js";
+import { channelName, firstChannel, go, isAppChannel, on, personOf, store } from "./state.js";
 
 const shut = new Set();
 
 export function sidebar() {
   const node = h("nav", { class: "sidebar", "aria-label": "Channels and direct messages" });
-  const draw = () => fill(node, workspaceName(), h("div", { class: "sidebar-scroll" }, sections(draw)));
+  const draw = () =>
+    fill(node, workspaceName(), h("div", { class: "sidebar-scroll" }, sections(draw)));
   on("workspace", draw);
   on("place", draw);
   return node;
@@ -20,30 +21,70 @@ export function sidebar() {
 
 /** The rail: workspace, home, notifications, the mailbox. */
 export function rail({ toggleMail }) {
-  const node = h("div", { class: "rail", role: "toolbar", "aria-label": "Workspace", "aria-orientation": "vertical" });
+  const node = h("div", {
+    class: "rail",
+    role: "toolbar",
+    "aria-label": "Workspace",
+    "aria-orientation": "vertical",
+  });
   const draw = () => {
     const { workspace } = store;
     const waiting = workspace.channels.reduce((sum, one) => sum + (one.mentions || 0), 0);
-    fill(node,
-      h("span", { class: "rail-team", title: workspace.team.name, "aria-hidden": "true" }, workspace.team.name.slice(0, 1).toUpperCase()),
-      railButton("Home", "home", { isOn: true, use: () => {} }),
-      railButton("Activity", "bell", { count: waiting, use: (event) => popover(event.currentTarget, activityPanel()) }),
+    fill(
+      node,
+      h(
+        "span",
+        { class: "rail-team", title: workspace.team.name, "aria-hidden": "true" },
+        workspace.team.name.slice(0, 1).toUpperCase(),
+      ),
+      railButton("Home", "home", {
+        isOn: true,
+        use: () => go({ channel: firstChannel()?.id, tab: "messages" }),
+      }),
+      railButton("Activity", "bell", {
+        count: waiting,
+        use: (event) => popover(event.currentTarget, activityPanel()),
+      }),
       railButton("Mail", "mail", { use: toggleMail, name: "Customer mail" }),
       h("span", { class: "spring" }),
-      h("span", { class: "rail-me", title: workspace.me.real_name }, avatar(workspace.me.id, 36), h("i", { class: "presence" })));
+      h(
+        "span",
+        { class: "rail-me", title: workspace.me.real_name },
+        avatar(workspace.me.id, 36),
+        h("i", { class: "presence" }),
+      ),
+    );
   };
   on("workspace", draw);
   return node;
 }
 
 function railButton(label, drawn, { use, count, isOn, name }) {
-  return h("button", { type: "button", class: ["rail-btn", isOn && "on"], "aria-label": name ?? label, on: { click: use } },
-    h("span", { class: "rail-icon" }, icon(drawn, 20), count ? h("b", { class: "badge" }, count) : null),
-    h("span", { class: "rail-label" }, label));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: ["rail-btn", isOn && "on"],
+      "aria-label": name ?? label,
+      on: { click: use },
+    },
+    h(
+      "span",
+      { class: "rail-icon" },
+      icon(drawn, 20),
+      count ? h("b", { class: "badge" }, count) : null,
+    ),
+    h("span", { class: "rail-label" }, label),
+  );
 }
 
 function workspaceName() {
-  return h("div", { class: "workspace-name" }, h("strong", {}, store.workspace.team.name), icon("down", 14));
+  return h(
+    "div",
+    { class: "workspace-name" },
+    h("strong", {}, store.workspace.team.name),
+    icon("down", 14),
+  );
 }
 
 function sections(draw) {
@@ -66,24 +107,55 @@ function section(title, channels, draw) {
     else shut.add(title);
     draw();
   };
-  const shown = isShut ? channels.filter((one) => one.unread || one.id === store.place.channel) : channels;
-  return h("section", { class: "sidebar-section", "aria-label": title },
-    h("button", { type: "button", class: "section-toggle", "aria-expanded": String(!isShut), on: { click: toggle } },
-      icon(isShut ? "right" : "down", 12), title),
-    h("ul", {}, shown.map((channel) => h("li", {}, channelRow(channel)))));
+  const shown = isShut
+    ? channels.filter((one) => one.unread || one.id === store.place.channel)
+    : channels;
+  return h(
+    "section",
+    { class: "sidebar-section", "aria-label": title },
+    h(
+      "button",
+      {
+        type: "button",
+        class: "section-toggle",
+        "aria-expanded": String(!isShut),
+        on: { click: toggle },
+      },
+      icon(isShut ? "right" : "down", 12),
+      title,
+    ),
+    h(
+      "ul",
+      {},
+      shown.map((channel) => h("li", {}, channelRow(channel))),
+    ),
+  );
 }
 
 function channelRow(channel) {
   const isHere = channel.id === store.place.channel;
   const person = channel.is_im ? personOf(channel.user) : null;
   const badge = channel.mentions || (channel.is_im && channel.unread) || 0;
-  return h("a", {
-    href: `#channel=${channel.id}`,
-    class: ["channel-row", isHere && "here", channel.unread && "unread", channel.is_member === false && "outside-row"],
-    "aria-current": isHere ? "page" : null,
-    "aria-label": channelName(channel),
-    "aria-description": [channel.unread ? "unread" : "", badge ? `${badge} for you` : ""].filter(Boolean).join(", ") || null,
-    on: { click: visit({ channel: channel.id }) },
-  }, person ? avatar(person.id, 20) : channelMark(channel), h("span", { class: "row-name" }, channelName(channel)),
-  badge ? h("b", { class: "badge" }, badge) : null);
+  return h(
+    "a",
+    {
+      href: `#channel=${channel.id}`,
+      class: [
+        "channel-row",
+        isHere && "here",
+        channel.unread && "unread",
+        channel.is_member === false && "outside-row",
+      ],
+      "aria-current": isHere ? "page" : null,
+      "aria-label": channelName(channel),
+      "aria-description":
+        [channel.unread ? "unread" : "", badge ? `${badge} for you` : ""]
+          .filter(Boolean)
+          .join(", ") || null,
+      on: { click: visit({ channel: channel.id }) },
+    },
+    person ? avatar(person.id, 20) : channelMark(channel),
+    h("span", { class: "row-name" }, channelName(channel)),
+    badge ? h("b", { class: "badge" }, badge) : null,
+  );
 }

@@ -46,20 +46,41 @@ export function go(change) {
 
 /** Look at the workspace as somebody else. */
 export async function become(user) {
+  const before = channelOf(store.place.channel);
   store.user = user;
   await loadWorkspace(user);
-  const isStillThere = channelOf(store.place.channel);
-  store.place = { channel: (isStillThere ?? firstChannel())?.id ?? null, thread: null, tab: null };
-  store.place.tab = startTab(store.place.channel);
+  const channel = sameFor(before) ?? firstChannel();
+  store.place = { channel: channel?.id ?? null, thread: null, tab: store.place.tab };
+  if (channel?.id !== before?.id && !isAppChannel(channel)) store.place.tab = "messages";
   rememberPlace();
   tell("person");
   tell("place", { isNewChannel: true });
 }
 
+// Everybody has a direct message of their own with the app.
+function sameFor(channel) {
+  if (!channel?.is_im) return channelOf(channel?.id);
+  return store.workspace.channels.find((one) => one.is_im && one.user === channel.user);
+}
+
 /** The place named by the address: #user=U1&channel=C1&thread=1.2 */
-export function placeOfAddress() {
-  const named = new URLSearchParams(location.hash.slice(1));
-  return { user: named.get("user"), channel: named.get("channel"), thread: named.get("thread") };
+export function placeOfAddress(address = location) {
+  const named = new URLSearchParams(address.hash.slice(1));
+  return {
+    user: named.get("user"),
+    channel: named.get("channel"),
+    thread: named.get("thread"),
+    ...placeOfPermalink(address),
+  };
+}
+
+/** A message's permalink, /archives/C1/p1700000000000100, as the place where it stands. */
+export function placeOfPermalink({ pathname, search }) {
+  const found = /^\/archives\/(\w+)\/p(\d+)(\d{6})$/.exec(pathname);
+  if (!found) return null;
+  const [, channel, seconds, rest] = found;
+  const message = `${seconds}.${rest}`;
+  return { channel, message, thread: new URLSearchParams(search).get("thread_ts") ?? message };
 }
 
 export function personOf(id) {
@@ -77,7 +98,13 @@ export function channelOf(id) {
 
 export function firstChannel() {
   const channels = store.workspace.channels.filter((channel) => channel.is_member !== false);
-  return channels.find((channel) => !channel.is_im) ?? channels[0];
+  const rooms = channels.filter((channel) => !channel.is_im);
+  return (
+    rooms.find((room) => room.mentions) ??
+    rooms.find((room) => room.unread) ??
+    rooms[0] ??
+    channels[0]
+  );
 }
 
 export function channelName(channel) {
@@ -107,5 +134,5 @@ function rememberPlace() {
   const named = new URLSearchParams({ user: store.user });
   if (store.place.channel) named.set("channel", store.place.channel);
   if (store.place.thread) named.set("thread", store.place.thread);
-  history.replaceState(null, "", `#${named}`);
+  history.replaceState(null, "", `/#${named}`);
 }

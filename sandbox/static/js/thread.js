@@ -26,7 +26,8 @@ export function threadView() {
     const answer = await api.thread(user, id, thread).catch(() => null);
     if (!answer || thread !== store.place.thread || user !== store.user) return;
     all = [answer.root, ...answer.replies].filter(Boolean);
-    if (isFirst) firstUnread = answer.replies.find((one) => one.unread && one.user !== user)?.ts ?? null;
+    if (isFirst)
+      firstUnread = answer.replies.find((one) => one.unread && one.user !== user)?.ts ?? null;
     draw(isFirst);
     if (answer.replies.some((one) => one.unread)) await api.read(user, id, thread).catch(() => {});
   });
@@ -34,10 +35,15 @@ export function threadView() {
   function draw(isFirst) {
     const channel = channelOf(store.place.channel);
     if (!channel) return;
-    const wasAtEnd = isFirst || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+    const wasAtEnd =
+      isFirst || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
     const count = all.filter((one, at) => at && !one.ephemeral).length;
-    list.draw(all, { channel, isThread: true, firstUnread,
-      divider: count ? `${count} ${count === 1 ? "reply" : "replies"}` : null });
+    list.draw(all, {
+      channel,
+      isThread: true,
+      firstUnread,
+      divider: count ? `${count} ${count === 1 ? "reply" : "replies"}` : null,
+    });
     if (wasAtEnd) scroller.scrollTop = scroller.scrollHeight;
   }
 
@@ -54,10 +60,19 @@ export function threadView() {
     forget ??= onEscape(close);
     list.forget();
     all = [];
-    const made = channel.is_member === false ? null : composer({
-      channel, thread, name: "Reply…", onSent: () => { scroller.scrollTop = scroller.scrollHeight; refresh(); },
-      onEditLast: () => editLast(channel),
-    });
+    const made =
+      channel.is_member === false
+        ? null
+        : composer({
+            channel,
+            thread,
+            name: "Reply…",
+            onSent: () => {
+              scroller.scrollTop = scroller.scrollHeight;
+              refresh();
+            },
+            onEditLast: () => editLast(channel),
+          });
     fill(node, head(channel), scroller, h("div", { class: "channel-foot" }, made));
     if (made) requestAnimationFrame(() => made.focusField());
     return refresh(true);
@@ -66,7 +81,18 @@ export function threadView() {
   function editLast(channel) {
     const last = all.findLast((one) => one.user === store.user && !one.ephemeral && !one.deleted);
     const body = last && list.nodeOf(last.ts)?.querySelector(".message-body");
-    if (body) editInPlace(last, { channel, redraw: () => { list.forget(); draw(false); } }, body);
+    if (body)
+      editInPlace(
+        last,
+        {
+          channel,
+          redraw: () => {
+            list.forget();
+            draw(false);
+          },
+        },
+        body,
+      );
   }
 
   function leave() {
@@ -85,8 +111,16 @@ export function threadView() {
 const close = () => go({ thread: null });
 
 function head(channel) {
-  return h("header", { class: "thread-head" },
-    h("h2", {}, "Thread"), h("span", { class: "thread-place" }, `${channel.is_im ? "" : "# "}${channelName(channel)}`),
+  return h(
+    "header",
+    { class: "thread-head" },
+    h("h2", {}, "Thread"),
+    h("span", { class: "thread-place" }, `${channel.is_im ? "" : "# "}${channelName(channel)}`),
     h("span", { class: "spring" }),
-    h("button", { type: "button", class: "icon-btn", "aria-label": "Close thread", on: { click: close } }, icon("close", 16)));
+    h(
+      "button",
+      { type: "button", class: "icon-btn", "aria-label": "Close thread", on: { click: close } },
+      icon("close", 16),
+    ),
+  );
 }

@@ -23,8 +23,12 @@ export const dayKey = (ts) => new Date(millis(ts)).toDateString();
 /** "Today", "Yesterday" or "Monday, October 5th", for the line between two days. */
 export function dayName(ts) {
   const at = millis(ts);
-  return near(at) ?? `${weekdayAndDay.formatToParts(at).find((p) => p.type === "weekday").value}, ${
-    month.format(at)} ${ordinal(new Date(at).getDate())}`;
+  return (
+    near(at) ??
+    `${weekdayAndDay.formatToParts(at).find((p) => p.type === "weekday").value}, ${month.format(
+      at,
+    )} ${ordinal(new Date(at).getDate())}`
+  );
 }
 
 /** "today at 2:02 PM", "3 days ago": when the last reply came. */
@@ -39,15 +43,18 @@ export function sinceName(ts) {
 /** One moment for hovering over: "October 5th at 2:02:10 PM". */
 export function fullName(ts) {
   const at = millis(ts);
-  return `${near(at) ?? `${month.format(at)} ${ordinal(new Date(at).getDate())}`} at ${
-    clockSeconds.format(at)}`;
+  return `${near(at) ?? `${month.format(at)} ${ordinal(new Date(at).getDate())}`} at ${clockSeconds.format(
+    at,
+  )}`;
 }
 
 /** A mail's date: the time today, else the day. */
 export function mailDate(value) {
   const at = typeof value === "number" ? value * 1000 : Date.parse(value);
   if (Number.isNaN(at)) return "";
-  return daysBetween(at, now()) === 0 ? clockTime.format(at) : short.format(at).replace(/, \d+$/, "");
+  return daysBetween(at, now()) === 0
+    ? clockTime.format(at)
+    : short.format(at).replace(/, \d+$/, "");
 }
 
 export function mailDateLong(value) {
@@ -55,8 +62,10 @@ export function mailDateLong(value) {
   return Number.isNaN(at) ? String(value ?? "") : `${short.format(at)}, ${clockTime.format(at)}`;
 }
 
-export const clockName = (at) => `${format({ weekday: "short", month: "short", day: "numeric" })
-  .format(at)}, ${clockTime.format(at)}`;
+export const clockName = (at) =>
+  `${format({ weekday: "short", month: "short", day: "numeric" }).format(
+    at,
+  )}, ${clockTime.format(at)}`;
 
 /**
  * Slack's date tokens: `{date_num}`, `{date_short_pretty} at {time}`, `{ago}` and so on.

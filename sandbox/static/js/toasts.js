@@ -8,15 +8,37 @@ const MOST = 4;
 
 const shelf = h("div", { class: "toasts", role: "status", "aria-label": "Notifications" });
 
+/** Take all notices away: they were somebody else's. */
+export const clearToasts = () => shelf.replaceChildren();
+
 /** Show a notice; `open` is what a click on it does. */
 export function toast({ title, text, picture, open, isError = false }) {
   if (!shelf.isConnected) document.body.append(shelf);
   const close = () => node.remove();
-  const node = h("div", { class: ["toast", isError && "toast-error"] },
-    h("button", { type: "button", class: "toast-body", on: { click: () => { close(); open?.(); } } },
+  const node = h(
+    "div",
+    { class: ["toast", isError && "toast-error"] },
+    h(
+      "button",
+      {
+        type: "button",
+        class: "toast-body",
+        on: {
+          click: () => {
+            close();
+            open?.();
+          },
+        },
+      },
       picture ?? icon(isError ? "warning" : "bell", 20),
-      h("span", {}, h("strong", {}, title), text ? h("span", { class: "toast-text" }, text) : null)),
-    h("button", { type: "button", class: "icon-btn", "aria-label": "Dismiss", on: { click: close } }, icon("close", 14)));
+      h("span", {}, h("strong", {}, title), text ? h("span", { class: "toast-text" }, text) : null),
+    ),
+    h(
+      "button",
+      { type: "button", class: "icon-btn", "aria-label": "Dismiss", on: { click: close } },
+      icon("close", 14),
+    ),
+  );
   shelf.append(node);
   while (shelf.children.length > MOST) shelf.firstElementChild.remove();
   setTimeout(close, SHOWN_FOR);

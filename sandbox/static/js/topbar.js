@@ -11,10 +11,29 @@ import { become, channelName, go, on, store } from "./state.js";
 export function topbar({ toggleMail }) {
   const person = h("span", { class: "who" });
   const search = h("div", { class: "search" });
-  const bar = h("header", { class: "topbar" }, h("span", { class: "topbar-side" }, h("span", { class: "brand" }, "Deskbell sandbox")),
-    search, h("div", { class: "topbar-side topbar-end" }, clockButton(),
-      h("button", { type: "button", class: "top-btn", title: "Show or hide the customer's mailbox",
-        "aria-label": "Show or hide mailbox", on: { click: toggleMail } }, icon("panel", 18)), person));
+  const bar = h(
+    "header",
+    { class: "topbar" },
+    h("span", { class: "topbar-side" }, h("span", { class: "brand" }, "Deskbell sandbox")),
+    search,
+    h(
+      "div",
+      { class: "topbar-side topbar-end" },
+      clockButton(),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "top-btn",
+          title: "Show or hide the customer's mailbox",
+          "aria-label": "Show or hide mailbox",
+          on: { click: toggleMail },
+        },
+        icon("panel", 18),
+      ),
+      person,
+    ),
+  );
   on("workspace", () => {
     drawSearch(search);
     fill(person, switcher());
@@ -31,17 +50,44 @@ export function topbar({ toggleMail }) {
 /** The button that names the present person and lets one be another. */
 function switcher() {
   const { me, people } = store.workspace;
-  return h("button", {
-    type: "button", class: "top-btn who-btn", "aria-label": "Switch person", "aria-haspopup": "menu", title: "Look as somebody else",
-    on: { click: (event) => menu(event.currentTarget, [
-      { heading: "See the workspace as" },
-      ...people.filter((one) => !one.is_bot).map((one) => ({
-        label: one.real_name || one.name, name: one.real_name || one.name, hint: one.title, icon: avatar(one.id, 28),
-        isChosen: one.id === me.id, choose: () => become(one.id),
-      })),
-    ], { name: "People", align: "end" }) },
-  }, avatar(me.id, 24), h("span", { class: "who-name" }, me.real_name || me.name,
-    me.title ? h("small", {}, me.title) : null), icon("down", 12));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "top-btn who-btn",
+      "aria-label": "Switch person",
+      "aria-haspopup": "menu",
+      title: "Look as somebody else",
+      on: {
+        click: (event) =>
+          menu(
+            event.currentTarget,
+            [
+              { heading: "See the workspace as" },
+              ...people
+                .filter((one) => !one.is_bot)
+                .map((one) => ({
+                  label: one.real_name || one.name,
+                  name: one.real_name || one.name,
+                  hint: one.title,
+                  icon: avatar(one.id, 28),
+                  isChosen: one.id === me.id,
+                  choose: () => become(one.id),
+                })),
+            ],
+            { name: "People", align: "end" },
+          ),
+      },
+    },
+    avatar(me.id, 24),
+    h(
+      "span",
+      { class: "who-name" },
+      me.real_name || me.name,
+      me.title ? h("small", {}, me.title) : null,
+    ),
+    icon("down", 12),
+  );
 }
 
 function drawSearch(search) {
@@ -51,12 +97,18 @@ function drawSearch(search) {
     label: channelName(channel),
     picture: channel.is_im ? avatar(channel.user, 20) : channelMark(channel),
   }));
-  fill(search, icon("search", 16), combobox({
-    name: "Jump to", placeholder: `Jump to a place in ${store.workspace.team.name}`, load: among([{ options }]),
-    onChange: ([choice]) => {
-      document.activeElement?.blur();
-      go({ channel: choice.value });
-      drawSearch(search);
-    },
-  }));
+  fill(
+    search,
+    icon("search", 16),
+    combobox({
+      name: "Jump to",
+      placeholder: `Jump to a place in ${store.workspace.team.name}`,
+      load: among([{ options }]),
+      onChange: ([choice]) => {
+        document.activeElement?.blur();
+        go({ channel: choice.value });
+        drawSearch(search);
+      },
+    }),
+  );
 }

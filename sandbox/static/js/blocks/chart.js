@@ -12,12 +12,30 @@ const PAD = { left: 44, right: 12, top: 10, bottom: 44 };
 export function chartBlock(block) {
   const chart = block.chart ?? block;
   const title = typeof block.title === "string" ? block.title : block.title?.text;
-  const parts = chart.type === "pie" ? pie(chart) : axes(chart, block.axis_config ?? chart.axis_config ?? {});
-  return h("figure", { class: "chart" },
+  const parts =
+    chart.type === "pie" ? pie(chart) : axes(chart, block.axis_config ?? chart.axis_config ?? {});
+  return h(
+    "figure",
+    { class: "chart" },
     h("figcaption", {}, lines(title)),
-    s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `${title}: ${parts.words}` }, parts.marks),
-    h("ul", { class: "legend" }, parts.legend.map((label, at) => h("li", {},
-      h("span", { class: "legend-mark", style: { background: COLOURS[at % COLOURS.length] } }), label))));
+    s(
+      "svg",
+      { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `${title}: ${parts.words}` },
+      parts.marks,
+    ),
+    h(
+      "ul",
+      { class: "legend" },
+      parts.legend.map((label, at) =>
+        h(
+          "li",
+          {},
+          h("span", { class: "legend-mark", style: { background: COLOURS[at % COLOURS.length] } }),
+          label,
+        ),
+      ),
+    ),
+  );
 }
 
 function pie(chart) {
@@ -26,20 +44,26 @@ function pie(chart) {
   let from = -Math.PI / 2;
   const marks = segments.map((segment, at) => {
     const angle = (Number(segment.value) / total) * 2 * Math.PI;
-    const slice = s("path", { d: wedge(from, angle), fill: colour(at), stroke: "#fff" },
-      s("title", {}, `${segment.label}: ${segment.value}`));
+    const slice = s(
+      "path",
+      { d: wedge(from, angle), fill: colour(at), stroke: "#fff" },
+      s("title", {}, `${segment.label}: ${segment.value}`),
+    );
     from += angle;
     return slice;
   });
-  const shares = segments.map((segment) =>
-    `${segment.label} ${segment.value} (${Math.round((segment.value / total) * 100)}%)`);
+  const shares = segments.map(
+    (segment) =>
+      `${segment.label} ${segment.value} (${Math.round((segment.value / total) * 100)}%)`,
+  );
   return { marks, legend: shares, words: shares.join(", ") };
 }
 
 function wedge(from, angle) {
   const [x, y, r] = [WIDTH / 2, HEIGHT / 2, HEIGHT / 2 - 8];
   const sweep = Math.min(angle, 2 * Math.PI - 0.0001);
-  const at = (turn) => `${(x + r * Math.cos(turn)).toFixed(2)} ${(y + r * Math.sin(turn)).toFixed(2)}`;
+  const at = (turn) =>
+    `${(x + r * Math.cos(turn)).toFixed(2)} ${(y + r * Math.sin(turn)).toFixed(2)}`;
   return `M${x} ${y}L${at(from)}A${r} ${r} 0 ${sweep > Math.PI ? 1 : 0} 1 ${at(from + sweep)}Z`;
 }
 
@@ -48,10 +72,17 @@ function axes(chart, config) {
   const names = config.categories ?? series[0]?.data.map((point) => point.label) ?? [];
   const values = series.flatMap((one) => one.data.map((point) => Number(point.value)));
   const scale = scaleOf(values, names.length);
-  const marks = [...grid(scale), ...categories(names, scale), ...axisNames(config),
-    ...(chart.type === "bar" ? bars(series, scale) : curves(series, scale, chart.type === "area"))];
-  const words = series.map((one) =>
-    `${one.name} ${one.data.map((point) => `${point.label} ${point.value}`).join(", ")}`).join("; ");
+  const marks = [
+    ...grid(scale),
+    ...categories(names, scale),
+    ...axisNames(config),
+    ...(chart.type === "bar" ? bars(series, scale) : curves(series, scale, chart.type === "area")),
+  ];
+  const words = series
+    .map(
+      (one) => `${one.name} ${one.data.map((point) => `${point.label} ${point.value}`).join(", ")}`,
+    )
+    .join("; ");
   return { marks, legend: series.map((one) => one.name), words };
 }
 
@@ -63,7 +94,10 @@ function scaleOf(values, count) {
   const height = HEIGHT - PAD.top - PAD.bottom;
   const band = (WIDTH - PAD.left - PAD.right) / Math.max(count, 1);
   return {
-    from, to, step, band,
+    from,
+    to,
+    step,
+    band,
     y: (value) => PAD.top + height * (1 - (value - from) / (to - from)),
     x: (at) => PAD.left + band * (at + 0.5),
   };
@@ -77,9 +111,22 @@ function niceStep(rough) {
 function grid({ from, to, step, y }) {
   const marks = [];
   for (let value = from; value <= to + step / 2; value += step) {
-    marks.push(s("line", { x1: PAD.left, x2: WIDTH - PAD.right, y1: y(value), y2: y(value),
-      class: Math.abs(value) < step / 2 ? "axis" : "grid" }));
-    marks.push(s("text", { x: PAD.left - 6, y: y(value) + 4, "text-anchor": "end" }, String(+value.toFixed(4))));
+    marks.push(
+      s("line", {
+        x1: PAD.left,
+        x2: WIDTH - PAD.right,
+        y1: y(value),
+        y2: y(value),
+        class: Math.abs(value) < step / 2 ? "axis" : "grid",
+      }),
+    );
+    marks.push(
+      s(
+        "text",
+        { x: PAD.left - 6, y: y(value) + 4, "text-anchor": "end" },
+        String(+value.toFixed(4)),
+      ),
+    );
   }
   return marks;
 }
@@ -87,27 +134,63 @@ function grid({ from, to, step, y }) {
 function categories(names, { x, band }) {
   const every = Math.ceil(names.length / 10);
   const most = Math.max(4, Math.floor((band * every) / 6.2));
-  return names.map((name, at) => at % every ? null : s("text",
-    { x: x(at), y: HEIGHT - PAD.bottom + 16, "text-anchor": "middle" },
-    name.length > most ? `${name.slice(0, most - 1)}…` : name, s("title", {}, name)));
+  return names.map((name, at) =>
+    at % every
+      ? null
+      : s(
+          "text",
+          { x: x(at), y: HEIGHT - PAD.bottom + 16, "text-anchor": "middle" },
+          name.length > most ? `${name.slice(0, most - 1)}…` : name,
+          s("title", {}, name),
+        ),
+  );
 }
 
 function axisNames({ x_label, y_label }) {
   return [
-    x_label ? s("text", { x: (WIDTH + PAD.left) / 2, y: HEIGHT - 8, "text-anchor": "middle", class: "axis-name" }, x_label) : null,
-    y_label ? s("text", { x: 10, y: HEIGHT / 2, "text-anchor": "middle", class: "axis-name",
-      transform: `rotate(-90 10 ${HEIGHT / 2})` }, y_label) : null,
+    x_label
+      ? s(
+          "text",
+          { x: (WIDTH + PAD.left) / 2, y: HEIGHT - 8, "text-anchor": "middle", class: "axis-name" },
+          x_label,
+        )
+      : null,
+    y_label
+      ? s(
+          "text",
+          {
+            x: 10,
+            y: HEIGHT / 2,
+            "text-anchor": "middle",
+            class: "axis-name",
+            transform: `rotate(-90 10 ${HEIGHT / 2})`,
+          },
+          y_label,
+        )
+      : null,
   ];
 }
 
 function bars(series, { x, y, band }) {
   const width = Math.min((band * 0.72) / Math.max(series.length, 1), 48);
-  return series.flatMap((one, index) => one.data.map((point, at) => {
-    const left = x(at) + (index - series.length / 2) * width;
-    const [top, bottom] = [y(Math.max(0, point.value)), y(Math.min(0, point.value))];
-    return s("rect", { x: left + 1, y: top, width: Math.max(width - 2, 1), height: Math.max(bottom - top, 0.5),
-      rx: 2, fill: colour(index) }, s("title", {}, `${one.name}, ${point.label}: ${point.value}`));
-  }));
+  return series.flatMap((one, index) =>
+    one.data.map((point, at) => {
+      const left = x(at) + (index - series.length / 2) * width;
+      const [top, bottom] = [y(Math.max(0, point.value)), y(Math.min(0, point.value))];
+      return s(
+        "rect",
+        {
+          x: left + 1,
+          y: top,
+          width: Math.max(width - 2, 1),
+          height: Math.max(bottom - top, 0.5),
+          rx: 2,
+          fill: colour(index),
+        },
+        s("title", {}, `${one.name}, ${point.label}: ${point.value}`),
+      );
+    }),
+  );
 }
 
 function curves(series, { x, y }, isFilled) {
@@ -116,10 +199,20 @@ function curves(series, { x, y }, isFilled) {
     const area = `${x(0)},${y(0)} ${points.join(" ")} ${x(one.data.length - 1)},${y(0)}`;
     return [
       isFilled ? s("polygon", { points: area, fill: colour(index), opacity: 0.18 }) : null,
-      s("polyline", { points: points.join(" "), fill: "none", stroke: colour(index), "stroke-width": 2.5,
-        "stroke-linejoin": "round" }),
-      one.data.map((point, at) => s("circle", { cx: x(at), cy: y(point.value), r: 3.2, fill: colour(index) },
-        s("title", {}, `${one.name}, ${point.label}: ${point.value}`))),
+      s("polyline", {
+        points: points.join(" "),
+        fill: "none",
+        stroke: colour(index),
+        "stroke-width": 2.5,
+        "stroke-linejoin": "round",
+      }),
+      one.data.map((point, at) =>
+        s(
+          "circle",
+          { cx: x(at), cy: y(point.value), r: 3.2, fill: colour(index) },
+          s("title", {}, `${one.name}, ${point.label}: ${point.value}`),
+        ),
+      ),
     ];
   });
 }

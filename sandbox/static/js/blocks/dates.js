@@ -30,11 +30,13 @@ function picker(type, element, block, surface, label, { read, write }) {
     value: read(valueOf(surface, block, element)) ?? "",
     title: plain(element.placeholder),
     "aria-label": block.type === "input" ? null : label || plain(element.placeholder),
-    on: { change: (event) => {
-      const value = write(event.target.value);
-      keep(surface, block, element, value);
-      if (block.type !== "input" || block.dispatch_action) act(surface, block, element, value);
-    } },
+    on: {
+      change: (event) => {
+        const value = write(event.target.value);
+        keep(surface, block, element, value);
+        if (block.type !== "input" || block.dispatch_action) act(surface, block, element, value);
+      },
+    },
   });
 }
 

@@ -13,7 +13,8 @@ import { fileInput, richTextInput, textInput } from "./typing.js";
 
 /** One element's node. `label` names it where nothing it says itself does. */
 export function elementNode(element, block, surface, label) {
-  const draw = ELEMENTS[element.type] ?? (element.type?.includes("select") ? selectField : unknownElement);
+  const draw =
+    ELEMENTS[element.type] ?? (element.type?.includes("select") ? selectField : unknownElement);
   return draw(element, block, surface, label);
 }
 
@@ -46,8 +47,18 @@ function button(element, block, surface) {
   const press = (event) => pressed(event.currentTarget, element, block, surface);
   const href = element.url && safeUrl(element.url);
   if (href) {
-    return h("a", { ...props, href, target: "_blank", rel: "noopener noreferrer", role: "button",
-      on: { click: press } }, textObject(element.text));
+    return h(
+      "a",
+      {
+        ...props,
+        href,
+        target: "_blank",
+        rel: "noopener noreferrer",
+        role: "button",
+        on: { click: press },
+      },
+      textObject(element.text),
+    );
   }
   return h("button", { type: "button", ...props, on: { click: press } }, textObject(element.text));
 }
@@ -60,20 +71,38 @@ async function pressed(node, element, block, surface) {
 }
 
 function overflow(element, block, surface) {
-  return h("button", {
-    type: "button", class: "btn btn-block btn-overflow", "aria-label": "More actions", "aria-haspopup": "menu",
-    dataset: { action: element.action_id },
-    on: { click: (event) => menu(event.currentTarget, element.options.map((option) => ({
-      label: plain(option.text),
-      hint: option.description ? plain(option.description) : null,
-      choose: () => {
-        if (safeUrl(option.url ?? "") && option.url) open(option.url, "_blank", "noopener");
-        act(surface, block, element, { selected_option: option });
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "btn btn-block btn-overflow",
+      "aria-label": "More actions",
+      "aria-haspopup": "menu",
+      dataset: { action: element.action_id },
+      on: {
+        click: (event) =>
+          menu(
+            event.currentTarget,
+            element.options.map((option) => ({
+              label: plain(option.text),
+              hint: option.description ? plain(option.description) : null,
+              choose: () => {
+                if (safeUrl(option.url ?? "") && option.url) open(option.url, "_blank", "noopener");
+                act(surface, block, element, { selected_option: option });
+              },
+            })),
+            { name: "More actions" },
+          ),
       },
-    })), { name: "More actions" }) },
-  }, icon("dots"));
+    },
+    icon("dots"),
+  );
 }
 
 function unknownElement(element) {
-  return h("span", { class: "unknown-block" }, `An element of the type “${element.type}” is not shown here.`);
+  return h(
+    "span",
+    { class: "unknown-block" },
+    `An element of the type “${element.type}” is not shown here.`,
+  );
 }

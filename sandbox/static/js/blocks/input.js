@@ -10,7 +10,10 @@ const GROUPS = new Set(["radio_buttons", "checkboxes", "rich_text_input", "file_
 export function inputBlock(block, surface) {
   const error = surface.errors[block.block_id];
   const errorId = `${surface.fieldId(block, block.element)}-error`;
-  const label = [textObject(block.label), block.optional ? h("span", { class: "optional" }, " (optional)") : null];
+  const label = [
+    textObject(block.label),
+    block.optional ? h("span", { class: "optional" }, " (optional)") : null,
+  ];
   const field = elementNode(block.element, block, surface, plain(block.label));
   const control = field.querySelector?.("input, textarea, [contenteditable]") ?? field;
   if (error) {

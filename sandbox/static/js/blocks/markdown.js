@@ -18,11 +18,35 @@ function taken(rows) {
 }
 
 const RULES = [
-  { starts: /^\s*$/, take: (rows) => { rows.shift(); return null; } },
+  {
+    starts: /^\s*$/,
+    take: (rows) => {
+      rows.shift();
+      return null;
+    },
+  },
   { starts: /^```/, take: fence },
   { starts: /^#{1,6} /, take: heading },
-  { starts: /^ {0,3}([-*_])( *\1){2,} *$/, take: (rows) => { rows.shift(); return h("hr"); } },
-  { starts: /^>/, take: (rows) => h("blockquote", {}, markdown(while_(rows, /^>/).map((row) => row.replace(/^> ?/, "")).join("\n"))) },
+  {
+    starts: /^ {0,3}([-*_])( *\1){2,} *$/,
+    take: (rows) => {
+      rows.shift();
+      return h("hr");
+    },
+  },
+  {
+    starts: /^>/,
+    take: (rows) =>
+      h(
+        "blockquote",
+        {},
+        markdown(
+          while_(rows, /^>/)
+            .map((row) => row.replace(/^> ?/, ""))
+            .join("\n"),
+        ),
+      ),
+  },
   { starts: /^\s*([-*+]|\d+[.)]) /, take: list },
   { starts: /^\|.*\|\s*$/, take: table },
 ];
@@ -43,18 +67,40 @@ function heading(rows) {
 function list(rows) {
   const isOrdered = /^\s*\d/.test(rows[0]);
   const items = while_(rows, isOrdered ? /^\s*\d+[.)] |^ {2,}\S/ : /^\s*[-*+] |^ {2,}\S/);
-  return h(isOrdered ? "ol" : "ul", { class: "rt-list" },
-    items.map((row) => h("li", {}, spans(row.replace(/^\s*([-*+]|\d+[.)]) /, "")))));
+  return h(
+    isOrdered ? "ol" : "ul",
+    { class: "rt-list" },
+    items.map((row) => h("li", {}, spans(row.replace(/^\s*([-*+]|\d+[.)]) /, "")))),
+  );
 }
 
 function table(rows) {
   const cells = while_(rows, /^\|.*\|\s*$/)
     .filter((row) => !/^\|[\s:|-]+\|\s*$/.test(row))
-    .map((row) => row.trim().slice(1, -1).split("|").map((cell) => cell.trim()));
+    .map((row) =>
+      row
+        .trim()
+        .slice(1, -1)
+        .split("|")
+        .map((cell) => cell.trim()),
+    );
   const [head, ...rest] = cells;
-  const line = (tag) => (row) => h("tr", {}, row.map((cell) => h(tag, {}, spans(cell))));
-  return h("div", { class: "table-frame" }, h("table", { class: "table" },
-    h("thead", {}, line("th")(head ?? [])), h("tbody", {}, rest.map(line("td")))));
+  const line = (tag) => (row) =>
+    h(
+      "tr",
+      {},
+      row.map((cell) => h(tag, {}, spans(cell))),
+    );
+  return h(
+    "div",
+    { class: "table-frame" },
+    h(
+      "table",
+      { class: "table" },
+      h("thead", {}, line("th")(head ?? [])),
+      h("tbody", {}, rest.map(line("td"))),
+    ),
+  );
 }
 
 function paragraph(rows) {
@@ -74,13 +120,18 @@ const SPANS = [
   [/\[([^\]]+)\]\(([^)\s]+)\)/, (match) => link(match[2], spans(match[1]))],
   [/\*\*(.+?)\*\*|__(.+?)__/s, (match) => h("strong", {}, spans(match[1] ?? match[2]))],
   [/~~(.+?)~~/s, (match) => h("s", {}, spans(match[1]))],
-  [/\*([^*\s][^*]*?)\*|(?<![\p{L}\p{N}])_([^_\s][^_]*?)_(?![\p{L}\p{N}])/u, (match) => h("em", {}, spans(match[1] ?? match[2]))],
-  [/<(https?:[^>|]+)(?:\|([^>]*))?>|(https?:\/\/[^\s<>)]+)/, (match) => link(match[1] ?? match[3], match[2] ?? match[1] ?? match[3])],
+  [
+    /\*([^*\s][^*]*?)\*|(?<![\p{L}\p{N}])_([^_\s][^_]*?)_(?![\p{L}\p{N}])/u,
+    (match) => h("em", {}, spans(match[1] ?? match[2])),
+  ],
+  [
+    /<(https?:[^>|]+)(?:\|([^>]*))?>|(https?:\/\/[^\s<>)]+)/,
+    (match) => link(match[1] ?? match[3], match[2] ?? match[1] ?? match[3]),
+  ],
 ];
 
 function spans(text) {
-  const first = SPANS
-    .map(([pattern, make]) => ({ match: pattern.exec(text), make }))
+  const first = SPANS.map(([pattern, make]) => ({ match: pattern.exec(text), make }))
     .filter(({ match }) => match)
     .sort((a, b) => a.match.index - b.match.index)[0];
   if (!first) return lines(withEmoji(unescaped(text)));

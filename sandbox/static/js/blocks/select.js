@@ -81,15 +81,21 @@ const KINDS = {
 function groupsOf(source) {
   if (!source.option_groups) return [{ options: (source.options ?? []).map(shownOption) }];
   return source.option_groups.map((group) => ({
-    label: plain(group.label), options: group.options.map(shownOption),
+    label: plain(group.label),
+    options: group.options.map(shownOption),
   }));
 }
 
 async function asked(element, block, surface, query) {
   if (query.length < (element.min_query_length ?? 3)) return [];
   const answer = await api.options({
-    user: store.user, view_id: surface.container.view_id, channel: surface.container.channel,
-    ts: surface.container.ts, block_id: block.block_id, action_id: element.action_id, value: query,
+    user: store.user,
+    view_id: surface.container.view_id,
+    channel: surface.container.channel,
+    ts: surface.container.ts,
+    block_id: block.block_id,
+    action_id: element.action_id,
+    value: query,
   });
   return groupsOf(answer);
 }

@@ -18,8 +18,14 @@ export function surfaceOf(kind, container) {
   if (!filled.has(key)) filled.set(key, {});
   const prefix = uid("field");
   return {
-    kind, container, values: filled.get(key), blocks: [], errors: {}, busy: new Set(),
-    fieldId: (block, element) => `${prefix}-${block.block_id}-${element.action_id}`.replace(/\s/g, "-"),
+    kind,
+    container,
+    values: filled.get(key),
+    blocks: [],
+    errors: {},
+    busy: new Set(),
+    fieldId: (block, element) =>
+      `${prefix}-${block.block_id}-${element.action_id}`.replace(/\s/g, "-"),
     labelId: (block) => `${prefix}-${block.block_id}-label`.replace(/\s/g, "-"),
   };
 }
@@ -62,11 +68,16 @@ export async function act(surface, block, element, payload = {}) {
   surface.busy.add(name);
   try {
     const answer = await api.action({
-      user: store.user, container: surface.container, block_id: block.block_id,
-      action_id: element.action_id, type: element.type, ...payload,
-      state: { values: stateOf(surface.blocks, surface) },
+      user: store.user,
+      container: surface.container,
+      block_id: block.block_id,
+      action_id: element.action_id,
+      type: element.type,
+      ...payload,
+      state: stateOf(surface.blocks, surface),
     });
-    if (answer.ok === false) toast({ title: "That did not work", text: answer.error, isError: true });
+    if (answer.ok === false)
+      toast({ title: "The app is not responding", text: answer.error, isError: true });
     return answer.ok !== false;
   } catch (error) {
     toast({ title: "That did not work", text: error.message, isError: true });

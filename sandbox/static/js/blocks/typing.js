@@ -43,7 +43,11 @@ export function richTextInput(element, block, surface, label) {
 }
 
 export function fileInput() {
-  return h("p", { class: "file-note" }, "Files are added in the thread here: reply there with the file.");
+  return h(
+    "p",
+    { class: "file-note" },
+    "Files are added in the thread here: reply there with the file.",
+  );
 }
 
 function entered(event, element, block, surface) {
