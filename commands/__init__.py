@@ -1,1 +1,66 @@
-"""Slash commands: from typed words to a use case and its answer."""
+"""Slash commands: what is typed becomes an intent, a use case, an answer to the one who typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from commands.asked import Asked, Told
+from commands.case import case_command
+from commands.desk import desk_command
+from desk.desk import Desk
+from desk.errors import DeskError, NotAnAgent
+from views.directory import Directory
+from views.help import CASE_HINT, CASE_SAYS, DESK_HINT, DESK_SAYS
+from views.refusals import refusal
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlashCommand:
+    """A command as Slack's composer shows it."""
+
+    name: str
+    says: str
+    hint: str
+    run: Callable[[Asked], Awaitable[Told]]
+
+
+SLASH_COMMANDS = (
+    SlashCommand(name="/case", says=CASE_SAYS, hint=CASE_HINT, run=case_command),
+    SlashCommand(name="/desk", says=DESK_SAYS, hint=DESK_HINT, run=desk_command),
+)
+COMMANDS: Mapping[str, SlashCommand] = {command.name: command for command in SLASH_COMMANDS}
+
+
+def register(app: AsyncApp, desk: Desk, directory: Directory, client: AsyncWebClient) -> None:
+    async def command(ack: AsyncAck, body: dict[str, Any]) -> None:
+        asked = Asked(
+            desk=desk,
+            directory=directory,
+            user=body["user_id"],
+            channel=body["channel_id"],
+            text=body.get("text", ""),
+        )
+        told = await _answer(COMMANDS[body["command"]].run, asked)
+        if told.modal:
+            await client.views_open(trigger_id=body["trigger_id"], view=told.modal)
+            await ack()
+        else:
+            await ack(text=told.text, blocks=told.blocks or None)
+
+    app.command(re.compile("|".join(COMMANDS)))(command)
+
+
+async def _answer(command: Callable[[Asked], Awaitable[Told]], asked: Asked) -> Told:
+    try:
+        return await command(asked)
+    except NotAnAgent as refused:
+        text, blocks = refusal(refused)
+        return Told(text=text, blocks=blocks)
+    except DeskError as refused:
+        return Told(text=refused.sentence)

@@ -126,8 +126,8 @@ class Case:
         """A customer wrote: whatever the case was waiting for, it is somebody's turn now."""
         return self._active(last_customer_at=now, resolved_at=None)
 
-    def noticed(self, *, now: datetime) -> Case:
-        """A customer wrote something that needs nobody: an automatic reply, a bare thanks."""
+    def thanked(self, *, now: datetime) -> Case:
+        """A customer wrote something that needs no answer."""
         return self._changed(last_customer_at=now)
 
     def answered(self, then: Then, *, by: str, written_at: datetime, now: datetime) -> Case:

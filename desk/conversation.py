@@ -99,6 +99,14 @@ async def note(desk: Desk, case_id: str, text: str, *, by: str, post_ts: str | N
     return is_new
 
 
+async def overhear(work: Work, desk: Desk, case: Case, text: str, *, by: str, post_ts: str) -> None:
+    """What somebody typed in the thread is a note, whoever of the team they are."""
+    now = desk.now()
+    kept = Note(id=new_id(now), case_id=case.id, by=by, text=text, post_ts=post_ts, created_at=now)
+    if await work.notes.add(kept):
+        await happened(work, case, Happened.NOTED, by=by, at=now, note=kept.id)
+
+
 async def _must_have_seen(work: Work, case: Case, draft: Draft) -> None:
     message = await work.messages.latest(case.id)
     answer = await work.answers.latest(case.id)

@@ -40,7 +40,7 @@ class Delivered:
 
 async def delivered(work: Work, outgoing: Outgoing, what: Delivered, *, now: datetime) -> None:
     match outgoing:
-        case CaseOpened():
+        case CaseOpened() | CaseCard():
             await _card_stands(work, outgoing.case_id, what, now=now)
         case CustomerPost():
             await _message_stands(work, outgoing.message_id, what)
@@ -58,7 +58,7 @@ async def failed(
     """It is dead: shown where people look, with a way to try again."""
     if isinstance(outgoing, AnswerMail):
         await _answer_failed(work, outgoing, why=why, is_unknown=is_unknown, now=now)
-    elif not isinstance(outgoing, DeadDelivery):
+    elif not isinstance(outgoing, DeadDelivery) and await _is_news(work, outgoing, now=now):
         for user in await _accountable(work, outgoing):
             await work.outbox.put(DeadDelivery(user=user, row_id=row_id), now=now)
 
@@ -74,6 +74,23 @@ async def retry(desk: Desk, row_id: str, *, by: str) -> Outgoing:
             raise NotFound("That delivery is done or waiting already; there is nothing to retry.")
     desk.wake.outbox()
     return outgoing
+
+
+async def card_is_gone(desk: Desk, case_id: str) -> None:
+    """Somebody deleted the card: it is posted anew."""
+    now = desk.now()
+    async with desk.begin() as work:
+        await work.outbox.put(CaseCard(case_id=case_id), now=now)
+    desk.wake.outbox()
+
+
+async def retry_all(desk: Desk) -> int:
+    """Everything dead waits again; how many that were."""
+    now = desk.now()
+    async with desk.begin() as work:
+        count = await work.outbox.revive_all(now=now)
+    desk.wake.outbox()
+    return count
 
 
 async def _card_stands(work: Work, case_id: str, what: Delivered, *, now: datetime) -> None:
@@ -136,6 +153,14 @@ async def _answer_and_case(work: Work, answer_id: str) -> tuple[Answer, Case]:
     if answer is None or case is None:
         raise NotFound("The answer's case does not exist any more.")
     return answer, case
+
+
+async def _is_news(work: Work, outgoing: Outgoing, *, now: datetime) -> bool:
+    """One alert an hour for a channel: its fault is the same for everything in it."""
+    case_id = getattr(outgoing, "case_id", None)
+    case = await work.cases.get(case_id) if case_id else None
+    place = case.channel if case else outgoing.lane
+    return await work.seen.once(f"dead:{place}:{now:%Y-%m-%d %H}", now=now)
 
 
 async def _accountable(work: Work, outgoing: Outgoing) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from desk.desk import Desk
+from desk.failpoints import failpoint
 from desk.ids import new_id
 from desk.raw import Inbound, Way
 
@@ -33,6 +34,7 @@ async def keep(
     )
     async with desk.begin() as work:
         is_new = await work.inbound.keep(inbound)
+    failpoint("inbound.kept")
     if is_new:
         desk.wake.intake()
     return is_new

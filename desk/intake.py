@@ -23,10 +23,10 @@ from desk.outgoing import (
 )
 from desk.people import Requester
 from desk.ports import Work
-from desk.queue import Queue, plain_address
+from desk.queue import Queue, spellings
 from desk.raw import Inbound
 from desk.reply_address import is_our_mail_id
-from desk.rich import plain
+from desk.rich import plain, to_json
 from desk.thanks import is_bare_thanks
 from desk.threading import find_case
 
@@ -50,7 +50,7 @@ async def receive(work: Work, desk: Desk, arrival: Arrival) -> str:
     if await _is_second_copy(work, mail):
         return "duplicate"
     found = await find_case(work, mail, recipients=arrival.inbound.recipients, secret=desk.secret)
-    if found and found.case.status is not Status.CLOSED:
+    if found and (found.case.status is not Status.CLOSED or _needs_nobody(found.case, mail)):
         await _append(work, found.case, arrival, is_stranger=found.is_stranger)
         return "appended"
     await _open(work, arrival, continues=found.case if found else None)
@@ -59,16 +59,23 @@ async def receive(work: Work, desk: Desk, arrival: Arrival) -> str:
 
 async def _is_second_copy(work: Work, mail: IncomingMail) -> bool:
     """The same mail by another way: lists and several addresses bring copies."""
-    earlier = await work.messages.by_mail_id(mail.message_id)
-    return earlier is not None and earlier.document == mail.document
+    said = to_json(mail.document)
+    earlier = await work.messages.with_mail_id(mail.message_id)
+    return any(to_json(message.document) == said for message in earlier)
+
+
+def _needs_nobody(case: Case, mail: IncomingMail) -> bool:
+    """An automatic mail, or a bare thanks for what is done: no reason to open anything."""
+    is_done_with = case.is_done and is_bare_thanks(plain(mail.document), name=mail.sender.name)
+    return mail.kind is not Kind.HUMAN or is_done_with
 
 
 async def queue_of(work: Work, arrival: Arrival) -> Queue:
     """The mailbox's queue, else the one whose address it was sent to, else the oldest."""
     queues = await work.queues.all()
-    addresses = {plain_address(a) for a in (*arrival.inbound.recipients, *arrival.mail.recipients)}
     by_key = [q for q in queues if q.key == arrival.inbound.queue_key]
-    by_address = [q for q in queues if q.address in addresses]
+    addressed = (*arrival.inbound.recipients, *arrival.mail.recipients)
+    by_address = [q for a in addressed for s in spellings(a) for q in queues if q.address == s]
     return (*by_key, *by_address, *queues)[0]
 
 
@@ -99,8 +106,9 @@ async def _append(work: Work, case: Case, arrival: Arrival, *, is_stranger: bool
     message = await _store(work, case, arrival, is_stranger=is_stranger)
     if arrival.mail.kind is not Kind.HUMAN:
         await _notice(work, case, message, Happened.AUTOMATIC_MAIL, arrival)
-    elif case.is_done and is_bare_thanks(plain(message.document), name=message.sender.name):
-        await _notice(work, case, message, Happened.CUSTOMER_WROTE, arrival)
+    elif _needs_nobody(case, arrival.mail):
+        thanked = case.thanked(now=arrival.now)
+        await _notice(work, thanked, message, Happened.CUSTOMER_WROTE, arrival)
     else:
         await _hear(work, case, message, arrival)
 
@@ -123,10 +131,9 @@ async def _hear(work: Work, before: Case, message: CustomerMessage, arrival: Arr
 
 
 async def _notice(
-    work: Work, before: Case, message: CustomerMessage, what: Happened, arrival: Arrival
+    work: Work, case: Case, message: CustomerMessage, what: Happened, arrival: Arrival
 ) -> None:
     """Shown in the thread, and nobody is called for it."""
-    case = before.noticed(now=arrival.now)
     await work.cases.save(case)
     await work.events.add(_event(case, what, arrival, message=message.id))
     await work.outbox.put(CustomerPost(case_id=case.id, message_id=message.id), now=arrival.now)
@@ -134,27 +141,27 @@ async def _notice(
 
 
 async def _returned(work: Work, arrival: Arrival) -> bool:
-    """An answer of ours came back undelivered: say so where it was sent from."""
-    for bounced in arrival.mail.bounced:
-        answer = await work.answers.by_mail_id(bounced.returned_message_id or "")
-        case = await work.cases.get(answer.case_id) if answer else None
-        if answer and case:
-            outcome = _bounce_words(bounced)
-            if bounced.permanent:
-                await work.answers.save(answer.delivered(Delivery.BOUNCED, outcome=outcome))
-                await work.outbox.put(
-                    AnswerPost(case_id=case.id, answer_id=answer.id), now=arrival.now
-                )
-            await work.events.add(_event(case, Happened.BOUNCED, arrival, answer=answer.id))
-            line = CaseLine(
-                case_id=case.id,
-                told=Told.BOUNCED,
-                to=(case.owner or answer.by,),
-                detail=outcome,
-            )
-            await work.outbox.put(line, now=arrival.now)
-            return True
-    return False
+    """Answers of ours came back undelivered; one report may name several addresses."""
+    known = [await _bounce(work, bounced, arrival) for bounced in arrival.mail.bounced]
+    return any(known)
+
+
+async def _bounce(work: Work, bounced: Bounced, arrival: Arrival) -> bool:
+    """Say so where the answer was sent from; False when it is none of ours."""
+    answer = await work.answers.by_mail_id(bounced.returned_message_id or "")
+    case = await work.cases.get(answer.case_id) if answer else None
+    if answer is None or case is None:
+        return False
+    outcome = _bounce_words(bounced)
+    if bounced.permanent:
+        await work.answers.save(answer.delivered(Delivery.BOUNCED, outcome=outcome))
+        await work.outbox.put(AnswerPost(case_id=case.id, answer_id=answer.id), now=arrival.now)
+        await work.outbox.put(CaseCard(case_id=case.id), now=arrival.now)
+    await work.events.add(_event(case, Happened.BOUNCED, arrival, answer=answer.id))
+    to = (case.owner or answer.by,)
+    line = CaseLine(case_id=case.id, told=Told.BOUNCED, to=to, detail=outcome)
+    await work.outbox.put(line, now=arrival.now)
+    return True
 
 
 def _bounce_words(bounced: Bounced) -> str:
@@ -171,16 +178,17 @@ async def _store(work: Work, case: Case, arrival: Arrival, *, is_stranger: bool)
     # A stranger stays one: joining is the team's decision, by answering them.
     if not is_stranger:
         others = await _outside(work, (*mail.to, *mail.cc))
-        await work.participants.join(
-            case.id, [a.address.lower() for a in (mail.sender, *mail.reply_to, *others)]
-        )
+        everybody = (mail.sender, *mail.reply_to, *others)
+        # Who hides their address is nobody in particular, and stays a stranger.
+        addresses = [a.address.lower() for a in everybody if a.address]
+        await work.participants.join(case.id, addresses)
     return message
 
 
 async def _outside(work: Work, addresses: Sequence[Address]) -> list[Address]:
     """Those that are not a queue's own."""
     ours = {queue.address for queue in await work.queues.all()}
-    return [a for a in addresses if plain_address(a.address) not in ours]
+    return [a for a in addresses if ours.isdisjoint(spellings(a.address))]
 
 
 def _message(case: Case, arrival: Arrival, *, is_stranger: bool) -> CustomerMessage:
@@ -211,8 +219,7 @@ async def _requester(work: Work, sender: Address, *, now: datetime) -> Requester
     if known is not None:
         return known
     requester = Requester(id=new_id(now), name=sender.name, address=address, created_at=now)
-    await work.requesters.add(requester)
-    return requester
+    return await work.requesters.add(requester)
 
 
 def _event(case: Case, what: Happened, arrival: Arrival, **facts: str | bool | None) -> CaseEvent:

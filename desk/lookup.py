@@ -10,7 +10,7 @@ from desk.case import Case, Status
 from desk.desk import Desk
 from desk.errors import NotFound
 from desk.latest import message_to_answer, newest
-from desk.message import Answer, CustomerMessage, Note
+from desk.message import Answer, CustomerMessage
 from desk.people import Requester
 from desk.ports import Work
 from desk.queue import Queue
@@ -73,6 +73,11 @@ async def case_by_number(desk: Desk, number: int, *, by: str) -> CardFacts:
         return await card_facts(work, await case_for(work, case.id, by=by))
 
 
+async def case_facts(desk: Desk, case_id: str, *, by: str) -> CardFacts:
+    async with desk.look() as work:
+        return await card_facts(work, await case_for(work, case_id, by=by))
+
+
 async def case_of_thread(desk: Desk, channel: str, card_ts: str) -> Case | None:
     async with desk.look() as work:
         return await work.cases.by_card(channel, card_ts)
@@ -117,12 +122,6 @@ async def answer_for(desk: Desk, answer_id: str, *, by: str) -> Answer:
             raise NotFound("That answer does not exist any more.")
         await case_for(work, answer.case_id, by=by)
         return answer
-
-
-async def notes_of(desk: Desk, case_id: str, *, by: str) -> Sequence[Note]:
-    async with desk.look() as work:
-        await case_for(work, case_id, by=by)
-        return await work.notes.of_case(case_id)
 
 
 async def _cards(work: Work, cases: Sequence[Case]) -> tuple[CardFacts, ...]:

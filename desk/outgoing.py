@@ -228,6 +228,8 @@ def to_payload(outgoing: Outgoing) -> tuple[str, dict[str, object]]:
 
 
 def from_payload(kind: str, payload: dict[str, object]) -> Outgoing:
-    """The inverse of `to_payload`; JSON has no tuples, so lists become them again."""
+    """The inverse of `to_payload`; JSON has no tuples and no enums, so they are made again."""
     fields = {name: tuple(v) if isinstance(v, list) else v for name, v in payload.items()}
+    if "told" in fields:
+        fields["told"] = Told(str(fields["told"]))
     return KINDS[kind](**fields)  # type: ignore[arg-type]

@@ -50,7 +50,9 @@ class Members(Protocol):
 
 
 class Requesters(Protocol):
-    async def add(self, requester: Requester) -> None: ...
+    async def add(self, requester: Requester) -> Requester:
+        """The one who has that address: another transaction may have been faster."""
+
     async def get(self, requester_id: str) -> Requester | None: ...
     async def by_address(self, address: str) -> Requester | None: ...
 
@@ -61,7 +63,9 @@ class Messages(Protocol):
     async def to_answer(self, case_id: str) -> CustomerMessage | None:
         """The newest that a participant wrote by hand, else the newest of all."""
 
-    async def by_mail_id(self, mail_id: str) -> CustomerMessage | None: ...
+    async def with_mail_id(self, mail_id: str) -> Sequence[CustomerMessage]:
+        """Usually one: but some programs give several mails the same Message-ID."""
+
     async def save(self, message: CustomerMessage) -> None: ...
     async def latest(self, case_id: str) -> CustomerMessage | None: ...
 
@@ -113,6 +117,7 @@ class Outbox(Protocol):
     async def revive(self, row_id: str, *, now: datetime) -> Outgoing | None:
         """A dead one, and all dead ones of its lane, wait again. None when none was dead."""
 
+    async def revive_all(self, *, now: datetime) -> int: ...
     async def dead(self) -> Sequence[DeadRow]: ...
 
 
@@ -130,8 +135,9 @@ class InboundStore(Protocol):
         """False when its way and key were kept before."""
 
     async def get(self, inbound_id: str) -> Inbound | None: ...
-    async def take(self, ways: Sequence[Way], limit: int) -> Sequence[Inbound]:
-        """The oldest new ones; in PostgreSQL locked, so that no replica takes them too."""
+    async def waiting(self, ways: Sequence[Way], limit: int) -> Sequence[Inbound]: ...
+    async def claim(self, inbound_id: str) -> bool:
+        """Lock it until the transaction ends; False when it is no longer new."""
 
     async def settle(self, inbound_id: str, state: InboundState, *, problem: str = "") -> None: ...
     async def failed(self, inbound_id: str, *, problem: str) -> int:

@@ -9,6 +9,9 @@ from enum import StrEnum
 from desk.errors import BadInput
 
 KEY = re.compile(r"[a-z][a-z0-9-]{1,29}")
+#: How Slack sends an address that was typed.
+MAIL_LINK = re.compile(r"<mailto:([^|>]+)(?:\|[^>]*)?>")
+NOT_IN_ADDRESS = re.compile(r"[\s,;<>\"]")
 
 
 class Function(StrEnum):
@@ -47,13 +50,20 @@ def queue_key(text: str) -> str:
     return key
 
 
-def queue_address(text: str) -> str:
-    """The address in lower case, without a mail link's clothes."""
-    address = text.strip().strip("<>").lower().removeprefix("mailto:")
+def mail_address(text: str) -> str:
+    """The address in lower case, without the clothes of a mail link."""
+    link = MAIL_LINK.fullmatch(text.strip())
+    address = (link[1] if link else text).strip().strip("<>").lower()
     local, at, domain = address.rpartition("@")
-    if not (at and local and "." in domain and not re.search(r"[\s,;<>]", address)):
+    if not (at and local and "." in domain and not NOT_IN_ADDRESS.search(address)):
         raise BadInput(f"`{text}` is not a mail address. Use one such as support@example.com.")
-    if len(local) > LONGEST_LOCAL:
+    return address
+
+
+def queue_address(text: str) -> str:
+    """An address with room for what a reply address adds."""
+    address = mail_address(text)
+    if len(address.partition("@")[0]) > LONGEST_LOCAL:
         raise BadInput(f"The part before the @ may have {LONGEST_LOCAL} characters at most.")
     return address
 
@@ -62,7 +72,12 @@ def queue_address(text: str) -> str:
 LONGEST_LOCAL = 32
 
 
-def plain_address(address: str) -> str:
-    """The address without its `+tag`, in lower case."""
+#: More of them only cost time.
+MOST_TAGS = 3
+
+
+def spellings(address: str) -> tuple[str, ...]:
+    """The address in lower case: as it is, then without its `+tags`, the last one first."""
     local, _, domain = address.lower().rpartition("@")
-    return f"{local.partition('+')[0]}@{domain}"
+    parts = local.split("+", MOST_TAGS)
+    return tuple(f"{'+'.join(parts[:end])}@{domain}" for end in range(len(parts), 0, -1))

@@ -18,8 +18,8 @@ from desk.queue import Queue
 
 #: 80 bits: sixteen characters of base32.
 SIGNATURE_BYTES = 10
-TAG = re.compile(r"\+c(\d{1,12})-([a-z2-7]{16})@", re.IGNORECASE)
-OUR_ID = re.compile(r"<?([0-9a-f]{32})\.([a-z2-7]{16})@", re.IGNORECASE)
+TAG = re.compile(r"\+c(\d{1,12})-([a-z2-7]{16})@", re.IGNORECASE | re.ASCII)
+OUR_ID = re.compile(r"<?([0-9a-f]{32})\.([a-z2-7]{16})@", re.IGNORECASE | re.ASCII)
 
 
 def reply_address(queue: Queue, case: Case, *, secret: bytes) -> str:

@@ -24,19 +24,21 @@ class SqlInbound:
         row = await self._scope.row(inbound, inbound.c.id == inbound_id)
         return _inbound(row) if row else None
 
-    async def take(self, ways: Sequence[Way], limit: int) -> Sequence[Inbound]:
-        wanted = (
-            self._scope.within(inbound)
-            .where(
-                inbound.c.state == InboundState.NEW.value,
-                inbound.c.way.in_([way.value for way in ways]),
-            )
-            .order_by(inbound.c.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
+    async def waiting(self, ways: Sequence[Way], limit: int) -> Sequence[Inbound]:
+        """The oldest new ones; those that failed before come last."""
+        rows = await self._scope.rows(
+            inbound,
+            inbound.c.state == InboundState.NEW.value,
+            inbound.c.way.in_([way.value for way in ways]),
+            order=[inbound.c.tries, inbound.c.id],
+            limit=limit,
         )
-        rows = (await self._scope.connection.execute(wanted)).mappings().all()
         return [_inbound(row) for row in rows]
+
+    async def claim(self, inbound_id: str) -> bool:
+        is_new = inbound.c.state == InboundState.NEW.value
+        mine = (inbound.c.id == inbound_id, is_new)
+        return await self._scope.row(inbound, *mine, lock=True) is not None
 
     async def settle(self, inbound_id: str, state: InboundState, *, problem: str = "") -> None:
         values = {"state": state.value, "problem": problem}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -27,8 +28,9 @@ class SqlMessages:
     async def save(self, message: CustomerMessage) -> None:
         await self._scope.set(messages, _values(message), messages.c.id == message.id)
 
-    async def by_mail_id(self, mail_id: str) -> CustomerMessage | None:
-        return _message(await self._scope.row(messages, messages.c.mail_id == mail_id))
+    async def with_mail_id(self, mail_id: str) -> Sequence[CustomerMessage]:
+        rows = await self._scope.rows(messages, messages.c.mail_id == mail_id)
+        return [message for row in rows if (message := _message(row))]
 
     async def latest(self, case_id: str) -> CustomerMessage | None:
         of_case = messages.c.case_id == case_id

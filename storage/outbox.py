@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.engine import RowMapping
 
 from desk.ids import new_id
-from desk.outgoing import Outgoing, from_payload, to_payload
+from desk.outgoing import Outgoing, Urgency, from_payload, to_payload
 from storage.scope import Scope
 from storage.tables import outbox
 
@@ -65,6 +65,7 @@ class SqlOutbox:
             "due": due or now,
             "tries": 0,
             "token": None,
+            "lease_ends": None,
             "maybe": False,
             "error": "",
             "created_at": now,
@@ -85,6 +86,10 @@ class SqlOutbox:
         await self._scope.set(outbox, again, outbox.c.lane == row["lane"], _is(RowState.DEAD))
         return from_payload(row["kind"], row["payload"])
 
+    async def revive_all(self, *, now: datetime) -> int:
+        again = {"state": RowState.WAITING.value, "due": now, "tries": 0}
+        return await self._scope.set(outbox, again, _is(RowState.DEAD))
+
     async def dead(self) -> Sequence[OutboxRow]:
         rows = await self._scope.rows(outbox, _is(RowState.DEAD), order=[outbox.c.place])
         return [_row(row, token="") for row in rows]
@@ -93,12 +98,20 @@ class SqlOutbox:
         row = await self._scope.row(outbox, outbox.c.id == row_id)
         return _row(row, token=row["token"] or "") if row else None
 
-    async def take(self, limit: int, *, now: datetime) -> Sequence[OutboxRow]:
-        """The first due row of each free lane, what somebody caused by acting before the rest."""
+    async def take(
+        self, limit: int, *, now: datetime, wall: float, urgency: Urgency
+    ) -> Sequence[OutboxRow]:
+        """
+        The first row of each free lane that is due, or whose lease has ended.
+
+        `now` is the desk's clock; `wall` the machine's, in seconds since 1970, for leases.
+        """
+        is_due = and_(_is(RowState.WAITING), outbox.c.due <= now)
+        is_lost = and_(_is(RowState.TAKEN), outbox.c.lease_ends <= wall)
         wanted = (
             self._scope.within(outbox)
-            .where(_is_live(outbox.c.state), outbox.c.due <= now, ~_has_elder())
-            .order_by(outbox.c.urgency, outbox.c.place)
+            .where(outbox.c.urgency == int(urgency), or_(is_due, is_lost), ~_has_elder())
+            .order_by(outbox.c.place)
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
@@ -109,17 +122,20 @@ class SqlOutbox:
         taken = {
             "state": RowState.TAKEN.value,
             "token": token,
-            "due": now + LEASE,
+            "lease_ends": wall + LEASE.total_seconds(),
             "maybe": True,
             "tries": outbox.c.tries + 1,
         }
         await self._scope.set(outbox, taken, outbox.c.place.in_([row["place"] for row in rows]))
         return [_row(row, token=token, tries=row["tries"] + 1) for row in rows]
 
-    async def next_due(self) -> datetime | None:
-        """When there may be something to take."""
+    async def next_due(self, *, urgency: Urgency) -> datetime | None:
+        """When there will be something to take, as far as the desk's clock can tell."""
         soonest = select(func.min(outbox.c.due)).where(
-            outbox.c.workspace == self._scope.workspace, _is_live(outbox.c.state), ~_has_elder()
+            outbox.c.workspace == self._scope.workspace,
+            outbox.c.urgency == int(urgency),
+            _is(RowState.WAITING),
+            ~_has_elder(),
         )
         due: datetime | None = (await self._scope.connection.execute(soonest)).scalar_one()
         return due

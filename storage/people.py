@@ -31,8 +31,10 @@ class SqlRequesters:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    async def add(self, requester: Requester) -> None:
-        await self._scope.add(requesters, values_of(requester))
+    async def add(self, requester: Requester) -> Requester:
+        if await self._scope.add_new(requesters, values_of(requester)):
+            return requester
+        return await self.by_address(requester.address) or requester
 
     async def get(self, requester_id: str) -> Requester | None:
         row = await self._scope.row(requesters, requesters.c.id == requester_id)

@@ -7,6 +7,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -277,8 +278,10 @@ outbox = Table(
     Column("kind", String(32), nullable=False),
     Column("payload", JSON, nullable=False),
     Column("state", String(16), nullable=False),
-    # When it may be taken; while it is taken, when the lease ends.
+    # By the desk's clock.
     Column("due", UtcDateTime, nullable=False),
+    # While it is taken: seconds since 1970, by the machine's clock, which nobody moves.
+    Column("lease_ends", Float),
     Column("tries", Integer, nullable=False),
     # Fences off a sender whose lease has ended.
     Column("token", String(32)),

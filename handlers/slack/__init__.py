@@ -1,1 +1,88 @@
-"""Slack as a way in: events, actions, modals and shortcuts."""
+"""
+What comes from Slack: presses, modals, messages in threads, and a bot that joins a channel.
+
+Few patterns are registered, and a dictionary finds the listener: Bolt compares one after another.
+Each listener is one short transaction before the acknowledgement; what is slow is in the outbox.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+
+from desk.deliveries import retry_all
+from desk.errors import DeskError
+from handlers.slack.actions import ACTIONS
+from handlers.slack.click import Door, click, request_key, submission
+from handlers.slack.errors import refuse, tell
+from handlers.slack.messages import keep
+from handlers.slack.modals import MODALS
+
+log = logging.getLogger(__name__)
+
+EVERY = re.compile("")
+
+
+def register(app: AsyncApp, door: Door, *, bot_user: str) -> None:
+    async def once(
+        body: dict[str, Any], next_: Callable[[], Awaitable[None]]
+    ) -> BoltResponse | None:
+        """Events are kept and answered here; a press that comes twice is answered once."""
+        if body.get("type") == "event_callback":
+            await _event(door, body, bot_user=bot_user)
+            return BoltResponse(status=200, body="")
+        key = request_key(body)
+        if key and not await _is_first(door, key):
+            return BoltResponse(status=200, body="")
+        await next_()
+        return None
+
+    async def press(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await _press(door, body)
+        await ack()
+
+    async def send(ack: AsyncAck, body: dict[str, Any]) -> None:
+        response = await MODALS[body["view"]["callback_id"]](submission(body, door))
+        await ack(**(response or {}))
+
+    app.middleware(once)
+    app.action(EVERY)(press)
+    app.view(EVERY)(send)
+
+
+async def _press(door: Door, body: dict[str, Any]) -> None:
+    listener = ACTIONS.get(body["actions"][0]["action_id"])
+    if listener is None:
+        # Links and fields of modals press too; there is nothing to do for them.
+        return
+    pressed = click(body, door)
+    try:
+        answered = await listener(pressed)
+        if answered:
+            await tell(pressed, answered)
+    except DeskError as refused:
+        await refuse(pressed, refused)
+    except SlackApiError as error:
+        if "trigger_id" not in str(error.response.get("error")):
+            raise
+        await tell(pressed, "That took too long for Slack. Please press the button again.")
+
+
+async def _event(door: Door, body: dict[str, Any], *, bot_user: str) -> None:
+    event = body.get("event", {})
+    if event.get("type") == "member_joined_channel" and event.get("user") == bot_user:
+        # What could not be posted there can be now.
+        await retry_all(door.desk)
+    else:
+        await keep(door.desk, body, bot_user=bot_user)
+
+
+async def _is_first(door: Door, key: str) -> bool:
+    async with door.desk.begin() as work:
+        return await work.seen.once(key, now=door.desk.now())

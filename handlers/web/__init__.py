@@ -1,1 +1,1 @@
-"""The web as a way in: forms, surveys and health."""
+"""The web server: Slack's requests over HTTP, and health."""

@@ -73,6 +73,7 @@ def upgrade() -> None:
         sa.Column("payload", sa.JSON(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("due", storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("lease_ends", sa.Float(), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("token", sa.String(length=32), nullable=True),
         sa.Column("maybe", sa.Boolean(), nullable=False),

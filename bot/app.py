@@ -1,0 +1,202 @@
+"""The one place that knows everybody: everything is built here, in order, once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import aiohttp
+from aiohttp import web
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+
+import commands
+from bot.bell import Bells
+from bot.directory import SlackDirectory
+from bot.health import health
+from bot.intake import IntakeLoop
+from bot.outbox import OutboxLoop
+from bot.pace import Pace
+from bot.reading import reader
+from bot.scheduler import Scheduler
+from bot.senders.mail import MailSender
+from bot.senders.posting import Poster
+from bot.senders.slack import SlackSender
+from bot.senders.smtp import SmtpServer
+from bot.settings import Settings
+from desk.deliveries import Delivered
+from desk.desk import Desk
+from desk.outgoing import AnswerMail, Urgency
+from handlers import slack
+from handlers.slack.click import Door
+from handlers.web.health import health_routes
+from handlers.web.slack import slack_route
+from storage.database import Database
+from storage.migrate import upgrade
+from storage.outbox import OutboxRow
+
+#: Seconds that Slack may take to answer.
+SLACK_TIMEOUT = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bot:
+    """Everything that runs, built but not started."""
+
+    settings: Settings
+    desk: Desk
+    database: Database
+    bells: Bells
+    client: AsyncWebClient
+    bolt: AsyncApp
+    web: web.Application
+    intake: IntakeLoop
+    outboxes: tuple[OutboxLoop, ...]
+    scheduler: Scheduler
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identity:
+    """Who the bot is, as Slack tells it."""
+
+    workspace: str
+    bot_user: str
+    bot_id: str
+    team_url: str
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def built(
+    settings: Settings, *, clock: Callable[[], datetime] = utc_now, pace: Pace | None = None
+) -> AsyncIterator[Bot]:
+    """Connect to the database and to Slack; both are let go at the end of the block."""
+    timeout = aiohttp.ClientTimeout(total=SLACK_TIMEOUT)
+    database = Database(settings.database_url)
+    try:
+        await upgrade(database)
+        async with aiohttp.ClientSession(timeout=timeout) as session:
+            client = slack_client(settings, session)
+            identity = await identify(client)
+            yield _bot(settings, database, client, identity, clock=clock, pace=pace or Pace())
+    finally:
+        await database.close()
+
+
+def slack_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
+    """No retries of the client's own: they post twice where only the answer was lost."""
+    return AsyncWebClient(
+        token=settings.slack_bot_token,
+        base_url=settings.slack_api_url,
+        session=session,
+        retry_handlers=[],
+    )
+
+
+async def identify(client: AsyncWebClient) -> Identity:
+    answer = await client.auth_test()
+    return Identity(
+        workspace=str(answer["team_id"]),
+        bot_user=str(answer["user_id"]),
+        bot_id=str(answer["bot_id"]),
+        team_url=str(answer["url"]),
+    )
+
+
+def _bot(
+    settings: Settings,
+    database: Database,
+    client: AsyncWebClient,
+    identity: Identity,
+    *,
+    clock: Callable[[], datetime],
+    pace: Pace,
+) -> Bot:
+    bells = Bells()
+    desk = Desk(
+        workspace=identity.workspace,
+        store=database,
+        clock=clock,
+        secret=settings.secret_key.encode(),
+        wake=bells,
+    )
+    directory = SlackDirectory(client=client, team_url=identity.team_url)
+    send = _sender(settings, desk, Poster(client=client, pace=pace, bot_id=identity.bot_id))
+    bolt = _bolt(client, identity, settings)
+    door = Door(desk=desk, client=client, directory=directory)
+    slack.register(bolt, door, bot_user=identity.bot_user)
+    commands.register(bolt, desk, directory, client)
+    return Bot(
+        settings=settings,
+        desk=desk,
+        database=database,
+        bells=bells,
+        client=client,
+        bolt=bolt,
+        web=_web(settings, desk, database, bolt),
+        intake=IntakeLoop(desk=desk, read=reader(desk), bell=bells.inbound),
+        outboxes=(
+            OutboxLoop(
+                desk=desk, database=database, send=send, urgency=Urgency.ACT, bell=bells.acts
+            ),
+            OutboxLoop(
+                desk=desk,
+                database=database,
+                send=send,
+                urgency=Urgency.ARRIVAL,
+                bell=bells.arrivals,
+            ),
+        ),
+        scheduler=Scheduler(desk=desk, bell=bells.chores),
+    )
+
+
+def _sender(
+    settings: Settings, desk: Desk, poster: Poster
+) -> Callable[[OutboxRow], Awaitable[Delivered]]:
+    to_slack = SlackSender(desk=desk, poster=poster)
+    server = SmtpServer.parse(settings.smtp_url) if settings.smtp_url else None
+    by_mail = MailSender(desk=desk, server=server)
+
+    async def send(row: OutboxRow) -> Delivered:
+        if isinstance(row.outgoing, AnswerMail):
+            return await by_mail.send(row, row.outgoing)
+        return await to_slack.send(row)
+
+    return send
+
+
+def _bolt(client: AsyncWebClient, identity: Identity, settings: Settings) -> AsyncApp:
+    async def authorize() -> AuthorizeResult:
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=identity.workspace,
+            bot_user_id=identity.bot_user,
+            bot_id=identity.bot_id,
+            bot_token=settings.slack_bot_token,
+        )
+
+    return AsyncApp(
+        client=client,
+        authorize=authorize,
+        # Answers at once instead of looking every ten milliseconds whether it may.
+        process_before_response=True,
+        # Requests over HTTP are verified on their raw bytes before they come here.
+        request_verification_enabled=False,
+        ignoring_self_events_enabled=False,
+    )
+
+
+def _web(settings: Settings, desk: Desk, database: Database, bolt: AsyncApp) -> web.Application:
+    app = web.Application()
+    app.add_routes(health_routes(health(desk, database)))
+    if settings.slack_signing_secret and not settings.is_socket_mode:
+        route = slack_route(bolt, signing_secret=settings.slack_signing_secret, clock=desk.clock)
+        app.add_routes([route])
+    return app

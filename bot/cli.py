@@ -1,0 +1,167 @@
+"""The command line: run, try, set up and look after a desk."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from bot import log
+from bot.admin import add_admin
+from bot.app import built
+from bot.demo import run_demo, run_sandbox
+from bot.doctor import doctor
+from bot.manifest import as_yaml, manifest
+from bot.run import until_stopped
+from bot.settings import Settings, SettingsError, must_be_complete, read_settings
+from handlers.mail.charset import decode
+from handlers.mail.explain import explain, explain_plain
+from storage.database import opened
+from storage.migrate import upgrade
+
+PORT = 8080
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except SettingsError as wrong:
+        print(f"deskbell: {wrong}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="deskbell", description="A customer desk that lives in Slack."
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="command")
+    _add(commands, "run", _run, "run the bot for the workspace that the settings name")
+    for name, run, says in (
+        ("demo", _demo, "run the bot beside a local Slack look-alike, to try everything"),
+        ("sandbox", _sandbox, "run the Slack look-alike alone"),
+    ):
+        _add(commands, name, run, says).add_argument(
+            "--port", type=int, default=int(os.environ.get("SANDBOX_PORT", PORT))
+        )
+    _add(commands, "migrate", _migrate, "bring the database up to date")
+    admin = _add(commands, "admin", _admin, "name an admin of the desk")
+    admin.add_argument("action", choices=["add"])
+    admin.add_argument("user", help="a Slack user's id, or their name")
+    _add(commands, "doctor", _doctor, "check everything, and say how to mend what is wrong")
+    app = _add(commands, "manifest", _manifest, "print the Slack app's manifest")
+    app.add_argument("--http", metavar="URL", help="for requests over HTTP to this address")
+    mail = _add(commands, "mail", _mail, "find out how a mail is read")
+    mail.add_argument("action", choices=["explain"])
+    mail.add_argument("--plain", action="store_true", help="the files hold bare body texts")
+    mail.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    return parser
+
+
+def _add(commands: object, name: str, run: Command, says: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(  # type: ignore[attr-defined]
+        name, help=says, description=says
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _run(_asked: argparse.Namespace) -> int:
+    settings = _settings()
+    must_be_complete(settings)
+    log.set_up()
+
+    async def run(stop: asyncio.Event) -> None:
+        async with built(settings) as bot:
+            await until_stopped(bot, stop)
+
+    _until_signal(run)
+    return 0
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    log.set_up("WARNING")
+    _until_signal(lambda stop: run_demo(port=asked.port, stop=stop))
+    return 0
+
+
+def _sandbox(asked: argparse.Namespace) -> int:
+    _until_signal(lambda stop: run_sandbox(port=asked.port, stop=stop))
+    return 0
+
+
+def _migrate(_asked: argparse.Namespace) -> int:
+    async def migrate() -> None:
+        async with opened(_settings().database_url) as database:
+            await upgrade(database)
+
+    asyncio.run(migrate())
+    print("The database is up to date.")
+    return 0
+
+
+def _admin(asked: argparse.Namespace) -> int:
+    settings = _settings()
+    must_be_complete(settings)
+    print(asyncio.run(add_admin(settings, asked.user)))
+    return 0
+
+
+def _doctor(_asked: argparse.Namespace) -> int:
+    findings = asyncio.run(doctor(_environment()))
+    for finding in findings:
+        print(finding)
+    return 0 if all(finding.is_well for finding in findings) else 1
+
+
+def _manifest(asked: argparse.Namespace) -> int:
+    print(as_yaml(manifest(url=asked.http)), end="")
+    return 0
+
+
+def _mail(asked: argparse.Namespace) -> int:
+    for file, raw in _contents(asked.files):
+        name = str(file)
+        told = explain_plain(decode(raw)[0], file=name) if asked.plain else explain(raw, file=name)
+        print(json.dumps(told, ensure_ascii=False), flush=True)
+    return 0
+
+
+def _contents(files: Sequence[Path]) -> Iterator[tuple[Path, bytes]]:
+    for file in files:
+        try:
+            yield file, file.read_bytes()
+        except OSError as error:
+            print(f"deskbell: {file}: {error.strerror}", file=sys.stderr)
+            yield file, b""
+
+
+def _settings() -> Settings:
+    return read_settings(_environment())
+
+
+def _environment() -> Mapping[str, str]:
+    """`.env`, and the environment above it."""
+    kept = {name: value for name, value in dotenv_values(".env").items() if value is not None}
+    return {**kept, **os.environ}
+
+
+def _until_signal(run: Callable[[asyncio.Event], Awaitable[None]]) -> None:
+    """Run until SIGINT or SIGTERM; what is under way may end."""
+
+    async def main_loop() -> None:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, stop.set)
+        await run(stop)
+
+    asyncio.run(main_loop())

@@ -1,0 +1,107 @@
+"""Who is who in the workspace: Slack's look-ups, kept for a while."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from desk.errors import BadInput
+from views.directory import Entered
+
+#: Seconds that a name is believed.
+KEPT = 600.0
+USER = re.compile(r"\b([UW][A-Z0-9]{2,})\b")
+CHANNEL = re.compile(r"\b([CG][A-Z0-9]{2,})\b")
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownNames:
+    """Names that were looked up beforehand."""
+
+    users: dict[str, str]
+    channels: dict[str, str]
+
+    def user(self, user_id: str, /) -> str:
+        return self.users.get(user_id, "a colleague")
+
+    def channel(self, channel_id: str, /) -> str:
+        return self.channels.get(channel_id, "a channel")
+
+
+@dataclass
+class SlackDirectory:
+    client: AsyncWebClient
+    #: The workspace's web address, for links.
+    team_url: str
+    _users: dict[str, tuple[float, dict[str, Any]]] = field(default_factory=dict)
+    _channels: dict[str, tuple[float, dict[str, Any]]] = field(default_factory=dict)
+
+    async def names(self, text: str) -> KnownNames:
+        users = {i: _name(await self._user(i)) for i in set(USER.findall(text))}
+        channels = {i: (await self._channel(i)).get("name") for i in set(CHANNEL.findall(text))}
+        return KnownNames(
+            users={i: name for i, name in users.items() if name},
+            channels={i: name for i, name in channels.items() if name},
+        )
+
+    async def zone(self, user: str) -> str:
+        zone = str((await self._user(user)).get("tz") or "UTC")
+        try:
+            ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            return "UTC"
+        return zone
+
+    async def is_slack_admin(self, user: str) -> bool:
+        profile = await self._user(user)
+        return bool(profile.get("is_admin") or profile.get("is_owner"))
+
+    async def enter(self, channel: str) -> Entered:
+        try:
+            info = (await self.client.conversations_info(channel=channel))["channel"]
+        except SlackApiError as error:
+            if error.response.get("error") == "channel_not_found":
+                # A private channel that the bot is not in does not exist for it.
+                return Entered(is_member=False, is_private=True)
+            raise
+        if info.get("is_member"):
+            return Entered(is_member=True, is_private=bool(info.get("is_private")))
+        if info.get("is_archived"):
+            raise BadInput(f"<#{channel}> is archived. Choose a channel that is in use.")
+        await self.client.conversations_join(channel=channel)
+        return Entered(is_member=True, is_private=False)
+
+    def permalink(self, channel: str, ts: str) -> str:
+        return f"{self.team_url}archives/{channel}/p{ts.replace('.', '')}"
+
+    async def _user(self, user: str) -> dict[str, Any]:
+        return await self._kept(self._users, user, "users.info", "user")
+
+    async def _channel(self, channel: str) -> dict[str, Any]:
+        return await self._kept(self._channels, channel, "conversations.info", "channel")
+
+    async def _kept(
+        self, cache: dict[str, tuple[float, dict[str, Any]]], key: str, method: str, what: str
+    ) -> dict[str, Any]:
+        at, known = cache.get(key, (0.0, {}))
+        if known and time.monotonic() - at < KEPT:
+            return known
+        try:
+            answer = await self.client.api_call(method, http_verb="GET", params={what: key})
+        except SlackApiError:
+            # An unknown person is shown without a name rather than not at all.
+            return known
+        found: dict[str, Any] = answer[what]
+        cache[key] = (time.monotonic(), found)
+        return found
+
+
+def _name(profile: dict[str, Any]) -> str:
+    inner = profile.get("profile") or {}
+    return str(inner.get("display_name") or profile.get("real_name") or profile.get("name") or "")

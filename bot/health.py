@@ -1,0 +1,27 @@
+"""What keeps the bot from doing its work right now, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from desk.desk import Desk
+from desk.raw import InboundState
+from storage.database import Database
+
+
+def health(desk: Desk, database: Database) -> Callable[[], Awaitable[list[str]]]:
+    async def problems() -> list[str]:
+        try:
+            async with database.look(desk.workspace) as work:
+                dead = len(await work.outbox.dead())
+                quarantined = await work.inbound.count(InboundState.QUARANTINED)
+        except (SQLAlchemyError, OSError):
+            return ["The database does not answer."]
+        return [
+            *([f"{dead} deliveries are dead; leads and admins can retry them."] if dead else []),
+            *([f"{quarantined} received things are quarantined."] if quarantined else []),
+        ]
+
+    return problems

@@ -1,0 +1,163 @@
+"""The outbox's loop: take what is due, hand it to its sender, write down what became of it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.bell import Bell
+from bot.senders.errors import GiveUp, Retry, Unknown
+from desk import deliveries
+from desk.deliveries import Delivered
+from desk.desk import Desk
+from desk.failpoints import failpoint
+from desk.outgoing import AnswerMail, Urgency
+from storage.database import Database
+from storage.outbox import OutboxRow
+
+log = logging.getLogger(__name__)
+
+Send = Callable[[OutboxRow], Awaitable[Delivered]]
+
+#: Deliveries under way at once, for each urgency.
+AT_ONCE = 10
+#: What cannot be delivered for so long is dead.
+PATIENCE = timedelta(days=2)
+#: A sender that fails in a way nobody foresaw is tried so often.
+SURPRISES = 5
+LONGEST_WAIT = timedelta(minutes=5)
+#: Seconds; other replicas write too, and leases of dead ones end.
+LONGEST_SLEEP = 5.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutboxLoop:
+    """One loop for each urgency: a burst of arrivals must not hold up what people do."""
+
+    desk: Desk
+    database: Database
+    send: Send
+    urgency: Urgency
+    bell: Bell
+    #: The machine's clock, for leases.
+    wall: Callable[[], float] = time.time
+    _running: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            self.bell.mute()
+            taken = await self._take()
+            if not taken:
+                await self.bell.heard(within=await self._idle(), stop=stop)
+
+    async def drain(self) -> None:
+        """Wait for what is under way."""
+        while self._running:
+            await asyncio.wait(self._running)
+
+    async def _take(self) -> int:
+        free = AT_ONCE - len(self._running)
+        if free <= 0:
+            return 0
+        async with self.database.begin(self.desk.workspace) as work:
+            rows = await work.outbox.take(
+                free, now=self.desk.now(), wall=self.wall(), urgency=self.urgency
+            )
+        for row in rows:
+            task = asyncio.get_running_loop().create_task(self._deliver(row))
+            self._running.add(task)
+            task.add_done_callback(self._finished)
+        return len(rows)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._running.discard(task)
+        self.bell.ring()
+        if not task.cancelled() and task.exception():
+            # The row stays leased and is taken again when the lease ends.
+            log.error("delivery not written down", exc_info=task.exception())
+
+    async def _idle(self) -> float:
+        """Seconds until something may be due."""
+        if len(self._running) >= AT_ONCE:
+            return LONGEST_SLEEP
+        async with self.database.look(self.desk.workspace) as work:
+            due = await work.outbox.next_due(urgency=self.urgency)
+        if due is None:
+            return LONGEST_SLEEP
+        return min(max((due - self.desk.now()).total_seconds(), 0.01), LONGEST_SLEEP)
+
+    async def _deliver(self, row: OutboxRow) -> None:
+        failpoint("outbox.taken")
+        try:
+            delivered = await self.send(row)
+        except Retry as retry:
+            await self._later(row, _patient(retry.after, row), maybe=False, why=str(retry))
+        except Unknown as unknown:
+            await self._unknown(row, str(unknown))
+        except GiveUp as refusal:
+            await self._die(row, str(refusal), is_unknown=False)
+        except Exception:
+            log.exception("delivery failed", extra=_facts(row))
+            await self._surprised(row)
+        else:
+            failpoint("outbox.sent")
+            await self._done(row, delivered)
+            failpoint("outbox.done")
+
+    async def _done(self, row: OutboxRow, delivered: Delivered) -> None:
+        now = self.desk.now()
+        async with self.database.begin(self.desk.workspace) as work:
+            if await work.outbox.done(row):
+                await deliveries.delivered(work, row.outgoing, delivered, now=now)
+        self.desk.wake.outbox()
+        log.info("delivered", extra=_facts(row))
+
+    async def _unknown(self, row: OutboxRow, why: str) -> None:
+        if isinstance(row.outgoing, AnswerMail):
+            # A mail cannot be looked for at the other end: a person decides.
+            await self._die(row, why, is_unknown=True)
+        else:
+            await self._later(row, _backoff(row.tries), maybe=True, why=why)
+
+    async def _surprised(self, row: OutboxRow) -> None:
+        why = "Something unforeseen went wrong; the log tells what."
+        if row.tries >= SURPRISES or isinstance(row.outgoing, AnswerMail):
+            await self._die(row, why, is_unknown=True)
+        else:
+            await self._later(row, _backoff(row.tries), maybe=True, why=why)
+
+    async def _later(self, row: OutboxRow, after: timedelta, *, maybe: bool, why: str) -> None:
+        now = self.desk.now()
+        if now - row.created_at > PATIENCE:
+            await self._die(row, why, is_unknown=maybe)
+            return
+        async with self.database.begin(self.desk.workspace) as work:
+            await work.outbox.later(row, due=now + after, maybe=maybe, error=why)
+        log.info("delivery put off", extra={**_facts(row), "seconds": after.total_seconds()})
+
+    async def _die(self, row: OutboxRow, why: str, *, is_unknown: bool) -> None:
+        now = self.desk.now()
+        async with self.database.begin(self.desk.workspace) as work:
+            if await work.outbox.die(row, maybe=is_unknown, error=why):
+                await deliveries.failed(
+                    work, row.outgoing, row.id, why=why, is_unknown=is_unknown, now=now
+                )
+        self.desk.wake.outbox()
+        log.error("delivery is dead", extra={**_facts(row), "why": why})
+
+
+def _patient(after: timedelta, row: OutboxRow) -> timedelta:
+    """What keeps being put off is asked for less and less often."""
+    return after if row.tries < SURPRISES else max(after, _backoff(row.tries - SURPRISES))
+
+
+def _backoff(tries: int) -> timedelta:
+    return min(timedelta(seconds=2 ** min(tries, 20)), LONGEST_WAIT)
+
+
+def _facts(row: OutboxRow) -> dict[str, object]:
+    return {"row": row.id, "kind": type(row.outgoing).__name__, "try": row.tries}

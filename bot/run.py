@@ -1,0 +1,99 @@
+"""All loops and servers in one task group, from the first mail to the last delivery."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+
+from bot.app import Bot
+from handlers.mail.imap import ImapAccount, watch
+from handlers.mail.smtp import SmtpListen, listen
+
+log = logging.getLogger(__name__)
+
+#: Seconds that what is under way has to end when we stop.
+GRACE = 10.0
+
+
+@asynccontextmanager
+async def running(bot: Bot) -> AsyncIterator[None]:
+    """Everything runs inside the block; at its end nothing is taken on and the rest drains."""
+    stop = asyncio.Event()
+    async with AsyncExitStack() as stack:
+        loops = [asyncio.create_task(loop) for loop in _loops(bot, stop)]
+        stack.push_async_callback(_end, bot, stop, loops)
+        await stack.enter_async_context(_web_server(bot))
+        await stack.enter_async_context(_mail_server(bot))
+        await stack.enter_async_context(_socket(bot))
+        log.info("running", extra={"socket_mode": bot.settings.is_socket_mode})
+        yield
+
+
+async def until_stopped(bot: Bot, stop: asyncio.Event) -> None:
+    async with running(bot):
+        await stop.wait()
+        log.info("stopping")
+
+
+def _loops(bot: Bot, stop: asyncio.Event) -> list[Coroutine[None, None, None]]:
+    accounts = [ImapAccount.parse(url) for url in bot.settings.imap_url.split()]
+    return [
+        bot.intake.run(stop),
+        *[outbox.run(stop) for outbox in bot.outboxes],
+        bot.scheduler.run(stop),
+        *[watch(bot.desk, account, stop=stop) for account in accounts],
+    ]
+
+
+async def _end(bot: Bot, stop: asyncio.Event, loops: list[asyncio.Task[None]]) -> None:
+    stop.set()
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(GRACE):
+            await asyncio.gather(*loops, return_exceptions=True)
+            for outbox in bot.outboxes:
+                await outbox.drain()
+    for loop in loops:
+        loop.cancel()
+
+
+@asynccontextmanager
+async def _web_server(bot: Bot) -> AsyncIterator[None]:
+    runner = web.AppRunner(bot.web, access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, bot.settings.http_host, bot.settings.http_port)
+    await site.start()
+    try:
+        yield
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def _mail_server(bot: Bot) -> AsyncIterator[None]:
+    if not bot.settings.smtp_listen:
+        yield
+        return
+    server = await listen(bot.desk, SmtpListen.parse(bot.settings.smtp_listen))
+    try:
+        yield
+    finally:
+        await server.close()
+
+
+@asynccontextmanager
+async def _socket(bot: Bot) -> AsyncIterator[None]:
+    if not bot.settings.is_socket_mode:
+        yield
+        return
+    handler = AsyncSocketModeHandler(bot.bolt, bot.settings.slack_app_token)
+    await handler.connect_async()  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call]

@@ -1,0 +1,146 @@
+"""Posting into Slack at most once: paced, found again when an answer was lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.pace import Pace
+from bot.senders.errors import Retry, Unknown
+from bot.senders.slack_errors import FAILURES, RATE_LIMITED, code, judged, retry_after
+from desk.failpoints import failpoint
+from desk.outgoing import Urgency
+from views.elements import Block
+
+#: Marks our posts; the payload names the outbox row and nothing else.
+EVENT = "deskbell_delivery"
+#: Clocks differ a little.
+SLACK = timedelta(minutes=2)
+PAGE = 15
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post:
+    row_id: str
+    #: When the row was written: the post cannot be older.
+    since: datetime
+    #: An earlier try may have got through.
+    maybe: bool
+    urgency: Urgency
+    channel: str
+    text: str
+    blocks: list[Block] | None = None
+    thread_ts: str | None = None
+    broadcast: bool = False
+
+
+class RootGone(Exception):
+    """The message whose thread this belongs to was deleted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Poster:
+    client: AsyncWebClient
+    pace: Pace
+    bot_id: str
+
+    async def post(self, post: Post) -> tuple[str, str]:
+        """Return channel and ts of the message that stands there now."""
+        try:
+            found = await self._found(post) if post.maybe else None
+            return found or await self._posted(post)
+        except FAILURES as error:
+            self._slow_down(post.channel, error)
+            raise judged(error) from error
+
+    async def conversation(self, user: str) -> str:
+        """The id of the direct messages with somebody."""
+        try:
+            answer = await self.client.conversations_open(users=user)
+        except FAILURES as error:
+            raise _again(judged(error)) from error
+        return str(answer["channel"]["id"])
+
+    async def update(self, channel: str, ts: str, *, text: str, blocks: list[Block]) -> bool:
+        """Draw a message again; False when it is not there any more."""
+        await self.pace.call("chat.update", urgency=Urgency.ACT)
+        try:
+            await self.client.chat_update(channel=channel, ts=ts, text=text, blocks=blocks)
+        except FAILURES as error:
+            if isinstance(error, SlackApiError):
+                if code(error) in {"message_not_found", "cant_update_message"}:
+                    return False
+                if code(error) in RATE_LIMITED:
+                    self.pace.pause_calls("chat.update", retry_after(error))
+                    raise judged(error) from error
+            # An edit that may have been made is simply made again.
+            raise _again(judged(error)) from error
+        return True
+
+    async def _posted(self, post: Post) -> tuple[str, str]:
+        await self.pace.post(post.channel, urgency=post.urgency)
+        answer = await self.client.chat_postMessage(
+            channel=post.channel,
+            text=post.text,
+            blocks=post.blocks,
+            thread_ts=post.thread_ts,
+            reply_broadcast=True if post.broadcast else None,
+            unfurl_links=False,
+            unfurl_media=False,
+            metadata={"event_type": EVENT, "event_payload": {"row": post.row_id}},
+        )
+        failpoint("slack.answered")
+        channel, ts = str(answer["channel"]), str(answer["ts"])
+        if post.thread_ts and answer["message"].get("thread_ts") != post.thread_ts:
+            # Slack posts into the channel when the thread's root was deleted, and says nothing.
+            await self.client.chat_delete(channel=channel, ts=ts)
+            raise RootGone
+        return channel, ts
+
+    async def _found(self, post: Post) -> tuple[str, str] | None:
+        oldest = f"{(post.since - SLACK).timestamp():.6f}"
+        cursor: str | None = None
+        while True:
+            page = await self._page(post, oldest=oldest, cursor=cursor)
+            for message in page["messages"]:
+                if _row(message) == post.row_id and message.get("bot_id") == self.bot_id:
+                    return post.channel, str(message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return None
+
+    async def _page(self, post: Post, *, oldest: str, cursor: str | None) -> Any:  # noqa: ANN401
+        wanted: dict[str, Any] = {
+            "channel": post.channel,
+            "oldest": oldest,
+            "limit": PAGE,
+            "cursor": cursor,
+            "include_all_metadata": True,
+        }
+        if post.thread_ts:
+            await self.pace.call("conversations.replies", urgency=post.urgency)
+            return await self.client.conversations_replies(ts=post.thread_ts, **wanted)
+        await self.pace.call("conversations.history", urgency=post.urgency)
+        return await self.client.conversations_history(**wanted)
+
+    def _slow_down(self, channel: str, error: Exception) -> None:
+        if isinstance(error, SlackApiError) and code(error) in RATE_LIMITED:
+            self.pace.pause_posts(channel, retry_after(error))
+
+
+def _row(message: dict[str, Any]) -> str | None:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") != EVENT:
+        return None
+    row = (metadata.get("event_payload") or {}).get("row")
+    return str(row) if row else None
+
+
+def _again(judgement: Exception) -> Exception:
+    if isinstance(judgement, Unknown):
+        return Retry(timedelta(seconds=2), str(judgement))
+    return judgement

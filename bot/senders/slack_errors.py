@@ -1,0 +1,72 @@
+"""What Slack's refusals mean for a delivery."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot.senders.errors import GiveUp, Retry, Unknown
+
+#: Something of the call may have succeeded (docs.slack.dev/reference/methods/chat.postMessage).
+UNCERTAIN = {
+    "internal_error",
+    "fatal_error",
+    "service_unavailable",
+    "request_timeout",
+    "accesslimited",
+}
+#: It will pass.
+PASSING = {
+    "team_added_to_org": timedelta(minutes=5),
+    "org_login_required": timedelta(minutes=5),
+    "external_channel_migrating": timedelta(minutes=5),
+    "message_limit_exceeded": timedelta(hours=1),
+}
+MEND = {
+    "not_in_channel": "I am not in the channel. Invite me there with `/invite`.",
+    "channel_not_found": "I cannot see the channel. Invite me there with `/invite`.",
+    "is_archived": "The channel is archived. Unarchive it, or give the queue another one.",
+    "restricted_action": "The workspace does not let me post there. Ask a Slack admin.",
+    "invalid_auth": "Slack refuses the bot's token. Reinstall the app and set SLACK_BOT_TOKEN.",
+    "token_revoked": "The bot's token was revoked. Reinstall the app and set SLACK_BOT_TOKEN.",
+    "account_inactive": "The app was removed from the workspace. Install it again.",
+    "missing_scope": "The app lacks a permission. Update it from the manifest and reinstall it.",
+}
+
+RATE_LIMITED = {"ratelimited", "rate_limited"}
+
+
+def code(error: SlackApiError) -> str:
+    """Slack's word for it, or the HTTP status where it answered with a page of HTML."""
+    response: Any = error.response
+    status = getattr(response, "status_code", 200)
+    word = response.get("error") if isinstance(response.get("error"), str) else None
+    return word or f"http_{status}"
+
+
+def retry_after(error: SlackApiError) -> float:
+    """Seconds that Slack asks to wait."""
+    headers = getattr(error.response, "headers", {}) or {}
+    value = str(headers.get("Retry-After") or headers.get("retry-after") or "1")
+    return float(value) if value.isdigit() else 1.0
+
+
+def judged(error: Exception) -> Exception:
+    """A Slack failure as a sender's word for it."""
+    if not isinstance(error, SlackApiError):
+        return Unknown(f"The connection to Slack was lost ({type(error).__name__}).")
+    word = code(error)
+    if word in RATE_LIMITED or word == "http_429":
+        return Retry(timedelta(seconds=retry_after(error)), "Slack asks to wait")
+    if word in UNCERTAIN or word.startswith("http_5"):
+        return Unknown(f"Slack answered {word}.")
+    if word in PASSING:
+        return Retry(PASSING[word], f"Slack answered {word}")
+    return GiveUp(MEND.get(word, f"Slack answered {word}."))
+
+
+#: What a call may raise.
+FAILURES = (SlackApiError, aiohttp.ClientError, TimeoutError)

@@ -1,0 +1,164 @@
+"""Settings: the only reader of the environment. Each has a variable, a default and a help text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from desk.errors import BadInput
+from desk.queue import mail_address
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message is one sentence that names it."""
+
+
+def _setting(variable: str, default: str, help_text: str, read: Callable[[str], Any] = str) -> Any:  # noqa: ANN401
+    meta = {"variable": variable, "help": help_text, "read": read}
+    return field(default=default if default == "" else read(default), metadata=meta)
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 0 <= int(text) < 65_536:  # noqa: PLR2004
+        raise ValueError("is not a port; use a number from 1 to 65535, for example 3000")
+    return int(text)
+
+
+def _url(text: str) -> str:
+    if not text.startswith(("http://", "https://")):
+        raise ValueError("is not a web address; it begins with https:// or http://")
+    return text.rstrip("/") + "/"
+
+
+def _token(prefix: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if not text.startswith(prefix):
+            raise ValueError(f"is not the right kind of token; it begins with {prefix}")
+        return text
+
+    return read
+
+
+def _database(text: str) -> str:
+    """The async driver is ours to choose."""
+    for plain, driver in (
+        ("sqlite:///", "sqlite+aiosqlite:///"),
+        ("postgresql://", "postgresql+asyncpg://"),
+        ("postgres://", "postgresql+asyncpg://"),
+    ):
+        if text.startswith(plain):
+            return driver + text.removeprefix(plain)
+    if text.startswith(("sqlite+aiosqlite://", "postgresql+asyncpg://")):
+        return text
+    raise ValueError("begins with sqlite:/// or postgresql://")
+
+
+def _address(text: str) -> str:
+    try:
+        return mail_address(text)
+    except BadInput as wrong:
+        raise ValueError("is not a mail address") from wrong
+
+
+def _secret(text: str) -> str:
+    if len(text) < SHORTEST_SECRET:
+        raise ValueError(f"is too short; use {SHORTEST_SECRET} random characters or more")
+    return text
+
+
+SHORTEST_SECRET = 32
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    slack_bot_token: str = _setting(
+        "SLACK_BOT_TOKEN", "", "The bot token of the installed app, xoxb-...", _token("xoxb-")
+    )
+    slack_app_token: str = _setting(
+        "SLACK_APP_TOKEN",
+        "",
+        "The app-level token, xapp-...; where it is set, Socket Mode is used and no public "
+        "address is needed",
+        _token("xapp-"),
+    )
+    slack_signing_secret: str = _setting(
+        "SLACK_SIGNING_SECRET", "", "The app's signing secret, for requests over HTTP"
+    )
+    slack_api_url: str = _setting(
+        "SLACK_API_URL", "https://slack.com/api/", "Where Slack's Web API is", _url
+    )
+    database_url: str = _setting(
+        "DATABASE_URL",
+        "sqlite:///deskbell.db",
+        "sqlite:///file or postgresql://user:password@host/name",
+        _database,
+    )
+    http_host: str = _setting("HTTP_HOST", "127.0.0.1", "Where the web server listens")
+    http_port: int = _setting("HTTP_PORT", "3000", "The web server's port", _port)
+    public_url: str = _setting(
+        "PUBLIC_URL", "", "How the web server is reached from outside, for links in mails", _url
+    )
+    secret_key: str = _setting(
+        "SECRET_KEY",
+        "",
+        "Signs reply addresses and Message-IDs: 32 random characters or more, never changed",
+        _secret,
+    )
+    smtp_listen: str = _setting(
+        "SMTP_LISTEN", "", "host:port where mail is accepted; lmtp://host:port behind a mail server"
+    )
+    smtp_url: str = _setting(
+        "SMTP_URL",
+        "",
+        "Where answers are sent: smtp://user:password@host:587 or smtps://user:password@host:465",
+    )
+    mail_from: str = _setting(
+        "MAIL_FROM", "", "The address of mail that belongs to no queue", _address
+    )
+    imap_url: str = _setting(
+        "IMAP_URL",
+        "",
+        "Mailboxes to read: imaps://user:password@host/INBOX?queue=support, several by spaces",
+    )
+
+    @property
+    def is_socket_mode(self) -> bool:
+        return bool(self.slack_app_token)
+
+
+def variable_of(name: str) -> str:
+    return next(str(f.metadata["variable"]) for f in fields(Settings) if f.name == name)
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Read what is set; refuse a wrong value in one sentence that names its variable."""
+    values: dict[str, Any] = {}
+    for each in fields(Settings):
+        variable = each.metadata["variable"]
+        text = environment.get(variable, "").strip()
+        if text:
+            values[each.name] = _read(each.metadata["read"], text, variable)
+    return Settings(**values)
+
+
+def must_be_complete(settings: Settings) -> None:
+    """Refuse to run without what a real workspace needs."""
+    for name, why in (
+        ("slack_bot_token", "copy it from OAuth & Permissions of your Slack app"),
+        ("secret_key", "make one with: python3 -c 'import secrets; print(secrets.token_hex(32))'"),
+    ):
+        if not getattr(settings, name):
+            raise SettingsError(f"{variable_of(name)} is missing: {why}.")
+    if not (settings.slack_app_token or settings.slack_signing_secret):
+        raise SettingsError(
+            "SLACK_APP_TOKEN is missing: make an app-level token for Socket Mode, or set "
+            "SLACK_SIGNING_SECRET to receive requests over HTTP."
+        )
+
+
+def _read(read: Callable[[str], Any], text: str, variable: str) -> Any:  # noqa: ANN401
+    try:
+        return read(text)
+    except ValueError as wrong:
+        raise SettingsError(f"{variable} {wrong}.") from wrong

@@ -1,0 +1,22 @@
+"""One large mail, read in a process that may not take more memory than it needs."""
+
+from __future__ import annotations
+
+import pickle
+import resource
+import sys
+
+from handlers.mail.read import read_mail
+
+#: Bytes of address space; a mail of 50 MB is held several times while it is decoded.
+MEMORY = 2 * 1024**3
+
+
+def main() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    raw, own = pickle.load(sys.stdin.buffer)  # noqa: S301  # Written by the bot itself.
+    sys.stdout.buffer.write(pickle.dumps(read_mail(raw, own_addresses=own)))
+
+
+if __name__ == "__main__":
+    main()

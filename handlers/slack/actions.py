@@ -1,0 +1,133 @@
+"""Buttons: take the press apart, call the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from desk import assignment, conversation, deliveries, resolution, setup
+from desk.history import history_of
+from desk.lookup import answer_for, case_facts, message_for, reply_facts
+from desk.message import Answer
+from handlers.slack.click import Click
+from views.ids import Action
+from views.modals.mail import mail_modal
+from views.modals.more import more_modal
+from views.modals.reply import reply_modal
+from views.modals.snooze import snooze_modal
+
+Answered = str | None
+
+
+async def claim(click: Click) -> Answered:
+    await assignment.claim(click.desk, click.value, by=click.user)
+    return None
+
+
+async def release(click: Click) -> Answered:
+    case = await assignment.release(click.desk, click.value, by=click.user)
+    if click.view_id:
+        history = await history_of(click.desk, case.id, by=click.user)
+        await click.door.client.views_update(view_id=click.view_id, view=more_modal(history))
+    return None
+
+
+async def resolve(click: Click) -> Answered:
+    await resolution.resolve(click.desk, click.value, by=click.user)
+    return None
+
+
+async def reopen(click: Click) -> Answered:
+    await resolution.reopen(click.desk, click.value, by=click.user)
+    return None
+
+
+async def reply(click: Click) -> Answered:
+    facts = await reply_facts(click.desk, click.value, by=click.user)
+    await _open(click, reply_modal(facts))
+    return None
+
+
+async def reply_to(click: Click) -> Answered:
+    message = await message_for(click.desk, click.value, by=click.user)
+    facts = await reply_facts(click.desk, message.case_id, by=click.user, message_id=message.id)
+    await _open(click, reply_modal(facts))
+    return None
+
+
+async def show_mail(click: Click) -> Answered:
+    await _open(click, mail_modal(await message_for(click.desk, click.value, by=click.user)))
+    return None
+
+
+async def snooze(click: Click) -> Answered:
+    facts = await case_facts(click.desk, click.value, by=click.user)
+    await _open(click, snooze_modal(facts.case))
+    return None
+
+
+async def more(click: Click) -> Answered:
+    await _open(click, more_modal(await history_of(click.desk, click.value, by=click.user)))
+    return None
+
+
+async def undo(click: Click) -> Answered:
+    await _edit(click, await conversation.undo(click.desk, click.value, by=click.user))
+    return None
+
+
+async def edit(click: Click) -> Answered:
+    await _edit(click, await answer_for(click.desk, click.value, by=click.user))
+    return None
+
+
+async def send_again(click: Click) -> Answered:
+    await conversation.send_again(click.desk, click.value, by=click.user)
+    return None
+
+
+async def ask_to_join(click: Click) -> Answered:
+    queue = await setup.ask_to_join(click.desk, click.value, by=click.user)
+    return f"Asked. A lead of *{queue.name}* can let you in with one click."
+
+
+async def let_in(click: Click) -> Answered:
+    queue_id, _, user = click.value.partition(" ")
+    queue = await setup.let_in(click.desk, user, queue_id=queue_id, by=click.user)
+    return f"<@{user}> is an agent of *{queue.name}* now."
+
+
+async def retry(click: Click) -> Answered:
+    await deliveries.retry(click.desk, click.value, by=click.user)
+    return "It is on its way again."
+
+
+ACTIONS: Mapping[str, Callable[[Click], Awaitable[Answered]]] = {
+    Action.CLAIM: claim,
+    Action.RELEASE: release,
+    Action.RESOLVE: resolve,
+    Action.REOPEN: reopen,
+    Action.REPLY: reply,
+    Action.REPLY_TO: reply_to,
+    Action.SHOW_MAIL: show_mail,
+    Action.SNOOZE: snooze,
+    Action.MORE: more,
+    Action.UNDO: undo,
+    Action.EDIT: edit,
+    Action.SEND_AGAIN: send_again,
+    Action.ASK_TO_JOIN: ask_to_join,
+    Action.LET_IN: let_in,
+    Action.RETRY: retry,
+}
+
+
+async def _edit(click: Click, answer: Answer) -> None:
+    """The text is given back to be changed and sent anew."""
+    facts = await reply_facts(
+        click.desk, answer.case_id, by=click.user, message_id=answer.message_id
+    )
+    view = reply_modal(facts, text=answer.document, then=answer.then, cc=answer.cc)
+    await _open(click, view)
+
+
+async def _open(click: Click, view: dict[str, object]) -> None:
+    await click.door.client.views_open(trigger_id=click.trigger_id, view=view)

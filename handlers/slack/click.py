@@ -1,0 +1,107 @@
+"""What came from a person in Slack, taken apart once at the door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from desk.desk import Desk
+from views.directory import Directory
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """What every listener needs beside the payload."""
+
+    desk: Desk
+    client: AsyncWebClient
+    directory: Directory
+
+
+@dataclass(frozen=True, kw_only=True)
+class Click:
+    """A button that was pressed."""
+
+    door: Door
+    user: str
+    #: What it is about: the id of a case, a message, an answer...
+    value: str
+    trigger_id: str
+    #: Where its message stands; None for a button in a modal.
+    channel: str | None
+    thread_ts: str | None
+    view_id: str | None
+
+    @property
+    def desk(self) -> Desk:
+        return self.door.desk
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """A modal that was sent."""
+
+    door: Door
+    user: str
+    view_id: str
+    metadata: str
+    #: By block id; block and action ids are the same in our modals.
+    values: dict[str, dict[str, Any]]
+
+    @property
+    def desk(self) -> Desk:
+        return self.door.desk
+
+    def chosen(self, field: str) -> str | None:
+        option = self.values.get(field, {}).get("selected_option")
+        return option["value"] if option else None
+
+    def typed(self, field: str) -> str:
+        return self.values.get(field, {}).get("value") or ""
+
+    def person(self, field: str) -> str | None:
+        return self.values.get(field, {}).get("selected_user")
+
+
+def click(body: dict[str, Any], door: Door) -> Click:
+    action = body["actions"][0]
+    message = body.get("message") or {}
+    return Click(
+        door=door,
+        user=body["user"]["id"],
+        value=action.get("value", ""),
+        trigger_id=body["trigger_id"],
+        channel=(body.get("channel") or {}).get("id"),
+        thread_ts=message.get("thread_ts") or message.get("ts"),
+        view_id=(body.get("view") or {}).get("id"),
+    )
+
+
+def submission(body: dict[str, Any], door: Door) -> Submission:
+    view = body["view"]
+    state = view.get("state", {}).get("values", {})
+    return Submission(
+        door=door,
+        user=body["user"]["id"],
+        view_id=view["id"],
+        metadata=view.get("private_metadata", ""),
+        values={block: next(iter(actions.values()), {}) for block, actions in state.items()},
+    )
+
+
+def request_key(body: dict[str, Any]) -> str | None:
+    """
+    Name one press, one submission or one command, however often it is delivered.
+
+    Slack has no id for these; what is here does not change when a request is replayed.
+    """
+    user = body.get("user")
+    who = user["id"] if isinstance(user, dict) else body.get("user_id")
+    if body.get("type") == "block_actions":
+        action = body["actions"][0]
+        return f"press:{who}:{action['action_id']}:{action.get('action_ts')}:{body['trigger_id']}"
+    if "command" in body:
+        return f"command:{who}:{body.get('trigger_id')}"
+    return None

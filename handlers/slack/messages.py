@@ -1,0 +1,50 @@
+"""Messages in the threads of cards: kept first, understood by the intake."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from desk import inbound
+from desk.desk import Desk
+from desk.raw import Inbound, Way
+
+#: What people type; everything else (edits, joins, bots) is none of ours.
+SUBTYPES = {None, "file_share", "thread_broadcast"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThreadMessage:
+    """What somebody typed in a card's thread."""
+
+    user: str
+    channel: str
+    thread_ts: str
+    ts: str
+    text: str
+
+
+async def keep(desk: Desk, body: dict[str, Any], *, bot_user: str) -> None:
+    """Store the event if it is a person's message in a thread of ours; else forget it."""
+    event = body.get("event", {})
+    if is_ours(event, bot_user=bot_user):
+        wanted = {name: event.get(name, "") for name in ("user", "channel", "thread_ts", "ts")}
+        raw = json.dumps({**wanted, "text": event.get("text", "")}).encode()
+        # One message is one note, by whichever of its events it comes.
+        await inbound.keep(desk, Way.SLACK, key=f"{event['channel']}:{event['ts']}", raw=raw)
+
+
+def is_ours(event: dict[str, Any], *, bot_user: str) -> bool:
+    return (
+        event.get("type") == "message"
+        and event.get("subtype") in SUBTYPES
+        and not event.get("bot_id")
+        and bool(event.get("user"))
+        and event.get("parent_user_id") == bot_user
+        and event.get("thread_ts") != event.get("ts")
+    )
+
+
+def thread_message(kept: Inbound) -> ThreadMessage:
+    return ThreadMessage(**json.loads(kept.raw))

@@ -1,0 +1,103 @@
+"""Modals that were sent: take the fields apart, call the desk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from desk import assignment, conversation, resolution
+from desk.case import Then
+from desk.conversation import Draft
+from desk.errors import BadInput, DeskError, NewerMessage
+from desk.lookup import reply_facts
+from desk.queue import mail_address
+from desk.when import moment
+from handlers.slack.click import Submission
+from views.ids import Field, Modal
+from views.modals.reply import ReplyMeta, reply_modal
+from views.modals.snooze import TYPED
+from views.slack_text import rich_text_document
+
+#: What is answered to Slack: nothing closes the modal.
+Response = dict[str, Any] | None
+
+
+async def send_reply(sent: Submission) -> Response:
+    meta = ReplyMeta.load(sent.metadata)
+    try:
+        draft = await _draft(sent, meta)
+    except BadInput as wrong:
+        return _wrong(Field.CC, wrong)
+    try:
+        await conversation.reply(sent.desk, meta.case_id, draft, by=sent.user)
+    except NewerMessage as newer:
+        return await _look_again(sent, draft, newer)
+    except DeskError as refused:
+        return _wrong(Field.ANSWER, refused)
+    return None
+
+
+async def snooze(sent: Submission) -> Response:
+    text = sent.typed(TYPED) or sent.chosen(Field.UNTIL) or ""
+    zone = ZoneInfo(await sent.door.directory.zone(sent.user))
+    try:
+        until = moment(text, now=sent.desk.now(), zone=zone)
+        await resolution.snooze(sent.desk, sent.metadata, until=until, by=sent.user)
+    except DeskError as refused:
+        return _wrong(TYPED if sent.typed(TYPED) else Field.UNTIL, refused)
+    return None
+
+
+async def more(sent: Submission) -> Response:
+    to = sent.person(Field.OWNER)
+    if to is None:
+        return _wrong(Field.OWNER, BadInput("Choose who shall have the case."))
+    try:
+        await assignment.assign(sent.desk, sent.metadata, to=to, by=sent.user)
+    except DeskError as refused:
+        return _wrong(Field.OWNER, refused)
+    return None
+
+
+MODALS: Mapping[str, Callable[[Submission], Awaitable[Response]]] = {
+    Modal.REPLY: send_reply,
+    Modal.SNOOZE: snooze,
+    Modal.MORE: more,
+}
+
+
+async def _draft(sent: Submission, meta: ReplyMeta) -> Draft:
+    value = sent.values[Field.ANSWER].get("rich_text_value") or {}
+    names = await sent.door.directory.names(str(value))
+    return Draft(
+        document=rich_text_document(value, names=names) if value else (),
+        then=Then(sent.chosen(Field.THEN) or Then.WAIT),
+        cc=_addresses(sent.typed(Field.CC)),
+        seen=meta.seen,
+        message_id=meta.message_id,
+        send_key=sent.view_id,
+    )
+
+
+def _addresses(text: str) -> tuple[str, ...]:
+    words = [word for word in re.split(r"[,;\s]+", text) if word]
+    return tuple(dict.fromkeys(mail_address(word) for word in words))
+
+
+async def _look_again(sent: Submission, draft: Draft, newer: NewerMessage) -> Response:
+    """Show what came in meanwhile; the text stays, and Send sends it."""
+    meta = ReplyMeta.load(sent.metadata)
+    facts = await reply_facts(sent.desk, meta.case_id, by=sent.user)
+    view = reply_modal(
+        facts, text=draft.document, then=draft.then, cc=draft.cc, warning=newer.sentence
+    )
+    return {"response_action": "update", "view": view}
+
+
+def _wrong(field: str, refused: DeskError) -> Response:
+    """Under a field Slack shows plain text, so mentions and times lose their tokens."""
+    plain = re.sub(r"<!date\^\d+\^[^|]*\|([^>]*)>", r"\1", refused.sentence)
+    plain = re.sub(r"<@[A-Z0-9]+>", "A colleague", plain).replace("`", "").replace("*", "")
+    return {"response_action": "errors", "errors": {field: plain}}

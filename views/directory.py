@@ -1,0 +1,32 @@
+"""Look-ups about people and channels of the workspace; `bot` implements them, with a cache."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from views.names import Names
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entered:
+    """What became of the bot's wish to be in a channel."""
+
+    is_member: bool
+    is_private: bool
+
+
+class Directory(Protocol):
+    async def names(self, text: str) -> Names:
+        """The names of everybody and every channel that the text mentions by id."""
+
+    async def zone(self, user: str) -> str:
+        """The person's IANA zone, UTC where Slack does not know it."""
+
+    async def is_slack_admin(self, user: str) -> bool:
+        """Whether they are an admin or owner of the Slack workspace."""
+
+    async def enter(self, channel: str) -> Entered:
+        """Join a public channel; a private one has to invite the bot."""
+
+    def permalink(self, channel: str, ts: str) -> str: ...

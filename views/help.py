@@ -1,0 +1,62 @@
+"""What `/case help` and `/desk help` say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk.intent import GRAMMAR
+from desk.setup import Team
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    says: str
+    example: str
+
+
+DESK_HELP = {
+    "queues": Topic(says="the queues there are", example="/desk queues"),
+    "queues add": Topic(
+        says="a key, a name, a channel, an address, and `support` or `service`",
+        example='/desk queues add support "Support desk" #support support@example.com support',
+    ),
+    "people": Topic(says="who may do what", example="/desk people"),
+    "people add": Topic(
+        says="an agent or lead of a queue, a manager, an admin",
+        example="/desk people add @ada support lead",
+    ),
+    "people remove": Topic(
+        says="from a queue, or from a role", example="/desk people remove @ada support"
+    ),
+}
+DESK_SAYS = "Set Deskbell up: queues and people"
+DESK_HINT = "queues | people | help"
+CASE_SAYS = "Work on cases: yours, or one by its number"
+CASE_HINT = "[" + " | ".join(("<n>", *(g.verb.value for g in GRAMMAR), "help")) + "]"
+
+
+def case_help() -> str:
+    lines = [f"`/case {g.verb} <n>{' ' + g.takes if g.takes else ''}`  {g.says}" for g in GRAMMAR]
+    return "\n".join(
+        [
+            "*What `/case` understands*",
+            "`/case`  your cases, and those nobody has claimed",
+            "`/case <n>`  one case",
+            *lines,
+            "In a case's thread every plain message is a note; no customer sees it.",
+        ]
+    )
+
+
+def desk_help(team: Team) -> str:
+    lines = [f"`{topic.example}`  {topic.says}" for topic in DESK_HELP.values()]
+    return "\n".join(["*What `/desk` understands*", *lines, "", next_step(team)])
+
+
+def next_step(team: Team) -> str:
+    """The one thing that is missing, for an admin who is new here."""
+    if not team.queues:
+        return f"👉 Begin with a queue: `{DESK_HELP['queues add'].example}`"
+    if not any(member.queue_id for member in team.members):
+        return f"👉 Now say who works in it: `{DESK_HELP['people add'].example}`"
+    return f"👉 Write a mail to {team.queues[0].address} and watch <#{team.queues[0].channel}>."

@@ -1,0 +1,43 @@
+"""The ids of buttons, fields and modals, shared by views and listeners."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """Buttons; the value is the id of what they are about."""
+
+    CLAIM = "case.claim"
+    REPLY = "case.reply"
+    RESOLVE = "case.resolve"
+    REOPEN = "case.reopen"
+    SNOOZE = "case.snooze"
+    MORE = "case.more"
+    RELEASE = "case.release"
+    REPLY_TO = "message.reply"
+    SHOW_MAIL = "message.show"
+    UNDO = "answer.undo"
+    EDIT = "answer.edit"
+    SEND_AGAIN = "answer.again"
+    ASK_TO_JOIN = "queue.ask"
+    LET_IN = "queue.let_in"
+    RETRY = "delivery.retry"
+
+
+class Modal(StrEnum):
+    """Modals that are submitted, by callback id."""
+
+    REPLY = "modal.reply"
+    SNOOZE = "modal.snooze"
+    MORE = "modal.more"
+
+
+class Field(StrEnum):
+    """Inputs of modals, both as block id and as action id."""
+
+    ANSWER = "answer"
+    THEN = "then"
+    CC = "cc"
+    UNTIL = "until"
+    OWNER = "owner"

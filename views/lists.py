@@ -1,0 +1,81 @@
+"""Lists that slash commands answer with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from desk.lookup import CardFacts, MyCases
+from desk.people import Role
+from desk.queue import Queue
+from desk.setup import Team
+from views.card import status_text
+from views.directory import Entered
+from views.elements import date_token, person
+from views.text import escape, label
+
+Link = Callable[[str, str], str]
+
+#: Cases in a list before the rest is only counted.
+SHOWN = 15
+
+
+def case_line(facts: CardFacts, *, link: Link) -> str:
+    case = facts.case
+    subject = escape(label(case.subject or "(no subject)", 80))
+    number = f"#{case.number}"
+    if case.card_ts:
+        number = f"<{link(case.channel, case.card_ts)}|#{case.number}>"
+    parts = [f"{number} *{subject}*", status_text(case), person(case.owner)]
+    if case.last_customer_at:
+        parts.append(f"customer wrote {date_token(case.last_customer_at)}")
+    return "  ·  ".join(parts)
+
+
+def my_cases_list(cases: MyCases, *, link: Link) -> str:
+    mine = _lines(cases.mine, link=link) or ["_You have no open cases._"]
+    free = _lines(cases.unclaimed, link=link) or ["_Every case has somebody._"]
+    return "\n".join(["*Your cases*", *mine, "", "*Nobody has claimed*", *free])
+
+
+def queues_list(team: Team) -> str:
+    if not team.queues:
+        return "There is no queue yet. `/desk help` shows how to add one."
+    return "\n".join(
+        f"`{q.key}`  *{escape(q.name)}*  ·  {q.function}  ·  <#{q.channel}>  ·  {q.address}  ·  "
+        f"{len(team.people_of(q, Role.AGENT)) + len(team.people_of(q, Role.LEAD))} people"
+        for q in team.queues
+    )
+
+
+def people_list(team: Team) -> str:
+    lines = [
+        line
+        for queue in team.queues
+        for role in (Role.LEAD, Role.AGENT)
+        if (line := _people(f"`{queue.key}` {role}s", team.people_of(queue, role)))
+    ]
+    for role in (Role.MANAGER, Role.ADMIN):
+        lines += filter(None, [_people(f"{role}s", team.people_as(role))])
+    return "\n".join(lines) or "Nobody yet. `/desk help` shows how to add people."
+
+
+def queue_added(queue: Queue, entered: Entered, *, waiting: int) -> str:
+    lines = [f"Queue `{queue.key}` is ready: mails to {queue.address} come to <#{queue.channel}>."]
+    if not entered.is_member:
+        lines.append(f"👉 It is private: type `/invite` and my name in <#{queue.channel}>.")
+    elif not entered.is_private:
+        lines.append("⚠️ The channel is public: every colleague can search customers' mail there.")
+    if waiting:
+        lines.append(f"📬 {waiting} kept mail(s) were waiting for it and come in now.")
+    lines.append(f"👉 Say who works in it: `/desk people add @who {queue.key}`")
+    return "\n".join(lines)
+
+
+def _lines(cases: Sequence[CardFacts], *, link: Link) -> list[str]:
+    lines = [f"• {case_line(facts, link=link)}" for facts in cases[:SHOWN]]
+    rest = len(cases) - SHOWN
+    return [*lines, f"…and {rest} more."] if rest > 0 else lines
+
+
+def _people(what: str, users: Sequence[str]) -> str:
+    return f"{what}: {' '.join(f'<@{user}>' for user in users)}" if users else ""

@@ -1,0 +1,95 @@
+"""The mail that carries an answer: headers that keep the thread, text as plain and as HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP, EmailPolicy
+from email.utils import format_datetime, formataddr
+
+from desk.case import Case
+from desk.mail import LOOP_HEADER
+from desk.message import Answer, CustomerMessage
+from desk.queue import Queue
+from desk.rich import plain
+from views.mail_html import html_body, plain_body
+
+#: Message-IDs of the thread that are repeated: the beginning and the end of a long one.
+FIRST_REFERENCES, LAST_REFERENCES = 2, 18
+ID_HEADERS = frozenset({"message-id", "in-reply-to", "references"})
+
+
+class MailPolicy(EmailPolicy):
+    """SMTP's, but Message-IDs are never folded inside: half an id matches nothing."""
+
+    def fold(self, name: str, value: str) -> str:
+        if name.lower() in ID_HEADERS:
+            return f"{name}: {f'{self.linesep} '.join(value.split())}{self.linesep}"
+        return super().fold(name, value)
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        if name.lower() in ID_HEADERS:
+            return self.fold(name, value).encode("ascii", "replace")
+        return super().fold_binary(name, value)
+
+
+POLICY = MailPolicy(linesep=SMTP.linesep)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerFacts:
+    """All that an answer's mail is made of."""
+
+    answer: Answer
+    case: Case
+    queue: Queue
+    #: What is answered; quoted below unless its writer is new to the case.
+    message: CustomerMessage
+    #: Where the customer's next mail goes.
+    reply_to: str
+
+
+def answer_mail(facts: AnswerFacts, *, now: datetime) -> bytes:
+    """RFC 5322 bytes with CRLF line ends; the same Message-ID at every try."""
+    answer, message = facts.answer, facts.message
+    mail = EmailMessage(policy=POLICY)
+    mail["From"] = formataddr((facts.queue.name, facts.queue.address))
+    mail["To"] = formataddr((_one_line(answer.to.name), _one_line(answer.to.address)))
+    if answer.cc:
+        mail["Cc"] = ", ".join(answer.cc)
+    mail["Reply-To"] = formataddr((facts.queue.name, facts.reply_to))
+    mail["Subject"] = _answer_subject(message.subject or facts.case.subject)
+    mail["Date"] = format_datetime(now)
+    mail["Message-ID"] = answer.mail_id
+    mail["In-Reply-To"] = message.mail_id
+    mail["References"] = " ".join(_shortened(answer.references))
+    mail[LOOP_HEADER] = "1"
+    quoted, heading = _quoted(message)
+    mail.set_content(plain_body(answer.document, quoted=quoted, heading=heading))
+    mail.add_alternative(html_body(answer.document, quoted=quoted, heading=heading), subtype="html")
+    return mail.as_bytes()
+
+
+def _quoted(message: CustomerMessage) -> tuple[str, str]:
+    if message.is_stranger:
+        return "", ""
+    name = message.sender.name or message.sender.address
+    heading = f"On {message.created_at:%Y-%m-%d at %H:%M} UTC, {_one_line(name)} wrote:"
+    return plain(message.document), heading
+
+
+def _answer_subject(subject: str) -> str:
+    line = _one_line(subject)
+    return line if line[:3].lower() == "re:" else f"Re: {line}".rstrip()
+
+
+def _shortened(references: tuple[str, ...]) -> tuple[str, ...]:
+    if len(references) <= FIRST_REFERENCES + LAST_REFERENCES:
+        return references
+    return (*references[:FIRST_REFERENCES], *references[-LAST_REFERENCES:])
+
+
+def _one_line(text: str) -> str:
+    """No header may be continued by what somebody called themselves."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

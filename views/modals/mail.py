@@ -1,0 +1,31 @@
+"""The whole of one mail: what was new, and what had been cut away."""
+
+from __future__ import annotations
+
+from desk.message import CustomerMessage
+from desk.rich import from_plain
+from views.elements import Block, context, date_token, modal, section
+from views.text import escape, rich_text_blocks
+
+#: A view has 250 KB; half of it is far more than anybody reads in a modal.
+NEW_BYTES, QUOTED_BYTES = 60_000, 60_000
+
+
+def mail_modal(message: CustomerMessage) -> Block:
+    new, new_cut = rich_text_blocks(message.document, limit_bytes=NEW_BYTES, quote=False)
+    old, old_cut = rich_text_blocks(
+        from_plain(message.quoted_text), limit_bytes=QUOTED_BYTES, quote=True
+    )
+    return modal(
+        "The whole mail",
+        [
+            context(
+                f"*From:* {escape(message.sender.address)}",
+                f"*Subject:* {escape(message.subject)}",
+                date_token(message.created_at),
+            ),
+            *(new or [section("_No text of its own._")]),
+            *([section("*What it quoted*"), *old] if old else []),
+            *([context("_Too long to be shown whole._")] if new_cut or old_cut else []),
+        ],
+    )

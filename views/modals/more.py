@@ -1,0 +1,78 @@
+"""The More modal: hand the case on, and what has happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desk.events import CaseEvent, Happened
+from desk.history import History
+from desk.message import Note
+from views.elements import (
+    Block,
+    actions,
+    button,
+    context,
+    date_token,
+    field,
+    modal,
+    plain_text,
+    section,
+)
+from views.ids import Action, Field, Modal
+from views.text import escape
+
+HAPPENED = {
+    Happened.CREATED: "was opened",
+    Happened.CUSTOMER_WROTE: "the customer wrote",
+    Happened.AUTOMATIC_MAIL: "an automatic mail came",
+    Happened.CLAIMED: "claimed it",
+    Happened.ASSIGNED: "assigned it",
+    Happened.RELEASED: "let it go",
+    Happened.ANSWER_HELD: "wrote an answer",
+    Happened.ANSWER_UNDONE: "took the answer back",
+    Happened.ANSWERED: "the answer was accepted by the mail server",
+    Happened.ANSWER_FAILED: "the answer was not delivered",
+    Happened.BOUNCED: "the answer came back",
+    Happened.NOTED: "kept a note",
+    Happened.SNOOZED: "snoozed it",
+    Happened.WOKEN: "the snooze was over",
+    Happened.RESOLVED: "resolved it",
+    Happened.REOPENED: "reopened it",
+    Happened.CLOSED: "was closed",
+}
+#: The newest ones; a modal has a hundred blocks.
+EVENTS, NOTES = 30, 20
+
+
+def more_modal(history: History) -> Block:
+    case = history.card.case
+    owner = {"type": "users_select", **({"initial_user": case.owner} if case.owner else {})}
+    release = button("Release", Action.RELEASE, case.id)
+    return modal(
+        f"Case #{case.number}",
+        [
+            *([] if case.is_done else [field(Field.OWNER, "Owner", owner)]),
+            *actions(*([release] if case.owner and not case.is_done else [])),
+            section("*Notes*" if history.notes else "*Notes*  _none yet_"),
+            *[context(_note(note)) for note in history.notes[-NOTES:]],
+            section("*History*"),
+            *_events(history.events[-EVENTS:]),
+        ],
+        callback_id=Modal.MORE,
+        private_metadata=case.id,
+        **({} if case.is_done else {"submit": plain_text("Assign", 24)}),
+    )
+
+
+def _note(note: Note) -> str:
+    return f"<@{note.by}>  {date_token(note.created_at)}\n{escape(note.text[:1500])}"
+
+
+def _events(events: Sequence[CaseEvent]) -> list[Block]:
+    return [context(f"{date_token(e.at)}  ·  {_event(e)}") for e in events]
+
+
+def _event(event: CaseEvent) -> str:
+    who = f"<@{event.by}> " if event.by else ""
+    to = f" to <@{event.facts['to']}>" if "to" in event.facts else ""
+    return f"{who}{HAPPENED[event.what]}{to}"

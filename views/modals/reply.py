@@ -1,0 +1,107 @@
+"""The Reply modal: what the customer wrote, what they will read, and what comes then."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from desk.case import Then
+from desk.lookup import ReplyFacts
+from desk.rich import Document
+from views.elements import Block, context, field, modal, option, plain_text, section
+from views.ids import Field, Modal
+from views.slack_text import rich_text_value
+from views.text import escape, rich_text_blocks
+
+THEN = {
+    Then.WAIT: "Wait for the customer",
+    Then.KEEP_OPEN: "Keep it open",
+    Then.RESOLVE: "Resolve the case",
+}
+#: Of what the customer wrote, so that the field stays in sight.
+SHOWN_BYTES = 3_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyMeta:
+    """What a Reply modal remembers."""
+
+    case_id: str
+    message_id: str
+    #: The newest message that the writer has seen.
+    seen: str | None
+
+    def dump(self) -> str:
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def load(cls, text: str) -> ReplyMeta:
+        return cls(**json.loads(text))
+
+
+def reply_modal(
+    facts: ReplyFacts,
+    *,
+    text: Document = (),
+    then: Then = Then.WAIT,
+    cc: tuple[str, ...] | None = None,
+    warning: str = "",
+) -> Block:
+    """The modal is the preview: nothing else is added but the quoted history below."""
+    meta = ReplyMeta(case_id=facts.card.case.id, message_id=facts.message.id, seen=facts.seen)
+    copies = cc if cc is not None else tuple(a.address for a in facts.message.cc)
+    return modal(
+        f"Reply to #{facts.card.case.number}",
+        [
+            *([section(f"⚠️ *{warning}* Look before you send.")] if warning else []),
+            *_customer(facts),
+            _answer(text, is_fresh=not warning),
+            _then(then),
+            _cc(copies),
+        ],
+        callback_id=Modal.REPLY,
+        private_metadata=meta.dump(),
+        submit=plain_text("Send", 24),
+    )
+
+
+def _customer(facts: ReplyFacts) -> list[Block]:
+    message = facts.message
+    to = message.reply_to
+    body, is_cut = rich_text_blocks(message.document, limit_bytes=SHOWN_BYTES, quote=True)
+    name = f"{escape(to.name)} " if to.name else ""
+    lines = [f"*To:* {name}({escape(to.address)})", f"*From:* {escape(facts.card.queue.address)}"]
+    if message.is_stranger:
+        lines.append("⚠️ This person had no part in the case until now.")
+    return [
+        context(*lines),
+        *body,
+        *([context("_…the whole mail is in the thread._")] if is_cut else []),
+    ]
+
+
+def _answer(text: Document, *, is_fresh: bool) -> Block:
+    element: Block = {"type": "rich_text_input", "focus_on_load": is_fresh, "min_lines": 6}
+    if text:
+        element["initial_value"] = rich_text_value(text)
+    return field(Field.ANSWER, "Your answer", element)
+
+
+def _then(then: Then) -> Block:
+    options = {key: option(text, key.value) for key, text in THEN.items()}
+    element = {
+        "type": "static_select",
+        "options": list(options.values()),
+        "initial_option": options[then],
+    }
+    return field(Field.THEN, "Then", element)
+
+
+def _cc(addresses: tuple[str, ...]) -> Block:
+    element: Block = {
+        "type": "plain_text_input",
+        "placeholder": plain_text("second@example.com, third@example.com", 150),
+    }
+    if addresses:
+        element["initial_value"] = ", ".join(addresses)[:3000]
+    return field(Field.CC, "Cc", element, optional=True)

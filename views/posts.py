@@ -1,0 +1,162 @@
+"""What the bot posts in a case's thread and to people directly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desk.case import Case
+from desk.lookup import CardFacts
+from desk.message import HOLD, Answer, CustomerMessage, Delivery, FileName
+from desk.outgoing import CaseLine, CustomerPost, Told
+from desk.queue import Queue
+from desk.rich import is_empty, plain
+from desk.thanks import is_bare_thanks
+from views.elements import Block, actions, button, context, date_token, section
+from views.ids import Action
+from views.text import escape, rich_text_blocks
+
+#: Files named in a post before the rest is only counted.
+FILES = 10
+
+
+def customer_post(post: CustomerPost, message: CustomerMessage, case: Case) -> list[Block]:
+    body, is_cut = rich_text_blocks(message.document, quote=True)
+    if is_empty(message.document):
+        body = [context("_The mail has no text._")]
+    return [
+        section(_heading(post, message)),
+        *[context(f"⚠️ {escape(warning)}") for warning in _warnings(message)],
+        *body,
+        *([context("_This is only the beginning; the rest is one click away._")] if is_cut else []),
+        *_files(message.files),
+        *_message_buttons(message, case, is_cut=is_cut),
+    ]
+
+
+def customer_text(case: Case) -> str:
+    return f"📩 New message in #{case.number}"
+
+
+def answer_post(answer: Answer) -> list[Block]:
+    body, is_cut = rich_text_blocks(answer.document, quote=True)
+    return [
+        section(_receipt(answer)),
+        *body,
+        *([context("_Shown in part; all of it was sent._")] if is_cut else []),
+        *actions(*_answer_buttons(answer)),
+    ]
+
+
+def answer_text(case: Case) -> str:
+    return f"Answer in #{case.number}"
+
+
+def case_line(line: CaseLine, facts: CardFacts) -> str:
+    """One line as mrkdwn, with whom it calls."""
+    to = " ".join(f"<@{user}>" for user in line.to)
+    number = f"#{facts.case.number}"
+    match line.told:
+        case Told.ASSIGNED:
+            return f"👉 {to}, <@{line.by}> has given you {number}."
+        case Told.RELEASED:
+            return f"🔓 <@{line.by}> has let go of {number}. It needs a new owner."
+        case Told.WOKEN:
+            return f"⏰ {to} {number} is back: its snooze is over.".replace("  ", " ")
+        case Told.REOPENED:
+            return f"🔁 {to} <@{line.by}> has reopened {number}.".replace("  ", " ")
+        case Told.UNCLAIMED:
+            return f"🔔 {to} nobody has claimed {number} yet.".replace("  ", " ")
+        case Told.BOUNCED:
+            return f"⚠️ {to} {escape(line.detail)}"
+
+
+def join_request(asked_by: str, queue: Queue) -> list[Block]:
+    value = f"{queue.id} {asked_by}"
+    return [
+        section(f"<@{asked_by}> would like to be an agent of *{escape(queue.name)}*."),
+        *actions(button("Let them in", Action.LET_IN, value, style="primary")),
+    ]
+
+
+def dead_delivery(what: str, error: str, row_id: str) -> list[Block]:
+    return [
+        section(f"⚠️ *{escape(what)}* could not be delivered.\n{escape(error)}"),
+        context("Nothing is lost: mend the cause, then retry."),
+        *actions(button("Retry", Action.RETRY, row_id, style="primary")),
+    ]
+
+
+def _heading(post: CustomerPost, message: CustomerMessage) -> str:
+    sender = message.sender
+    name = f"*{escape(sender.name)}* ({escape(sender.address)})" if sender.name else ""
+    who = name or f"*{escape(sender.address)}*"
+    mark = "🤖 Automatic reply from" if message.is_automatic else "📩"
+    call = f"  <@{post.ping}>" if post.ping else ""
+    return f"{mark} {who}  ·  {date_token(message.created_at)}{call}"
+
+
+def _warnings(message: CustomerMessage) -> list[str]:
+    warnings = list(message.problems)
+    if message.is_stranger:
+        warnings.insert(0, f"{message.sender.address} had no part in this case until now.")
+    return warnings
+
+
+def _files(files: Sequence[FileName]) -> list[Block]:
+    if not files:
+        return []
+    named = [f"📎 {escape(file.name[:100])} ({_size(file.size)})" for file in files[:FILES]]
+    rest = len(files) - FILES
+    return [context("  ·  ".join(named) + (f"  and {rest} more" if rest > 0 else ""))]
+
+
+def _message_buttons(message: CustomerMessage, case: Case, *, is_cut: bool) -> list[Block]:
+    if message.is_automatic:
+        return []
+    buttons = [button("Reply", Action.REPLY_TO, message.id)]
+    if is_cut or message.quoted_text:
+        buttons.append(button("Show full mail", Action.SHOW_MAIL, message.id))
+    if case.is_done and is_bare_thanks(plain(message.document), name=message.sender.name):
+        buttons.append(button("Reopen", Action.REOPEN, case.id))
+    return actions(*buttons)
+
+
+def _receipt(answer: Answer) -> str:
+    to = escape(answer.to.address)
+    who = f"<@{answer.by}>'s answer to {to}"
+    match answer.delivery:
+        case Delivery.HELD:
+            return f"⏳ {who} leaves in {HOLD.seconds} seconds."
+        case Delivery.ACCEPTED:
+            return f"✉️ {who} was accepted by the mail server."
+        case Delivery.REFUSED:
+            return f"⚠️ {who} was *not delivered*: {escape(answer.outcome)}"
+        case Delivery.BOUNCED:
+            return f"⚠️ {who} *came back*: {escape(answer.outcome)}"
+        case Delivery.UNKNOWN:
+            return (
+                f"❔ {who} *may or may not have arrived*: {escape(answer.outcome)} "
+                "Retrying is safe where the customer's server knows a mail that comes twice."
+            )
+        case Delivery.UNDONE:
+            return f"↩️ {who} was taken back. Nothing was sent."
+
+
+def _answer_buttons(answer: Answer) -> list[Block]:
+    edit = button("Edit", Action.EDIT, answer.id)
+    again = button("Retry", Action.SEND_AGAIN, answer.id)
+    match answer.delivery:
+        case Delivery.HELD:
+            return [button("Undo", Action.UNDO, answer.id)]
+        case Delivery.REFUSED | Delivery.UNKNOWN:
+            return [again, edit]
+        case Delivery.UNDONE | Delivery.BOUNCED:
+            return [edit]
+        case Delivery.ACCEPTED:
+            return []
+
+
+def _size(size: int) -> str:
+    if size < 1024:  # noqa: PLR2004  # Bytes in a kilobyte.
+        return f"{size} B"
+    return f"{size / 1024:.0f} KB" if size < 1024**2 else f"{size / 1024**2:.1f} MB"
