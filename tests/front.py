@@ -18,8 +18,9 @@ from desk.message import Answer, CustomerMessage
 from desk.outgoing import Outgoing, Urgency, from_payload
 from desk.raw import InboundState, Way
 from desk.rich import from_plain
+from storage.cases import BEFORE_FIRST
 from storage.outbox import OutboxRow
-from storage.tables import outbox
+from storage.tables import numbers, outbox
 from tests.clock import Clock
 
 Left = TypeVar("Left")
@@ -71,15 +72,17 @@ class Front:
     async def cases(self) -> Sequence[Case]:
         """All of them, the oldest first."""
         async with self.desk.look() as work:
-            found = []
-            number = 1001
-            while case := await work.cases.by_number(number):
-                found.append(case)
-                number += 1
-            return found
+            last = (await work._scope.row(numbers) or {"last": BEFORE_FIRST})["last"]
+            found = [await work.cases.by_number(n) for n in range(BEFORE_FIRST + 1, last + 1)]
+        return [case for case in found if case]
 
     async def newest_case(self) -> Case:
-        return (await self.cases())[-1]
+        async with self.desk.look() as work:
+            row = await work._scope.row(numbers)
+            assert row
+            case = await work.cases.by_number(row["last"])
+        assert case
+        return case
 
     async def case(self, case_id: str) -> Case:
         async with self.desk.look() as work:
