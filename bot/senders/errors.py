@@ -1,0 +1,21 @@
+"""What a sender raises when a delivery did not simply succeed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+
+class Retry(Exception):
+    """Definitely not delivered; it may be tried again after a while."""
+
+    def __init__(self, after: timedelta, why: str) -> None:
+        super().__init__(why)
+        self.after = after
+
+
+class GiveUp(Exception):
+    """Definitely refused for good; the message is a sentence for a person."""
+
+
+class Unknown(Exception):
+    """It may have been delivered: the answer was lost."""

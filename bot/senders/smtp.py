@@ -1,0 +1,290 @@
+"""Mail out: one mail to one server, and what its answer means for the delivery."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import email
+import email.policy
+import re
+import ssl
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from email.generator import BytesGenerator
+from enum import StrEnum
+from io import BytesIO
+
+from aiosmtplib import (
+    SMTP,
+    SMTPAuthenticationError,
+    SMTPException,
+    SMTPResponseException,
+)
+
+from bot.senders.errors import GiveUp, Retry, Unknown
+from handlers.mail.server_url import is_loopback, server_url
+
+#: Seconds until the mail itself is sent, and then until it is answered. Together they stay below
+#: the outbox's lease: a delivery that outlives its lease would be taken for one that died.
+BEFORE_DATA = 20.0
+END_OF_DATA = 35.0
+#: Seconds; the mail is accepted by then, and nobody waits for a farewell.
+FAREWELL = 2.0
+#: When a server that answered "not now" is asked again: greylisting passes in some minutes.
+NOT_NOW = timedelta(minutes=5)
+NOT_THERE = timedelta(minutes=1)
+
+PORTS = {"smtp": 587, "smtps": 465}
+EXAMPLE = "smtp://user:password@mail.example.com:587"
+
+#: The first digits of answers (RFC 5321 4.2.1).
+ACCEPTED = 2
+GO_ON = 3
+NOT_YET = 4
+REFUSED = 5
+MEGABYTE = 1_000_000
+LONGEST_WORDS = 400
+
+ADDRESS = re.compile(r'(?:"(?:[^"\\\x00-\x1f\x7f]|\\[ -~])*"|[^\s\x00-\x1f\x7f<>"]+)@[^\s<>"@]+')
+LINE_END = re.compile(rb"\r\n|\r|\n")
+LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
+
+
+class Tls(StrEnum):
+    IMPLICIT = "implicit"
+    #: Required, and the server's certificate has to be right.
+    STARTTLS = "starttls"
+    #: Where it is offered; better than nothing, even when nobody vouches for the certificate.
+    OPPORTUNISTIC = "opportunistic"
+    NONE = "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SmtpServer:
+    """Where answers are handed over."""
+
+    host: str
+    port: int
+    user: str = ""
+    password: str = field(default="", repr=False)
+    tls: Tls = Tls.OPPORTUNISTIC
+
+    @classmethod
+    def parse(cls, text: str) -> SmtpServer:
+        """From SMTP_URL; ValueError says what is wrong, in words that follow that name."""
+        url = server_url(text, ports=PORTS, example=EXAMPLE)
+        if bool(url.user) != bool(url.password):
+            raise ValueError("has a user or a password alone; it needs both, or neither")
+        if url.path or set(url.options) - {"tls"}:
+            raise ValueError(f"has something after the port; write for example {EXAMPLE}")
+        if url.scheme == "smtps" and url.options:
+            raise ValueError("begins with smtps:// and is always encrypted; leave ?tls= out")
+        tls = Tls.IMPLICIT if url.scheme == "smtps" else _tls(url.options.get("tls"))
+        if tls is None:
+            must = url.user and not is_loopback(url.host)
+            tls = Tls.STARTTLS if must else Tls.OPPORTUNISTIC
+        return cls(host=url.host, port=url.port, user=url.user, password=url.password, tls=tls)
+
+
+async def send_mail(
+    server: SmtpServer, mail: bytes, *, sender: str, recipients: Sequence[str]
+) -> str:
+    """
+    Hand one mail over; return the server's words of acceptance.
+
+    The first recipient has to be accepted; of the others the words tell who was refused. Raises
+    Retry, GiveUp or Unknown, each with a sentence for a person.
+    """
+    client = _client(server)
+    try:
+        async with asyncio.timeout(BEFORE_DATA):
+            await _connect(client, server)
+            wire = _on_the_wire(client, mail)
+            await _said(client, b"MAIL", _mail_from(client, wire, sender, recipients))
+            refused = await _recipients(client, recipients)
+            await _said(client, b"DATA", wanted=GO_ON)
+        words = await _data(client, wire)
+        await _farewell(client)
+    except TimeoutError as late:
+        raise Retry(NOT_THERE, f"{server.host} took too long to answer.") from late
+    except (OSError, SMTPException) as trouble:
+        raise _judged(trouble, server) from trouble
+    finally:
+        client.close()
+    return " ".join([words.rstrip(".") + ".", *refused]) if refused else words
+
+
+def _client(server: SmtpServer) -> SMTP:
+    start_tls = {Tls.STARTTLS: True, Tls.OPPORTUNISTIC: None}.get(server.tls, False)
+    return SMTP(
+        hostname=server.host,
+        port=server.port,
+        use_tls=server.tls is Tls.IMPLICIT,
+        start_tls=start_tls,
+        validate_certs=server.tls is not Tls.OPPORTUNISTIC,
+        timeout=BEFORE_DATA,
+    )
+
+
+async def _connect(client: SMTP, server: SmtpServer) -> None:
+    try:
+        await client.connect()
+        if client.is_ehlo_or_helo_needed:
+            await client.ehlo()
+        if server.user:
+            await client.login(server.user, server.password)
+    except SMTPAuthenticationError as refused:
+        raise _bad_login(refused, server) from refused
+
+
+def _bad_login(refused: SMTPAuthenticationError, server: SmtpServer) -> Exception:
+    answer = _answer(refused)
+    if not _is_final(refused.code):
+        return Retry(NOT_NOW, f"{server.host} did not let us log in just now: {answer}.")
+    return GiveUp(
+        f"{server.host} refused the user or the password of SMTP_URL: {answer}. The operator has "
+        "to correct them; some providers want an app password here."
+    )
+
+
+def _mail_from(client: SMTP, wire: bytes, sender: str, recipients: Sequence[str]) -> bytes:
+    """The sender and what the server has to know beforehand (RFC 1870, 6152 and 6531)."""
+    words = [b"FROM:<" + _address(client, sender) + b">"]
+    if client.supports_extension("size"):
+        words.append(b"SIZE=%d" % len(wire))
+    if not wire.isascii():
+        words.append(b"BODY=8BITMIME")
+    head = wire.partition(b"\r\n\r\n")[0]
+    named = (sender, *recipients)
+    if not (head.isascii() and all(_plain(a).isascii() for a in named)):
+        words.extend([b"SMTPUTF8"] if client.supports_extension("smtputf8") else [])
+    return b" ".join(words)
+
+
+async def _recipients(client: SMTP, recipients: Sequence[str]) -> list[str]:
+    """Name them all; the sentences about those who were refused. The first must not be."""
+    first, *others = recipients
+    await _said(client, b"RCPT", b"TO:<" + _address(client, first) + b">")
+    refused = []
+    for other in others:
+        try:
+            await _said(client, b"RCPT", b"TO:<" + _address(client, other) + b">")
+        except (SMTPResponseException, GiveUp) as refusal:
+            is_answer = isinstance(refusal, SMTPResponseException)
+            why = f"it was refused: {_answer(refusal)}." if is_answer else str(refusal)
+            refused.append(f"Not sent to {other}: {why}")
+    return refused
+
+
+async def _said(client: SMTP, *command: bytes, wanted: int = ACCEPTED) -> None:
+    """Say it, and raise what the server has against it."""
+    response = await client.execute_command(*command)
+    if response.code // 100 != wanted:
+        raise SMTPResponseException(response.code, response.message)
+
+
+async def _data(client: SMTP, wire: bytes) -> str:
+    """The mail itself. From its first byte on, only the server knows what became of it."""
+    lost = "The connection was lost before the mail server said whether it has the mail."
+    if client.protocol is None:
+        raise ConnectionResetError
+    client.protocol.write(LEADING_DOT.sub(b"..", wire) + b".\r\n")
+    try:
+        response = await client.protocol.read_response(timeout=END_OF_DATA)
+    except (OSError, SMTPResponseException) as trouble:
+        raise Unknown(lost) from trouble
+    if response.code // 100 not in {ACCEPTED, NOT_YET, REFUSED}:
+        raise Unknown(f"The mail server gave an answer that nobody understands: {response.code}.")
+    if response.code // 100 != ACCEPTED:
+        raise SMTPResponseException(response.code, response.message)
+    return _words(response.code, response.message)
+
+
+async def _farewell(client: SMTP) -> None:
+    with contextlib.suppress(OSError, SMTPException):
+        await client.quit(timeout=FAREWELL)
+
+
+def _on_the_wire(client: SMTP, mail: bytes) -> bytes:
+    """With CRLF at every line's end; in seven bits where the server knows nothing else."""
+    if not (mail.isascii() or client.supports_extension("8bitmime")):
+        mail = _in_seven_bits(mail)
+    wire = LINE_END.sub(b"\r\n", mail)
+    wire = wire if wire.endswith(b"\r\n") else wire + b"\r\n"
+    most = client.esmtp_extensions.get("size", "")
+    if most.isdigit() and 0 < int(most) < len(wire):
+        raise GiveUp(
+            f"The mail has {len(wire) / MEGABYTE:.1f} MB, and the mail server takes "
+            f"{int(most) / MEGABYTE:.1f} MB at most. Send fewer or smaller files."
+        )
+    return wire
+
+
+def _in_seven_bits(mail: bytes) -> bytes:
+    written = BytesIO()
+    policy = email.policy.SMTP.clone(cte_type="7bit")
+    BytesGenerator(written, policy=policy).flatten(email.message_from_bytes(mail, policy=policy))
+    return written.getvalue()
+
+
+def _address(client: SMTP, address: str) -> bytes:
+    """As it is said to the server: what is not ASCII needs SMTPUTF8 (RFC 6531)."""
+    if not ADDRESS.fullmatch(address):
+        raise GiveUp(f"{address} is not an address that mail can be sent to.")
+    plain = _plain(address)
+    if not plain.isascii() and not client.supports_extension("smtputf8"):
+        raise GiveUp(f"The mail server cannot send to {address}: it lacks SMTPUTF8.")
+    return plain.encode()
+
+
+def _plain(address: str) -> str:
+    """With the domain as the name system knows it (RFC 3492); the rest stays."""
+    local, at, domain = address.rpartition("@")
+    with contextlib.suppress(UnicodeError):
+        domain = domain.encode("idna").decode()
+    return local + at + domain
+
+
+def _judged(trouble: Exception, server: SmtpServer) -> Exception:
+    """What went wrong before the mail was sent, or was answered clearly after."""
+    if isinstance(trouble, SMTPResponseException):
+        if _is_final(trouble.code):
+            return GiveUp(f"The mail server refused it: {_answer(trouble)}.")
+        return Retry(NOT_NOW, f"The mail server does not take it yet: {_answer(trouble)}.")
+    if isinstance(trouble, ssl.SSLError) or isinstance(trouble.__cause__, ssl.SSLError):
+        return Retry(NOT_NOW, f"The certificate of {server.host} is not good; nothing was sent.")
+    if isinstance(trouble, OSError):
+        return Retry(NOT_THERE, f"{server.host} cannot be reached, or hung up at once.")
+    if server.tls is Tls.STARTTLS and "STARTTLS" in str(trouble):
+        return GiveUp(
+            f"{server.host} offers no encryption, so the password of SMTP_URL was not sent. The "
+            "operator should use smtps://, or add ?tls=none where the network is trusted."
+        )
+    return GiveUp(
+        f"{server.host} offers no way to log in that Deskbell knows. The operator has to correct "
+        "SMTP_URL: another port, or no user and password."
+    )
+
+
+def _is_final(code: int) -> bool:
+    return code // 100 == REFUSED
+
+
+def _answer(refused: Exception) -> str:
+    if not isinstance(refused, SMTPResponseException):
+        return str(refused)
+    return _words(refused.code, refused.message).rstrip(".")
+
+
+def _words(code: int, message: str) -> str:
+    said = " ".join(message.encode(errors="replace").decode().split())
+    return f"{code} {said}"[:LONGEST_WORDS]
+
+
+def _tls(option: str | None) -> Tls | None:
+    if option is None:
+        return None
+    if option not in {Tls.STARTTLS, Tls.OPPORTUNISTIC, Tls.NONE}:
+        raise ValueError("has a wrong ?tls=; it can be starttls, opportunistic or none")
+    return Tls(option)

@@ -1,0 +1,126 @@
+"""Who may bring mail for whom, and where it goes: kept for good before it is accepted."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import re
+from dataclasses import dataclass, field
+
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from desk import inbound
+from desk.desk import Desk
+from desk.raw import Way
+
+log = logging.getLogger(__name__)
+
+#: RFC 5321 4.5.3.1.8 asks for 100 at least.
+MOST_RECIPIENTS = 1000
+#: Seconds that keeping a mail may take; those who bring it wait for ten minutes (RFC 5321 4.5.3.2).
+PATIENCE = 120.0
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+ACCEPTED = "250 2.0.0 The mail is kept"
+NOT_NOW = "451 4.3.0 The mail could not be kept, try again later"
+NOT_SET_UP = "451 4.3.0 The desk is not set up yet, try again later"
+NOT_OURS = "550 5.7.1 No mail for this domain is taken here"
+TOO_MANY = "452 4.5.3 Too many recipients, send the rest in another mail"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """What the conversation asks about: aiosmtpd calls the `handle_` methods by their names."""
+
+    desk: Desk
+    #: The address of mail that belongs to no queue; its domain is ours too.
+    mail_from: str = ""
+    _keeping: set[asyncio.Task[str]] = field(default_factory=set)
+
+    async def handle_EHLO(  # noqa: N802
+        self, _server: SMTP, session: Session, _envelope: Envelope, name: str, answers: list[str]
+    ) -> list[str]:
+        session.host_name = name
+        return [answers[0], "250-PIPELINING", *answers[1:]]
+
+    async def handle_RCPT(  # noqa: N802
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _: list[str]
+    ) -> str:
+        if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
+            return TOO_MANY
+        domains = await self._domains()
+        if not domains:
+            return NOT_SET_UP
+        if not _is_among(address, domains):
+            return NOT_OURS
+        envelope.rcpt_tos.append(_readable(address))
+        return "250 2.1.5 OK"
+
+    async def handle_exception(self, error: Exception) -> str:
+        log.error("mail server failed", exc_info=error)
+        return NOT_NOW
+
+    async def keep(self, envelope: Envelope, raw: bytes) -> str:
+        """Whoever brings it may hang up meanwhile: it is kept all the same, once."""
+        task = asyncio.create_task(self._keep(envelope, raw))
+        self._keeping.add(task)
+        task.add_done_callback(self._keeping.discard)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await asyncio.shield(task)
+        except TimeoutError:
+            log.warning("mail not kept in time")
+            return NOT_NOW
+
+    async def close(self) -> None:
+        while self._keeping:
+            await asyncio.wait(self._keeping)
+
+    async def _keep(self, envelope: Envelope, raw: bytes) -> str:
+        recipients = tuple(dict.fromkeys(envelope.rcpt_tos))
+        sender = _readable(envelope.mail_from or "")
+        try:
+            is_new = await inbound.keep(
+                self.desk,
+                Way.SMTP,
+                key=inbound.digest_key(raw, recipients),
+                raw=raw,
+                recipients=recipients,
+                mail_from="" if sender == "<>" else sender,
+            )
+        except Exception:
+            # Whatever it is, the mail is not ours yet, and stays where it is.
+            log.exception("mail not kept", extra={"size": len(raw)})
+            return NOT_NOW
+        log.info("mail kept", extra={"size": len(raw), "is_new": is_new})
+        return ACCEPTED
+
+    async def _domains(self) -> frozenset[str]:
+        """Those of the queues, and of MAIL_FROM; none before the first queue."""
+        async with self.desk.look() as work:
+            addresses = [queue.address for queue in await work.queues.all()]
+        if addresses and self.mail_from:
+            addresses.append(self.mail_from)
+        return frozenset(_domain(address) for address in addresses)
+
+
+def _is_among(address: str, domains: frozenset[str]) -> bool:
+    if CONTROL.search(address):
+        return False
+    # Every server takes mail for its postmaster (RFC 5321 4.5.1).
+    return _domain(address) in domains or address.lower() == "postmaster"
+
+
+def _domain(address: str) -> str:
+    """In lower case, and as the name system knows it."""
+    domain = address.rpartition("@")[2].lower()
+    with contextlib.suppress(UnicodeError):
+        domain = domain.encode("idna").decode()
+    return domain
+
+
+def _readable(address: str) -> str:
+    """Bytes that are no text cannot be stored as such."""
+    text = address.encode(errors="surrogateescape").decode(errors="replace")
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
