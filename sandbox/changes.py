@@ -9,6 +9,9 @@ from typing import TypeVar
 
 Found = TypeVar("Found")
 
+#: What a condition raises when it looks for what is not there yet: `messages[0]`, `modal.title`.
+_NOT_YET = (LookupError, StopIteration, AttributeError)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
@@ -41,17 +44,18 @@ class Changes:
         """
         Wait for a condition to hold and return its value.
 
-        A condition that looks for what is not there yet (LookupError) does not hold yet.
-        Raises TimeoutError.
+        A condition that stumbles over what is not there yet does not hold yet. Raises
+        TimeoutError, from what it stumbled over last.
         """
-        async with asyncio.timeout(seconds):
-            while not (found := _try(condition)):
-                await self._next.wait()
-        return found
-
-
-def _try(condition: Callable[[], Found]) -> Found | None:
-    try:
-        return condition()
-    except LookupError:
-        return None
+        stumble: Exception | None = None
+        try:
+            async with asyncio.timeout(seconds):
+                while True:
+                    try:
+                        if found := condition():
+                            return found
+                    except _NOT_YET as error:
+                        stumble = error
+                    await self._next.wait()
+        except TimeoutError:
+            raise TimeoutError from stumble

@@ -135,6 +135,7 @@ class Delivery:
         while transport is not None:
             answer = await transport.send(Kind.EVENT, envelope, retry)
             self._count(taken=answer.outcome is Outcome.OK)
+            self._changes.announce("attempt")
             if answer.outcome is Outcome.OK:
                 self.delivered.append(envelope)
                 return

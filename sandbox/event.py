@@ -20,6 +20,7 @@ def message_posted(message: Message, channel: Channel) -> Json:
     elif message.files:
         event |= {"subtype": "file_share", "files": message.files}
         event |= {"upload": False, "display_as_bot": False}
+        del event["team"]
     return event
 
 

@@ -71,9 +71,11 @@ def _plain_block(block: Json, names: Names) -> Iterator[str]:
 
 def _element(element: Json, names: Names) -> str:
     """One interactive element: its words in brackets, then what can be chosen."""
-    shown = element.get("text") or element.get("placeholder") or {"text": element["type"]}
     if element["type"] == "image":
         return str(element.get("alt_text", ""))
+    if "initial_value" in element:
+        return "\n".join(_words(element["initial_value"], names))
+    shown = element.get("text") or element.get("placeholder") or {"text": element["type"]}
     options = [" ".join(_words(each["text"], names)) for each in element.get("options", ())]
     label = " ".join(_words(shown, names))
     return f"[{label}: {', '.join(options)}]" if options else f"[{label}]"

@@ -249,8 +249,9 @@ class Sandbox:
         """
         try:
             return await self.changes.until(condition, seconds=timeout)
-        except TimeoutError:
-            raise TimeoutError(f"It did not come true.\n{self.dump()}") from None
+        except TimeoutError as error:
+            stumble = f" ({error.__cause__!r})" if error.__cause__ else ""
+            raise TimeoutError(f"It did not come true{stumble}.\n{self.dump()}") from None
 
     def dump(self) -> str:
         """The state in words, for whoever reads a failed test."""
