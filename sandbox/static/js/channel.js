@@ -5,7 +5,7 @@ import { composer } from "./composer.js";
 import { fill, h } from "./dom.js";
 import { homeView } from "./home.js";
 import { icon } from "./icons.js";
-import { editInPlace } from "./message.js";
+import { editInPlace } from "./message_actions.js";
 import { messageList } from "./messages.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { avatar, channelMark } from "./people.js";

@@ -198,7 +198,7 @@ export function composer({ channel, thread, name, onSent, onEditLast }) {
 }
 
 /** Start a global shortcut. */
-export async function start(shortcut) {
+async function start(shortcut) {
   const answer = await api
     .shortcut(store.user, shortcut.callback_id)
     .catch((error) => ({ error: error.message }));

@@ -5,7 +5,7 @@ import { composer } from "./composer.js";
 import { fill, h } from "./dom.js";
 import { onEscape } from "./escape.js";
 import { icon } from "./icons.js";
-import { editInPlace } from "./message.js";
+import { editInPlace } from "./message_actions.js";
 import { messageList } from "./messages.js";
 import { channelName, channelOf, go, on, store } from "./state.js";
 import { coalesced } from "./turns.js";

@@ -43,3 +43,8 @@ export function toast({ title, text, picture, open, isError = false }) {
   while (shelf.children.length > MOST) shelf.firstElementChild.remove();
   setTimeout(close, SHOWN_FOR);
 }
+
+/** Say that the server refused what a person wanted to do. */
+export function refused(error) {
+  toast({ title: "That did not work", text: error.message, isError: true });
+}

@@ -1,0 +1,316 @@
+"""The workspace in the browser: what a person does there, and what they see."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from sandbox.message import Message
+from sandbox.server import Sandbox
+from tests.browser.bot import Bot
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
+
+
+def case_card(page: Page) -> Locator:
+    return page.get_by_role("article").filter(has_text="Broken lamp").first
+
+
+async def reply_modal(page: Page) -> Locator:
+    await case_card(page).get_by_role("button", name="Reply", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Reply to #7")
+    await dialog.wait_for()
+    return dialog
+
+
+async def become(page: Page, name: str) -> None:
+    await page.get_by_role("button", name="Switch person").click()
+    await page.get_by_role("menuitemradio", name=name).click()
+    await expect(page.get_by_role("button", name="Switch person")).to_contain_text(name)
+
+
+async def test_a_pressed_button_reaches_the_app(page: Page, card: Message, bot: Bot):
+    await case_card(page).get_by_role("button", name="Claim").click()
+    await page.get_by_text("It is yours.").wait_for()
+
+    [pressed] = bot.said("block_actions")
+    assert pressed["actions"][0]["value"] == "7"
+
+
+async def test_what_only_one_person_sees_says_so(page: Page, card: Message):
+    await case_card(page).get_by_role("button", name="Claim").click()
+
+    whisper = page.get_by_role("article").filter(has_text="It is yours.")
+    await expect(whisper).to_contain_text("Only visible to you")
+
+
+async def test_an_app_that_fails_is_reported(page: Page, card: Message):
+    await case_card(page).get_by_role("button", name="Be slow").click()
+
+    await expect(page.get_by_role("status")).to_contain_text("not responding")
+
+
+async def test_a_confirm_is_asked_before_the_app(page: Page, card: Message, bot: Bot):
+    await case_card(page).get_by_role("button", name="Forget").click()
+    question = page.get_by_role("alertdialog", name="Forget it?")
+    await question.get_by_role("button", name="Keep it").click()
+    await question.wait_for(state="detached")
+
+    assert bot.said("block_actions") == []
+
+
+async def test_an_overflow_sends_its_option(page: Page, card: Message, bot: Bot, sandbox: Sandbox):
+    await case_card(page).get_by_role("button", name="More actions", exact=True).click()
+    await page.get_by_role("menuitem", name="Spam").click()
+    await sandbox.wait_for(lambda: bot.said("block_actions"))
+
+    action = bot.said("block_actions")[0]["actions"][0]
+    assert action["selected_option"]["value"] == "spam"
+
+
+async def test_an_error_stands_under_its_field(page: Page, card: Message):
+    dialog = await reply_modal(page)
+    await dialog.get_by_role("textbox", name="Answer").fill("Hello")
+    await dialog.get_by_role("textbox", name="Subject").fill("Nonsense")
+    await dialog.get_by_role("button", name="Send").click()
+
+    await expect(dialog.get_by_role("alert").last).to_have_text("That is no subject.")
+
+
+async def test_a_required_field_is_asked_for(page: Page, card: Message, bot: Bot):
+    dialog = await reply_modal(page)
+    await dialog.get_by_role("button", name="Send").click()
+    await dialog.get_by_text("Please complete this required field.").wait_for()
+
+    assert bot.said("view_submission") == []
+
+
+async def test_a_modal_sends_what_was_chosen(page: Page, card: Message, bot: Bot):
+    dialog = await reply_modal(page)
+    await dialog.get_by_role("textbox", name="Answer").fill("Hello")
+    await dialog.get_by_role("radio", name="Close").check()
+    await dialog.get_by_role("combobox", name="Priority").click()
+    await page.get_by_role("option", name="High").click()
+    await dialog.get_by_role("combobox", name="Owner").click()
+    await page.get_by_role("option", name="Ben Agent").click()
+    await dialog.get_by_role("combobox", name="Case").fill("42")
+    await page.get_by_role("option", name="Case 42").click()
+    await dialog.get_by_label("Promised by").fill("2031-05-06")
+    await dialog.get_by_role("button", name="Send").click()
+    await dialog.wait_for(state="detached")
+
+    values = bot.said("view_submission")[0]["view"]["state"]["values"]
+    assert {
+        "then": values["then"]["it"]["selected_option"]["value"],
+        "priority": values["priority"]["it"]["selected_option"]["value"],
+        "owner": values["owner"]["it"]["selected_user"],
+        "case": values["case"]["it"]["selected_option"]["value"],
+        "date": values["date"]["it"]["selected_date"],
+    } == {
+        "then": "shut",
+        "priority": "high",
+        "owner": "U0BENAGENT0",
+        "case": "42",
+        "date": "2031-05-06",
+    }
+
+
+async def test_what_is_written_richly_is_sent_richly(page: Page, card: Message, bot: Bot):
+    dialog = await reply_modal(page)
+    await dialog.get_by_role("textbox", name="Answer").click()
+    await page.keyboard.type("Dear ")
+    await dialog.get_by_role("button", name="Bold").click()
+    await page.keyboard.type("Kim")
+    await dialog.get_by_role("button", name="Bold").click()
+    await page.keyboard.press("Enter")
+    await dialog.get_by_role("button", name="Bulleted list").click()
+    await page.keyboard.type("one")
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("two")
+    await dialog.get_by_role("button", name="Send").click()
+    await dialog.wait_for(state="detached")
+
+    values = bot.said("view_submission")[0]["view"]["state"]["values"]
+    item = {"type": "rich_text_section"}
+    assert values["answer"]["it"]["rich_text_value"]["elements"] == [
+        {
+            "type": "rich_text_section",
+            "elements": [
+                {"type": "text", "text": "Dear "},
+                {"type": "text", "text": "Kim", "style": {"bold": True}},
+            ],
+        },
+        {
+            "type": "rich_text_list",
+            "style": "bullet",
+            "indent": 0,
+            "elements": [
+                item | {"elements": [{"type": "text", "text": "one"}]},
+                item | {"elements": [{"type": "text", "text": "two"}]},
+            ],
+        },
+    ]
+
+
+async def test_a_view_keeps_what_was_typed_while_another_lies_on_it(page: Page, card: Message):
+    dialog = await reply_modal(page)
+    await dialog.get_by_role("textbox", name="Answer").fill("Half a thought")
+    await dialog.get_by_role("button", name="Preview").click()
+    await page.get_by_role("dialog", name="Preview").wait_for()
+    await page.get_by_role("button", name="Back to the reply").click()
+
+    await expect(dialog.get_by_role("textbox", name="Answer")).to_have_text("Half a thought")
+
+
+async def test_escape_closes_a_modal(page: Page, card: Message, sandbox: Sandbox):
+    dialog = await reply_modal(page)
+    await page.keyboard.press("Escape")
+    await dialog.wait_for(state="detached")
+
+    assert await sandbox.wait_for(lambda: sandbox.person("ada").modal is None)
+
+
+async def test_enter_posts_a_message(page: Page, sandbox: Sandbox):
+    field = page.get_by_role("textbox", name="Message #support")
+    await field.fill("Good morning @ben & all")
+    await field.press("Enter")
+    await page.get_by_role("article").filter(has_text="Good morning @Ben Agent & all").wait_for()
+
+    assert sandbox.channel("support").roots[-1].text == "Good morning <@U0BENAGENT0> &amp; all"
+
+
+async def test_marks_typed_in_a_message_become_rich_text(page: Page, sandbox: Sandbox):
+    field = page.get_by_role("textbox", name="Message #support")
+    await field.fill("It is *late*")
+    await field.press("Enter")
+    await page.get_by_role("article").filter(has_text="It is late").wait_for()
+
+    [block] = sandbox.channel("support").roots[-1].blocks
+    assert block["elements"][0]["elements"][-1] == {
+        "type": "text",
+        "text": "late",
+        "style": {"bold": True},
+    }
+
+
+async def test_a_slash_shows_the_commands_and_how_they_are_used(page: Page):
+    await page.get_by_role("textbox", name="Message #support").fill("/")
+
+    offer = page.get_by_role("option", name="/case")
+    await expect(offer).to_contain_text("claim 1042")
+
+
+async def test_a_command_is_answered_in_the_channel(page: Page):
+    field = page.get_by_role("textbox", name="Message #support")
+    await field.fill("/case find lamp")
+    await field.press("Enter")
+
+    await expect(page.get_by_role("article").last).to_contain_text("You asked: find lamp")
+
+
+async def test_an_unknown_command_is_refused_and_stays_in_the_field(page: Page):
+    field = page.get_by_role("textbox", name="Message #support")
+    await field.fill("/nonsense")
+    await field.press("Enter")
+    await page.get_by_text("/nonsense is not a valid command").wait_for()
+
+    await expect(field).to_have_value("/nonsense")
+
+
+async def test_a_command_is_refused_in_a_thread(page: Page, card: Message, bot: Bot):
+    await case_card(page).hover()
+    await case_card(page).get_by_role("button", name="Reply in thread").click()
+    field = page.get_by_role("textbox", name="Reply…")
+    await field.fill("/case claim 7")
+    await field.press("Enter")
+    await page.get_by_text("/case is not supported in threads").wait_for()
+
+    assert bot.said("") == []
+
+
+async def test_a_reply_stands_under_its_message(page: Page, card: Message, sandbox: Sandbox):
+    await case_card(page).hover()
+    await case_card(page).get_by_role("button", name="Reply in thread").click()
+    await page.get_by_role("textbox", name="Reply…").fill("I look at it")
+    await page.get_by_role("textbox", name="Reply…").press("Enter")
+
+    await case_card(page).get_by_role("button", name="1 reply").wait_for()
+    assert [each.text for each in sandbox.thread(card)] == ["I look at it"]
+
+
+async def test_a_reply_can_also_go_to_the_channel(page: Page, card: Message):
+    await case_card(page).hover()
+    await case_card(page).get_by_role("button", name="Reply in thread").click()
+    await page.get_by_label("Also send to #support").check()
+    await page.get_by_role("textbox", name="Reply…").fill("Everybody should know")
+    await page.get_by_role("textbox", name="Reply…").press("Enter")
+
+    shown = page.get_by_role("log", name="Messages", exact=True).get_by_role("article").last
+    await expect(shown).to_contain_text("replied to a thread")
+
+
+async def test_escape_closes_the_thread(page: Page, card: Message):
+    await case_card(page).hover()
+    await case_card(page).get_by_role("button", name="Reply in thread").click()
+    thread = page.get_by_role("complementary", name="Thread")
+    await thread.wait_for()
+    await page.keyboard.press("Escape")
+
+    await expect(thread).to_be_hidden()
+
+
+async def test_a_message_shortcut_brings_its_message(page: Page, card: Message, bot: Bot):
+    await case_card(page).hover()
+    await case_card(page).get_by_role("button", name="More actions for this message").click()
+    await page.get_by_role("menuitem", name="Create case").click()
+    await page.get_by_role("dialog", name="Reply to #7").wait_for()
+
+    [started] = bot.said("message_action")
+    assert started["message"]["ts"] == card.ts
+
+
+async def test_the_home_tab_shows_what_the_app_published(page: Page):
+    await page.get_by_role("link", name="Desk", exact=True).click()
+
+    home = page.get_by_role("tabpanel", name="Home")
+    await expect(home.get_by_role("heading")).to_have_text("Your cases")
+
+
+async def test_somebody_else_sees_only_their_own_channels(page: Page):
+    await become(page, "Otto Outsider")
+
+    await expect(page.get_by_role("region", name="Channels")).to_have_text("Channelsgeneral")
+
+
+async def test_a_mention_is_announced(page: Page, sandbox: Sandbox):
+    await sandbox.person("ben").post("service", "Look at this, @ada")
+
+    await expect(page.get_by_role("status")).to_contain_text("Look at this, @Ada Agent")
+
+
+async def test_a_mention_is_counted_beside_its_channel(page: Page, sandbox: Sandbox):
+    await sandbox.person("ben").post("service", "Look at this, @ada")
+
+    row = page.get_by_role("link", name="service", exact=True)
+    await expect(row).to_have_text("service1")
+
+
+async def test_what_was_edited_is_marked(page: Page, sandbox: Sandbox):
+    ben = sandbox.person("ben")
+    message = await ben.post("support", "First thought")
+    await ben.edit(message, "Second thought")
+
+    shown = page.get_by_role("article").filter(has_text="Second thought")
+    await expect(shown).to_contain_text("(edited)")
+
+
+async def test_the_clock_can_be_moved(page: Page, sandbox: Sandbox):
+    before = sandbox.clock.now()
+    await page.get_by_role("button", name="Clock").click()
+    await page.get_by_role("button", name="+1 day").click()
+    moved = await sandbox.wait_for(
+        lambda: (sandbox.clock.now() - before).days >= 1 and sandbox.clock.now()
+    )
+
+    clock = page.get_by_role("button", name="Clock")
+    await expect(clock).to_contain_text(f"{moved:%a, %b} {moved.day}")
