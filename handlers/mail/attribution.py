@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.mail.quote_lines import DASHES, Line, Mark, next_said
+from handlers.mail.quote_lines import COLONS, DASHES, Line, Mark, next_said
 from handlers.mail.quote_words import FIRST_PERSON, NAME_AFTER, ON, QUOTING, WROTE
 from handlers.mail.word_table import phrases
 
@@ -19,7 +19,6 @@ NAMED_WORDS = 12
 #: How many lines may stand empty between an attribution and its quote.
 GAP = 7
 
-COLONS = ":\uff1a\ufe55"
 #: A year (also of the Buddhist and Persian calendars) or a date in figures.
 DATE = re.compile(
     r"(?<!\d)(?:19|20|25|1[34])\d\d(?!\d)|(?<!\d)\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}(?!\d)"
@@ -28,6 +27,7 @@ TIME = re.compile(
     r"(?<!\d)\d{1,2} ?[:.h\uff1a时時] ?\d{2}(?!\d)|\d ?(?:am|pm|uhr)\b|\d[时시時点點]"
 )
 MAIL = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{1,128}")
+_COLONS = tuple(COLONS)
 _DIGIT = re.compile(r"\d")
 #: What may stand between the verb and the colon: "schreef het volgende:".
 _AFTER = phrases("""
@@ -93,8 +93,7 @@ def attributions(lines: Sequence[Line]) -> dict[int, int]:
     free = 0
     for last, line in enumerate(lines):
         if line.mark is Mark.ATTRIBUTION and not line.is_blank:
-            start, free = last, last + 1
-            found[start] = free
+            free = found[last] = last + 1
         elif line.depth == 0 and _may_end(line):
             start = _start(lines, last, free=free)
             if start is not None:
@@ -104,7 +103,7 @@ def attributions(lines: Sequence[Line]) -> dict[int, int]:
 
 def _may_end(line: Line) -> bool:
     end = line.folded.rstrip(DASHES + " |")
-    if end.endswith(tuple(COLONS)):
+    if end.endswith(_COLONS):
         return True
     tail = end[-24:]
     return any(match.end() == len(tail) for match in _WROTE.finditer(tail))
@@ -118,19 +117,44 @@ def _start(lines: Sequence[Line], last: int, *, free: int) -> int | None:
     since "<jane@example.com> wrote:" may be the rest of a folded one.
     """
     is_quote_next = _is_quote_next(lines, last)
-    named = None
+    if not is_quote_next and not any(map(_names, lines[max(free, last - LINES + 1) : last + 1])):
+        return None
+    found: int | None = None
+    is_dated = False
     for start in range(last, max(free, last - LINES + 1) - 1, -1):
-        if lines[start].is_blank or lines[start].depth:
-            break
         text = " ".join(line.said for line in lines[start : last + 1])
-        if len(text) > LETTERS:
+        if lines[start].is_blank or lines[start].depth or len(text) > LETTERS:
             break
         claim = _claim(text, is_quote_next=is_quote_next)
+        if found is not None and not _goes_on(lines[start], is_dated=is_dated):
+            break
         if _opens_with_date(claim.folded) and _is_dated(claim):
-            return start
-        if named is None and _is_named(claim):
-            named = start
-    return named
+            found, is_dated = start, True
+        elif _is_named(claim):
+            found = start
+    return found
+
+
+def _names(line: Line) -> bool:
+    """Whether a date or an address may be on this line: cheap, since most lines have none."""
+    return _DIGIT.search(line.said) is not None or "@" in line.said
+
+
+def _goes_on(line: Line, *, is_dated: bool) -> bool:
+    """
+    Whether an attribution that could begin on the line below this one begins here already.
+
+    It does with a name and an address; with a date or a bare name only if none has come below.
+    """
+    mail = MAIL.search(line.said)
+    name = line.said[: mail.start()] if mail else line.said.replace(" via ", " ")
+    name = name.rstrip(' <("[')
+    if mail and (not name or _is_name(name) or _WROTE.search(line.folded)):
+        return True
+    core = line.folded.lstrip(DASHES + " ")
+    return not is_dated and (
+        _opens_with_date(core) or (_is_name(name) and line.said[-1] not in ".!?")
+    )
 
 
 def _is_quote_next(lines: Sequence[Line], last: int) -> bool:
@@ -175,7 +199,8 @@ def _is_dated(claim: Claim) -> bool:
     if not (claim.has_date or claim.has_time):
         return False
     if not claim.verb:
-        return claim.has_date and claim.has_time and claim.has_mail
+        ends = claim.text.endswith((">", ")", "]"))
+        return ends and claim.has_date and claim.has_time and claim.has_mail
     if claim.is_quote_next:
         return True
     return (claim.has_mail or claim.has_time) and not _is_first_person(claim)
@@ -190,6 +215,8 @@ def _is_named(claim: Claim) -> bool:
     if _is_first_person(claim):
         return False
     words = claim.before.split()
+    if claim.has_mail and claim.has_date and claim.has_time and len(words) <= NAMED_WORDS:
+        return True
     if words and words[-1].endswith((">", ")", "]")) and MAIL.search(claim.before[-200:]):
         return True
     return _is_name(claim.text[: len(claim.before)]) and bool(
@@ -199,7 +226,7 @@ def _is_named(claim: Claim) -> bool:
 
 def _quotes(claim: Claim) -> bool:
     begins = any(claim.before.startswith(phrase + " ") for phrase in QUOTING)
-    return begins or (claim.has_mail and (claim.has_date or claim.has_time))
+    return begins or claim.has_mail + claim.has_date + claim.has_time > 1
 
 
 def _is_name(text: str) -> bool:
@@ -210,5 +237,7 @@ def _is_name(text: str) -> bool:
 
 
 def _is_first_person(claim: Claim) -> bool:
-    said = [*claim.before.split()[-2:], *claim.after.split()[:1]]
+    said = claim.before.split()[-2:]
+    if claim.verb in NAME_AFTER:
+        said += claim.after.split()[:1]
     return any(word.strip(",") in FIRST_PERSON for word in said)

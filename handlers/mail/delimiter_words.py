@@ -8,7 +8,7 @@ from handlers.mail.word_table import phrases
 #: Between dashes: what follows is the mail that is answered.
 ORIGINAL_MESSAGE = phrases("""
     en: original message | original email | original mail | original e-mail | reply message
-    en: replied message | reply | previous message | original appointment
+    en: replied message | previous message | original appointment
     de: originalnachricht | original-nachricht | original nachricht | ursprüngliche nachricht
     de: ursprüngliche e-mail | ursprüngliche mail | ursprünglicher termin | originalmail
     fr: message d'origine | message d’origine | message original | message initial
@@ -36,7 +36,7 @@ ORIGINAL_MESSAGE = phrases("""
     ro: mesaj original | mesajul original | mesajul inițial | mesaj inițial
     bg: оригинално съобщение | първоначално съобщение
     ru: исходное сообщение | оригинальное сообщение | исходное письмо | первоначальное сообщение
-    ru: сообщение | ответное сообщение
+    ru: ответное сообщение
     uk: оригінальне повідомлення | вихідне повідомлення | початкове повідомлення
     uk: первинне повідомлення | оригінал повідомлення
     be: зыходнае паведамленне

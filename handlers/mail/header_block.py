@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 
-from handlers.mail.attribution import COLONS, DATE, MAIL, TIME
+from handlers.mail.attribution import DATE, MAIL, TIME
 from handlers.mail.header_words import LONGEST_NAME, ROLES, Role
-from handlers.mail.quote_lines import Line, next_said
+from handlers.mail.quote_lines import COLONS, Line, next_said
 
 #: A block has hardly more lines than this, long lists of recipients folded.
 LINES = 40
-FOLDED = 5
+#: A value is folded over few lines; more are text.
+STRAYS = 5
 #: So many different headers make a block.
 ENOUGH = 3
 _DECOR = "*_ |\"'•-\u2022"
+_NAME = re.compile(rf"([^{COLONS}]{{1,{LONGEST_NAME + 8}}})[{COLONS}]")
+_NONE: frozenset[Role] = frozenset()
 _CORE = frozenset({Role.FROM, Role.WHEN, Role.TO, Role.SUBJECT})
 
 
@@ -28,8 +32,7 @@ def header_block(lines: Sequence[Line], at: int, *, enough: int = ENOUGH) -> int
         return None
     if _is_on_one_line(lines[at]):
         return at + 1
-    named = _named_lines(lines, at)
-    roles = _covered(roles_of(lines[index]) for index in named)
+    named, roles = _named_lines(lines, at)
     values = " ".join(lines[index].said for index in named)
     if Role.FROM not in roles or len(roles & _CORE) < enough:
         return None
@@ -40,55 +43,59 @@ def header_block(lines: Sequence[Line], at: int, *, enough: int = ENOUGH) -> int
 
 def roles_of(line: Line) -> frozenset[Role]:
     """What the name before the colon may stand for; empty for any other line."""
-    head = line.folded[: LONGEST_NAME + 8]
-    cut = min((head.find(colon) for colon in COLONS if colon in head), default=-1)
-    if cut < 0:
-        return frozenset()
-    return ROLES.get(" ".join(head[:cut].strip(_DECOR).split()), frozenset())
+    named = _NAME.match(line.folded)
+    if named is None:
+        return _NONE
+    return ROLES.get(" ".join(named[1].strip(_DECOR).split()), _NONE)
 
 
-def _named_lines(lines: Sequence[Line], at: int) -> list[int]:
-    """The header lines of the block; folded values and single empty lines between are passed."""
-    named = [at]
-    index = at + 1
-    folds = 0
-    while index < min(len(lines), at + LINES) and folds < FOLDED:
-        if lines[index].depth != lines[at].depth:
+def _named_lines(lines: Sequence[Line], at: int) -> tuple[list[int], set[Role]]:
+    """
+    The header lines of the block and what they name.
+
+    Folded values and few empty lines between are passed; where names come again, another block
+    begins.
+    """
+    named: list[int] = []
+    roles: set[Role] = set()
+    strays = 0
+    for index in range(at, min(len(lines), at + LINES)):
+        found = roles_of(lines[index])
+        if lines[index].depth != lines[at].depth or strays > STRAYS:
             break
-        if lines[index].is_blank:
-            index = next_said(lines, index, within=3)
-            if index >= len(lines) or not roles_of(lines[index]):
-                break
-            continue
-        if roles_of(lines[index]):
+        if found:
+            strays = 0 if _take(found, roles) else strays + 2
             named.append(index)
-            folds = 0
-        else:
-            folds += 1
-        index += 1
-    return named
+        elif not lines[index].is_blank:
+            strays += 1
+        elif not _goes_on(lines, index):
+            break
+    return named, roles
 
 
-def _covered(seen: Iterable[frozenset[Role]]) -> set[Role]:
-    """The different roles that are filled; a name that can mean two things fills a free one."""
-    covered: set[Role] = set()
-    for roles in seen:
-        free = roles - covered
-        if free:
-            covered.add(min(free))
-    return covered
+def _goes_on(lines: Sequence[Line], blank: int) -> bool:
+    below = next_said(lines, blank, within=3)
+    return below < len(lines) and bool(roles_of(lines[below]))
+
+
+def _take(found: frozenset[Role], roles: set[Role]) -> bool:
+    """Note what a header names; one that can mean two things takes what is still free."""
+    free = found - roles
+    roles.update(sorted(free)[:1])
+    return bool(free)
 
 
 def _is_on_one_line(line: Line) -> bool:
     """A block whose line breaks were lost: "From: Jane Sent: Monday To: ... Subject: ..."."""
     if Role.FROM not in roles_of(line):
         return False
-    seen = [roles_of(line)]
+    roles: set[Role] = set()
+    _take(roles_of(line), roles)
     for part in line.folded.split(":")[1:-1]:
         words = part.split()[-3:]
         names = (" ".join(words[first:]).strip(_DECOR) for first in range(len(words)))
-        seen.append(next((ROLES[name] for name in names if name in ROLES), frozenset()))
-    return len(_covered(seen) & _CORE) >= ENOUGH
+        _take(next((ROLES[name] for name in names if name in ROLES), frozenset()), roles)
+    return len(roles & _CORE) >= ENOUGH
 
 
 def looks_announced(lines: Sequence[Line], at: int) -> bool:

@@ -11,6 +11,7 @@ from functools import cached_property
 READ = 400
 #: Dashes as people and programs draw them, with the mark that Streak leaves behind.
 DASHES = "-_=*~#+\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\u2550\u1427"
+COLONS = ":\uff1a\ufe55"
 #: Writing direction marks, joiners, soft hyphens: they are not seen.
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _UNSEEN.update(dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
@@ -47,9 +48,18 @@ class Line:
         return self.said.casefold()
 
     @cached_property
+    def words(self) -> str:
+        """What stands between the dashes of a delimiter, case folded."""
+        inner = self.folded.strip(DASHES + " <>|").rstrip(COLONS + " ")
+        return " ".join(inner.split())
+
+    @cached_property
     def is_rule(self) -> bool:
         """Nothing but dashes, underscores and the like, two at least."""
         return len(self.said) > 1 and not self.said.strip(DASHES + " ")
+
+
+_BLANK = Line(said="")
 
 
 def line(text: str, *, depth: int = 0, mark: Mark | None = None) -> Line:
@@ -62,6 +72,8 @@ def lines_of(texts: Sequence[str]) -> list[Line]:
 
 
 def _quoted(text: str) -> Line:
+    if not text or text.isspace():
+        return _BLANK
     bare = text.lstrip("> \t\u00a0")
     depth = text.count(">", 0, len(text) - len(bare))
     # A mailbox file escapes "From " at the start of a line with one mark: that is no quote.

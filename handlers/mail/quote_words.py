@@ -8,7 +8,7 @@ from handlers.mail.word_table import phrases
 #: The verb of an attribution.
 WROTE = phrases("""
     af: skryf | geskryf
-    ar: كتب | كتبت | كتب/كتبت
+    ar: كتب | كتبت | كتب/كتبت | تمت كتابة ما يلي بواسطة
     az: yazıb | yazdı
     be: напісаў | напісала | піша
     bg: написа | пише | писа
@@ -48,7 +48,7 @@ WROTE = phrases("""
     ms: menulis | telah menulis
     nb: skrev | skreiv
     nl: schreef | geschreven | schreven
-    pl: napisał | napisała | napisał(a) | napisał/a | pisze | napisano
+    pl: napisana przez | napisał | napisała | napisał(a) | napisał/a | pisze | napisano
     pt: escreveu | escreve | escreveram
     ro: scris | scrie
     ru: написал | написала | написал(а) | пишет | писал | писала | писал(а) | пишут
@@ -70,8 +70,11 @@ WROTE = phrases("""
 
 #: Verbs after which a name may still follow ("Am 3.2.2016 schrieb *Max*:").
 NAME_AFTER = phrases("""
+    ar: كتب | كتبت | تمت كتابة ما يلي بواسطة
     da: skrev | skriver
     de: schrieb | schreibt
+    fa: نوشت
+    he: מאת
     is: skrifaði
     nb: skrev | skreiv
     nl: schreef | schreven

@@ -20,6 +20,9 @@ PASSES = 5
 SHORT = 500
 LEAST = 0.05
 
+#: A longer mail is a dump; what its end is, is not asked any more.
+LINES = 10_000
+
 QUOTED = frozenset({Kind.QUOTE, Kind.ANSWERED})
 
 #: Lines in, those to cut out.
@@ -68,14 +71,23 @@ def cut_lines(lines: Sequence[Line], *, with_signature: bool = True) -> set[int]
 
 
 def _cut_once(lines: Sequence[Line], *, with_signature: bool) -> tuple[set[int], bool]:
-    segments = Walk(lines).segments_found()
-    signed = _signed(lines, segments) if with_signature else set()
+    segments = Walk(lines[:LINES]).segments_found()
+    is_whole = len(lines) <= LINES
+    signed = _signed(lines, segments) if with_signature and is_whole else set()
     spoken = [at for at, segment in enumerate(segments) if _speaks(lines, segment, signed)]
     if not spoken:
         return set(), True
-    cut = [segment for at, segment in enumerate(segments) if _goes(segments, at, spoken)]
+    cut = _going(segments, spoken)
     found = {at for segment in cut for at in range(segment.start, segment.end)} | signed
+    if cut and cut[-1] is segments[-1] and _goes_on(lines, cut[-1]):
+        found.update(range(LINES, len(lines)))
     return found, all(segment.is_sure for segment in cut)
+
+
+def _goes_on(lines: Sequence[Line], last: Segment) -> bool:
+    """Whether the lines that were not asked belong to the last segment, too."""
+    rest = lines[last.end :]
+    return last.kind is Kind.HISTORY or all(line.depth or line.is_blank for line in rest)
 
 
 def _signed(lines: Sequence[Line], segments: Iterable[Segment]) -> set[int]:
@@ -96,19 +108,20 @@ def _speaks(lines: Sequence[Line], segment: Segment, signed: set[int]) -> bool:
     )
 
 
-def _goes(segments: Sequence[Segment], at: int, spoken: Sequence[int]) -> bool:
+def _going(segments: Sequence[Segment], spoken: Sequence[int]) -> list[Segment]:
     """
-    Whether a segment is cut.
+    The segments that are cut.
 
     A quote goes when nobody speaks after it. One with text below is being answered and stays,
     unless it stands on top, says whose it is, and is the only one: then the answer is enough.
     """
-    kind = segments[at].kind
-    if kind in {Kind.HISTORY, Kind.ATTRIBUTION}:
-        return True
-    if kind not in QUOTED:
-        return False
-    return at > spoken[-1] or (at < spoken[0] and _is_answered_once(segments, spoken))
+    first = spoken[0] if _is_answered_once(segments, spoken) else 0
+    return [
+        segment
+        for at, segment in enumerate(segments)
+        if segment.kind in {Kind.HISTORY, Kind.ATTRIBUTION}
+        or (segment.kind in QUOTED and (at < first or at > spoken[-1]))
+    ]
 
 
 def _is_answered_once(segments: Sequence[Segment], spoken: Sequence[int]) -> bool:

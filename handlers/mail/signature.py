@@ -18,6 +18,7 @@ from handlers.mail.signature_words import (
 #: After "--" (RFC 3676 4.3) a signature has at most so many lines that say something, and letters.
 LINES = 15
 LETTERS = 2500
+RULES = frozenset({"--", "__", "\u2014", "- --"})
 #: After any other rule it is shorter, or it shows that it is one.
 SHORT_LINES = 6
 SHORT_LETTERS = 60
@@ -33,19 +34,23 @@ _EXCUSES = tuple(EXCUSES)
 _FOOTERS = tuple(FOOTERS)
 
 _LINK = re.compile(r"\]\([^()\s]{0,300}\)|<(?:https?|mailto)[^<>\s]{0,300}>|https?://\S{1,300}")
-_CONTACT = re.compile(r"https?://|www\.|[^\s@]@[^\s@]|\+?\d[\d ()/.-]{6,}\d|\blist(?:s|info)?\b")
+_LINKED = re.compile(r"https?://|www\.|[^\s@]@[^\s@]")
 _DASHED_NAME = re.compile(r"[-\u2013\u2014]{1,2} ?[^\W\d_][\w.']*(?: [^\W\d_][\w.']*){0,2}")
+_BULLETS = "- \u2013\u2014"
 _BRACKETS = "<>()[]{}*_\"' \u2028"
 
 
 def signature_lines(lines: Sequence[Line], start: int, end: int) -> set[int]:
     """The lines of the text from `start` to `end` that are its signature or footer."""
     found = set(_marked(lines, start, end)) | set(_mobile(lines, start, end))
+    is_only = sum(line.is_rule for line in lines[start:end]) == 1
     while end > start:
         before = end
         while end > start and (end - 1 in found or _may_go_last(lines, start, end)):
             end -= 1
-        end = min(end, _footer(lines, start, end), _below_dashes(lines, start, end))
+        end = min(
+            end, _footer(lines, start, end), _below_dashes(lines, start, end, is_only=is_only)
+        )
         found.update(index for index in range(end, before) if not lines[index].is_blank)
         if end == before:
             break
@@ -99,12 +104,10 @@ def _may_go_last(lines: Sequence[Line], start: int, end: int) -> bool:
     if line.is_blank or line.is_rule:
         return True
     above = end - 2
-    return (
-        above > start
-        and lines[above].is_blank
-        and _DASHED_NAME.fullmatch(line.said) is not None
-        and line.said.lstrip("- \u2013\u2014")[:1].isupper()
-    )
+    if above <= start or not lines[above].is_blank or not _DASHED_NAME.fullmatch(line.said):
+        return False
+    introduced = next((lines[at] for at in range(above, start - 1, -1) if lines[at].said), line)
+    return line.said.lstrip(_BULLETS)[:1].isupper() and not introduced.said.endswith(":")
 
 
 def _footer(lines: Sequence[Line], start: int, end: int) -> int:
@@ -113,33 +116,36 @@ def _footer(lines: Sequence[Line], start: int, end: int) -> int:
     return next((at for at in range(low, end) if lines[at].folded.startswith(_FOOTERS)), end)
 
 
-def _below_dashes(lines: Sequence[Line], start: int, end: int) -> int:
+def _below_dashes(lines: Sequence[Line], start: int, end: int, *, is_only: bool) -> int:
     """Where a rule begins that a signature stands below; `end` for none."""
-    said = 0
+    below: list[Line] = []
     letters = 0
     found = end
     for at in range(end - 1, start - 1, -1):
         if lines[at].is_rule:
-            if said and _is_signed(lines, at, end):
+            if _is_signed(lines[at], below, is_only=is_only):
                 found = at
             elif found != end:
                 break
         elif not lines[at].is_blank:
-            said += 1
+            below.append(lines[at])
             letters += len(lines[at].said)
-        if said > LINES or letters > LETTERS:
+        if len(below) > LINES or letters > LETTERS:
             break
     return found
 
 
-def _is_signed(lines: Sequence[Line], at: int, end: int) -> bool:
-    """Whether what stands below the rule looks like a signature rather than like more text."""
-    if lines[at].said in {"--", "\u2014", "__", "- --"}:
-        return True
-    below = [line for line in lines[at + 1 : end] if not line.is_blank]
-    if any(line.is_rule for line in below):
+def _is_signed(rule: Line, below: Sequence[Line], *, is_only: bool) -> bool:
+    """Whether what stands below the rule, last line first, is a signature rather than more text."""
+    if not below or rule.said in RULES:
+        return bool(below)
+    if not _is_label(below[-1]):
         return False
-    if any(_CONTACT.search(line.folded) for line in below):
+    if any(_LINKED.search(line.folded) for line in below):
         return True
-    is_short = len(below) <= SHORT_LINES and all(len(line.said) <= SHORT_LETTERS for line in below)
-    return is_short and not any(line.said.endswith((".", "?", "!", ":")) for line in below)
+    return is_only and len(below) <= SHORT_LINES and all(map(_is_label, below))
+
+
+def _is_label(line: Line) -> bool:
+    """A name, a post or a telephone number, but no sentence."""
+    return len(line.said) <= SHORT_LETTERS and not line.said.endswith((".", "?", "!", ":", ","))

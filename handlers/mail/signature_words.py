@@ -71,7 +71,7 @@ SENT_ENDS = phrases("""
     en: from mobile | via mobile | from phone | from my phone | from my mobile
     eu: bidalia
     hu: küldve | küldtem | elküldve | küldöm
-    ja: から送信 | から送信しました | から送信されました | より送信 | を使用して送信
+    ja: を入手 | から送信 | から送信しました | から送信されました | より送信 | を使用して送信
     ja: から送信します
     ko: 에서 보냄 | 에서 발송 | 에서 보냈습니다 | 에서 보낸 메일 | 로 보냄
     nl: downloaden
@@ -81,7 +81,7 @@ SENT_ENDS = phrases("""
 
 #: What such a line names.
 DEVICES = phrases("""
-    names: iphone | ipad | ipod | imac | macbook | apple watch | android | samsung | galaxy
+    names: iphone | iphon | ipad | ipod | imac | macbook | apple watch | android | samsung | galaxy
     names: huawei | honor | xiaomi | redmi | oneplus | oppo | vivo | pixel | nexus | xperia
     names: sony | htc | nokia | lumia | motorola | moto | alcatel | lenovo | blackberry
     names: windows | surface | outlook | yahoo | gmail | gmx | web.de | aol | proton | tutanota

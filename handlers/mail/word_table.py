@@ -10,7 +10,7 @@ def phrases(table: str) -> frozenset[str]:
     A line reads `language: phrase | phrase`; a language with much to say has several lines. The
     languages serve the reader only: mail mixes them, so a look-up asks all.
     """
-    found = set()
+    found: set[str] = set()
     for line in filter(str.strip, table.splitlines()):
         found.update(phrase.strip().casefold() for phrase in line.partition(":")[2].split("|"))
     return frozenset(found)
