@@ -44,6 +44,8 @@ _NOTHING = "\N{EN DASH}"
 
 def clean(text: str) -> str:
     """Drop control, direction and invisible characters; make every line end a newline."""
+    if text.isascii() and text.isprintable():
+        return text
     return _UNSEEN.sub("", _SURROGATE.sub("\ufffd", _LINE_ENDS.sub("\n", text)))
 
 
