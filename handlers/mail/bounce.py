@@ -36,7 +36,7 @@ MACHINE_SUBJECTS = re.compile(
     r"returned mail: see transcript for details",
     re.IGNORECASE,
 )
-STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
+STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 RETURNED_ID = re.compile(
     r"^[> ]{0,8}Message-ID:\s{0,20}(<[^<>\s]{1,500}>)", re.IGNORECASE | re.MULTILINE
 )
@@ -47,6 +47,8 @@ RECIPIENTS = ("original-recipient", "final-recipient", "x-actual-recipient")
 #: Bytes of an old bounce that is not told in fields; more is only the returned mail.
 LONGEST = 256_000
 LONGEST_LINE = 2_000
+#: Bytes behind an address in which its status stands.
+NEAR = 500
 
 
 def read(root: Part, raw: bytes) -> tuple[bool, tuple[Bounced, ...]]:
@@ -132,10 +134,21 @@ def _says_undelivered(root: Part) -> bool:
 def _of_text(raw: bytes, returned: str | None) -> Iterator[Bounced]:
     temporary, permanent = _searched(raw)
     for found, is_permanent in ((permanent, True), (temporary - permanent, False)):
-        for address in sorted(address.decode("ascii", "replace") for address in found):
+        for address in sorted(found):
             yield Bounced(
-                address=address, status="", permanent=is_permanent, returned_message_id=returned
+                address=address.decode("ascii", "replace"),
+                status=_status_beside(raw, address),
+                permanent=is_permanent,
+                returned_message_id=returned,
             )
+
+
+def _status_beside(raw: bytes, address: bytes) -> str:
+    """The status code that follows the address in the text, if one does."""
+    at = raw.find(address, headers.divide(raw)[1])
+    beside = raw[at : at + NEAR].decode("ascii", "replace") if at >= 0 else ""
+    status = STATUS.search(beside)
+    return status[1] if status else ""
 
 
 def _searched(raw: bytes) -> tuple[frozenset[bytes], frozenset[bytes]]:

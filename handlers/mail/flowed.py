@@ -23,7 +23,7 @@ def joined(text: str, *, drops_space: bool) -> str:
     for line in text.split("\n"):
         is_quoted = line.startswith(">")
         shown = line.removeprefix(" ")
-        if is_open and not is_quoted and shown != SIGNATURE:
+        if is_open and shown and not is_quoted and shown != SIGNATURE:
             lines[-1] += shown
         else:
             lines.append(shown)

@@ -6,11 +6,10 @@ import re
 
 from desk.mail import Address
 from handlers.mail import addresses, headers
-from handlers.mail.attribution import COLONS
 from handlers.mail.header_block import header_block, roles_of
 from handlers.mail.header_words import Role
 from handlers.mail.parts import Part
-from handlers.mail.quote_lines import Line, lines_of
+from handlers.mail.quote_lines import COLONS, Line, lines_of
 
 #: How mail programs begin the subject of a forwarded mail, by language.
 SUBJECTS = re.compile(

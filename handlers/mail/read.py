@@ -47,7 +47,7 @@ def read_mail(raw: bytes, *, own_addresses: Collection[str] = ()) -> IncomingMai
     own = frozenset(address.lower() for address in own_addresses)
     digest = hashlib.sha256(raw).hexdigest()
     try:
-        return _read(_tidied(raw), digest, own=own)
+        return _read(raw, digest, own=own)
     except Exception:
         # Whatever is wrong with a stranger's bytes, somebody must get to see the mail.
         log.exception("mail not read", extra={"digest": digest, "size": len(raw)})
@@ -64,7 +64,8 @@ def _tidied(raw: bytes) -> bytes:
 
 
 def _read(raw: bytes, digest: str, *, own: frozenset[str]) -> IncomingMail:
-    root, problems = parts.read(raw)
+    mail = _tidied(raw)
+    root, problems = parts.read(mail)
     fields = root.headers
     if not any(fields.has(name) for name in FIELDS_OF_MAIL):
         return _unread(raw, digest)
@@ -75,7 +76,7 @@ def _read(raw: bytes, digest: str, *, own: frozenset[str]) -> IncomingMail:
     message_id = next(iter(addresses.message_ids(fields, "message-id")), _made_id(digest))
     in_reply_to = addresses.message_ids(fields, "in-reply-to")
     references = addresses.message_ids(fields, "references")
-    kind, bounced = _kind(root, raw, writer=writer, own=own, is_answer=bool(in_reply_to))
+    kind, bounced = _kind(root, mail, writer=writer, own=own, is_answer=bool(in_reply_to))
     if not (writer.sender.address or writer.sender.name):
         problems.append(NO_SENDER)
     return IncomingMail(

@@ -21,7 +21,7 @@ OPENER = Path(__file__).with_name("tnef_opener.py")
 #: Bytes that are opened at all, and seconds of the whole (the opener limits its own work to less).
 LARGEST = 50_000_000
 PATIENCE = 8
-UNREADABLE = "The attachment winmail.dat could not be opened; it is attached as it came."
+UNREADABLE = "Nothing could be read in winmail.dat; it is attached as it came."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,9 +49,11 @@ def opened(part: Part) -> Opened:
             timeout=PATIENCE,
             check=True,
         )
-        return _read(json.loads(done.stdout))
+        inside = _read(json.loads(done.stdout))
     except (subprocess.SubprocessError, OSError, ValueError, KeyError, TypeError):
         return Opened(problems=(UNREADABLE,))
+    is_empty = not (inside.files or inside.text.strip() or inside.html.strip())
+    return Opened(problems=(UNREADABLE,)) if is_empty else inside
 
 
 def _read(told: dict[str, Any]) -> Opened:

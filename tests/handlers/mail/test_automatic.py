@@ -1,0 +1,106 @@
+"""Which mail a machine wrote, and which only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk.mail import LOOP_HEADER, Kind
+from handlers.mail.read import read_mail
+from tests.handlers.mail.raw import multipart, raw_mail
+
+ANSWER = "In-Reply-To: <1@example.org>"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Auto-Submitted: auto-replied (vacation)"],
+        ["Auto-Submitted: auto-generated; owner=x"],
+        ["X-Autoreply: yes"],
+        ["X-Autorespond: 1"],
+        ["Precedence: auto_reply"],
+        ["Precedence: bulk"],
+        ["Precedence: junk"],
+        ["Return-Path: <>"],
+        [ANSWER, "Subject: Automatische Antwort: Rechnung"],
+        [ANSWER, "Subject: Out of Office: back on Monday"],
+        [ANSWER, "Subject: =?utf-8?q?R=C3=A9ponse_automatique=3A?= facture"],
+        [ANSWER, "Precedence: bulk", "Subject: Re: parcel"],
+    ],
+    ids=lambda lines: lines[-1][:40],
+)
+def test_a_machine_is_recognised(lines: list[str]):
+    assert read_mail(raw_mail(*lines)).kind is Kind.AUTO
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Auto-Submitted: no"],
+        ["Auto-Submitted: No ; because"],
+        ["X-Autoreply: no"],
+        ["X-Auto-Response-Suppress: All"],
+        ["Precedence: list"],
+        ["Precedence: first-class"],
+        ["Subject: Automatic reply: please switch it off"],
+        [ANSWER, "Subject: Re: Automatic reply"],
+        ["Precedence: bulk", "Subject: Re: parcel", "User-Agent: Mail"],
+        ["Return-Path: <jane@example.com>"],
+    ],
+    ids=lambda lines: lines[-1][:40],
+)
+def test_a_person_is_not_taken_for_a_machine(lines: list[str]):
+    assert read_mail(raw_mail(*lines)).kind is Kind.HUMAN
+
+
+def test_a_read_receipt_is_automatic():
+    raw = multipart(
+        "\r\nread", "Content-Type: message/disposition-notification\r\n\r\nx", kind="report"
+    )
+
+    assert read_mail(raw).kind is Kind.AUTO
+
+
+@pytest.mark.parametrize(
+    "lines", [["List-Unsubscribe: <mailto:u@example.net>"], ["Precedence: list"], ["List-ID: <x>"]]
+)
+def test_mail_to_many_is_bulk(lines: list[str]):
+    assert read_mail(raw_mail(*lines)).bulk
+
+
+def test_what_our_own_group_passes_on_is_not_bulk():
+    raw = raw_mail("List-ID: <desk.example.org>", "List-Post: <mailto:desk@example.org>")
+
+    assert not read_mail(raw, own_addresses=["desk@example.org"]).bulk
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "X-Spam-Flag: YES",
+        "X-Spam-Status: Yes, score=9.1 required=5.0",
+        "X-SES-Spam-Verdict: FAIL",
+        "X-Forefront-Antispam-Report: CIP:192.0.2.1;CTRY:;SFV:SPM;H:x",
+        "Subject: ***SPAM*** win now",
+    ],
+)
+def test_a_filters_verdict_is_heard(line: str):
+    assert read_mail(raw_mail(line)).suspected_spam
+
+
+@pytest.mark.parametrize(
+    "line", ["X-Spam-Flag: NO", "X-Spam-Status: No, score=0.1", "Subject: Spam in my inbox"]
+)
+def test_no_verdict_is_no_suspicion(line: str):
+    assert not read_mail(raw_mail(line)).suspected_spam
+
+
+@pytest.mark.parametrize(
+    ("sender", "lines"),
+    [("From: Support <DESK@example.org>", []), ("From: jane@example.com", [f"{LOOP_HEADER}: 1"])],
+    ids=["own address", "own mark"],
+)
+def test_our_own_mail_is_known_again(sender: str, lines: list[str]):
+    mail = read_mail(raw_mail(*lines, sender=sender), own_addresses=["desk@example.org"])
+
+    assert mail.kind is Kind.OWN

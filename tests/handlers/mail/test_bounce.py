@@ -1,0 +1,112 @@
+"""Bounces: recognised, and read for the addresses that failed."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk.mail import Bounced, Kind
+from handlers.mail.read import read_mail
+from tests.handlers.mail.raw import multipart, raw_mail
+
+DAEMON = "From: Mail Delivery System <MAILER-DAEMON@example.net>"
+REPORT = """Content-Type: message/delivery-status\r
+\r
+Reporting-MTA: dns; mx.example.net\r
+\r
+Final-Recipient: rfc822; {address}\r
+Action: {action}\r
+Status: {status}\r
+"""
+RETURNED = "Content-Type: message/rfc822\r\n\r\nMessage-ID: <1.abc@example.org>\r\n\r\nHello"
+
+
+def report(*, action: str = "failed", status: str = "5.1.1") -> bytes:
+    told = REPORT.format(address="jane@example.com", action=action, status=status)
+    return multipart("\r\nsorry", told, RETURNED, kind="report")
+
+
+@pytest.mark.parametrize(
+    ("action", "status", "permanent"), [("failed", "5.1.1", True), ("delayed", "4.4.7", False)]
+)
+def test_a_report_tells_whom_the_mail_did_not_reach(action: str, status: str, permanent: bool):
+    mail = read_mail(report(action=action, status=status))
+
+    assert mail.bounced == (
+        Bounced(
+            address="jane@example.com",
+            status=status,
+            permanent=permanent,
+            returned_message_id="<1.abc@example.org>",
+        ),
+    )
+
+
+def test_a_report_is_a_bounce():
+    assert read_mail(report()).kind is Kind.BOUNCE
+
+
+@pytest.mark.parametrize("action", ["delivered", "relayed", "expanded"])
+def test_a_report_of_success_is_no_bounce(action: str):
+    mail = read_mail(report(action=action, status="2.0.0"))
+
+    assert (mail.kind is Kind.BOUNCE, mail.bounced) == (False, ())
+
+
+def test_the_address_it_was_sent_to_counts_before_the_one_it_ended_at():
+    told = REPORT.format(address="x@inner.example.net", action="failed", status="5.0.0")
+    told = told.rstrip() + "\r\nOriginal-Recipient: rfc822;jane@example.com\r\n"
+
+    mail = read_mail(multipart("\r\nsorry", told, kind="report"))
+
+    assert [bounced.address for bounced in mail.bounced] == ["jane@example.com"]
+
+
+def test_an_old_bounce_is_searched_for_addresses():
+    body = """Hi. This is the program at example.net. I was not able to deliver your message.
+This is a permanent error; I've given up. Sorry it didn't work out.
+
+<jane@example.com>:
+Sorry, no mailbox here by that name. (#5.1.1)
+
+--- Below this line is a copy of the message.
+
+Message-ID: <1.abc@example.org>
+"""
+    mail = read_mail(raw_mail("Subject: failure notice", sender=DAEMON, body=body))
+
+    assert mail.bounced == (
+        Bounced(
+            address="jane@example.com",
+            status="5.1.1",
+            permanent=True,
+            returned_message_id="<1.abc@example.org>",
+        ),
+    )
+
+
+def test_the_returned_mail_is_found_in_a_quoted_text():
+    body = "550 no such user\r\n\r\n--- returned ---\r\nMessage-ID: <2.def@example.org>\r\n"
+    raw = multipart(
+        f"\r\n{body}", REPORT.format(address="a@example.com", action="failed", status="5.0.0")
+    )
+
+    assert read_mail(raw).bounced[0].returned_message_id == "<2.def@example.org>"
+
+
+@pytest.mark.parametrize(
+    "subject", ["Delivery problem with my order", "Undeliverable parcel", "Delivery failed twice"]
+)
+def test_a_person_who_writes_about_delivery_is_no_bounce(subject: str):
+    mail = read_mail(raw_mail(f"Subject: {subject}", body="My parcel has not come.\r\n"))
+
+    assert mail.kind is Kind.HUMAN
+
+
+def test_a_bounce_made_to_break_its_reader_is_still_a_bounce():
+    raw = raw_mail(
+        "Subject: Undelivered Mail Returned to Sender",
+        "Content-Type: message/rfc822\r\n\r\n" * 2_000,
+        sender=DAEMON,
+    )
+
+    assert read_mail(raw).kind is Kind.BOUNCE

@@ -1,0 +1,69 @@
+"""Explaining a mail, for people and programs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from handlers.mail.explain import explain, explain_plain
+from tests.handlers.mail.raw import multipart, raw_mail
+
+KEYS = {
+    "file",
+    "message_id",
+    "subject",
+    "from",
+    "reply_to",
+    "to",
+    "cc",
+    "date",
+    "kind",
+    "bounced",
+    "is_bounce",
+    "text",
+    "new_text",
+    "quoted_text",
+    "html",
+    "attachments",
+    "in_reply_to",
+    "references",
+    "charset",
+    "language",
+    "problems",
+}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        explain(multipart("\r\nHello", "Content-Type: a/b\r\n\r\nx"), file="a.eml"),
+        explain(b"", file="a.eml"),
+        explain_plain("Hello", file="a.txt"),
+    ],
+    ids=["mail", "nothing", "text"],
+)
+def test_an_explanation_has_every_key_and_is_json(told: dict):
+    assert set(json.loads(json.dumps(told))) == KEYS
+
+
+def test_a_mail_is_explained():
+    told = explain(
+        raw_mail("Message-ID: <1@example.com>", "Date: Mon, 3 Jun 2024 10:00:00 +0200"),
+        file="a.eml",
+    )
+
+    assert {key: told[key] for key in ("file", "message_id", "from", "date", "kind", "html")} == {
+        "file": "a.eml",
+        "message_id": "1@example.com",
+        "from": {"name": "Jane Doe", "address": "jane@example.com"},
+        "date": "2024-06-03T10:00:00+02:00",
+        "kind": "human",
+        "html": False,
+    }
+
+
+def test_a_bare_text_is_only_trimmed():
+    told = explain_plain("Yes.\n\nOn Mon, Jun 3, 2024, Jane wrote:\n> Is it?\n", file="a.txt")
+
+    assert (told["new_text"], told["from"]) == ("Yes.", {"name": "", "address": ""})
