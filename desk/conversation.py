@@ -79,6 +79,8 @@ async def send_again(desk: Desk, answer_id: str, *, by: str) -> Answer:
             answer = answer.delivered(Delivery.HELD)
             await work.answers.save(answer)
             await happened(work, case, Happened.ANSWER_HELD, by=by, at=now, answer=answer_id)
+            # A person decided that it goes once more; that it may have left does not count now.
+            await work.outbox.cancel(_mail(answer).key)
             await work.outbox.put(_mail(answer), now=now, due=now)
             await work.outbox.put(_post(answer), now=now)
     desk.wake.outbox()
@@ -152,6 +154,7 @@ async def _hold(work: Work, case: Case, answer: Answer, *, now: datetime) -> Non
     await work.mail_ids.remember(case.id, (answer.mail_id,))
     await work.outbox.put(_post(answer), now=now)
     await work.outbox.put(_mail(answer), now=now, due=now + HOLD_AT_MOST)
+    await work.outbox.put(CaseCard(case_id=case.id), now=now)
     if case.owner is None and not case.is_done:
         claimed = case.claimed(answer.by, now=now)
         await change(work, claimed, Happened.CLAIMED, by=answer.by, at=now)

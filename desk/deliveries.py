@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desk.access import queue_of_case, standing
 from desk.case import Case
@@ -23,6 +23,9 @@ from desk.outgoing import (
 )
 from desk.people import Role
 from desk.ports import Work
+
+
+CLOCKS_DIFFER = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +122,13 @@ async def _answer_stands(
     await work.answers.save(answer.posted(what.ts))
     if answer.delivery is Delivery.HELD:
         mail = AnswerMail(case_id=answer.case_id, answer_id=answer.id)
-        await work.outbox.postpone(mail.key, due=now + HOLD)
+        await work.outbox.postpone(mail.key, due=_shown_at(what.ts, now=now) + HOLD)
+
+
+def _shown_at(ts: str, *, now: datetime) -> datetime:
+    """When the message came to stand there: its ts, where that clock is not far from ours."""
+    shown = datetime.fromtimestamp(float(ts), now.tzinfo)
+    return shown if now - CLOCKS_DIFFER <= shown <= now else now
 
 
 async def _answered(work: Work, answer_id: str, what: Delivered, *, now: datetime) -> None:

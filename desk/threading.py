@@ -34,8 +34,8 @@ async def find_case(
         case = following
     if case is None:
         return None
-    participants = await work.participants.of_case(case.id)
-    return Found(case=case, is_stranger=mail.sender.address.lower() not in participants)
+    is_known = await work.participants.includes(case.id, mail.sender.address.lower())
+    return Found(case=case, is_stranger=not is_known)
 
 
 async def _by_address(work: Work, addresses: tuple[str, ...], *, secret: bytes) -> Case | None:

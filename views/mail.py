@@ -26,12 +26,14 @@ class MailPolicy(EmailPolicy):
     def fold(self, name: str, value: str) -> str:
         if name.lower() in ID_HEADERS:
             return f"{name}: {f'{self.linesep} '.join(value.split())}{self.linesep}"
-        return super().fold(name, value)
+        folded: str = super().fold(name, value)
+        return folded
 
     def fold_binary(self, name: str, value: str) -> bytes:
         if name.lower() in ID_HEADERS:
             return self.fold(name, value).encode("ascii", "replace")
-        return super().fold_binary(name, value)
+        folded: bytes = super().fold_binary(name, value)
+        return folded
 
 
 POLICY = MailPolicy(linesep=SMTP.linesep)
@@ -65,9 +67,9 @@ def answer_mail(facts: AnswerFacts, *, now: datetime) -> bytes:
     mail["In-Reply-To"] = message.mail_id
     mail["References"] = " ".join(_shortened(answer.references))
     mail[LOOP_HEADER] = "1"
-    quoted, heading = _quoted(message)
-    mail.set_content(plain_body(answer.document, quoted=quoted, heading=heading))
-    mail.add_alternative(html_body(answer.document, quoted=quoted, heading=heading), subtype="html")
+    quoted, attribution = _quoted(message)
+    mail.set_content(plain_body(answer.document, quoted=quoted, attribution=attribution))
+    mail.add_alternative(html_body(answer.document, quoted=quoted, attribution=attribution), subtype="html")
     return mail.as_bytes()
 
 
@@ -75,8 +77,8 @@ def _quoted(message: CustomerMessage) -> tuple[str, str]:
     if message.is_stranger:
         return "", ""
     name = message.sender.name or message.sender.address
-    heading = f"On {message.created_at:%Y-%m-%d at %H:%M} UTC, {_one_line(name)} wrote:"
-    return plain(message.document), heading
+    attribution = f"On {message.created_at:%Y-%m-%d at %H:%M} UTC, {_one_line(name)} wrote:"
+    return plain(message.document), attribution
 
 
 def _answer_subject(subject: str) -> str:
