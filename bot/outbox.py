@@ -132,7 +132,7 @@ class OutboxLoop:
 
     async def _later(self, row: OutboxRow, after: timedelta, *, maybe: bool, why: str) -> None:
         now = self.desk.now()
-        if now - row.created_at > PATIENCE:
+        if now - row.since > PATIENCE:
             await self._die(row, why, is_unknown=maybe)
             return
         async with self.database.begin(self.desk.workspace) as work:

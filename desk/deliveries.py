@@ -24,7 +24,6 @@ from desk.outgoing import (
 from desk.people import Role
 from desk.ports import Work
 
-
 CLOCKS_DIFFER = timedelta(minutes=1)
 
 

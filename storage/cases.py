@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.engine import RowMapping
 
 from desk.case import Case, Priority, Status
@@ -64,16 +65,16 @@ class SqlCases:
 
     async def snoozed_before(self, moment: datetime) -> Sequence[Case]:
         asleep = cases.c.status == Status.SNOOZED.value
-        return await self._list(asleep, cases.c.snoozed_until <= moment)
+        return await self._list(asleep, cases.c.snoozed_until <= moment, lock=True)
 
     async def resolved_before(self, moment: datetime) -> Sequence[Case]:
         resting = cases.c.status == Status.RESOLVED.value
-        return await self._list(resting, cases.c.resolved_at <= moment)
+        return await self._list(resting, cases.c.resolved_at <= moment, lock=True)
 
-    async def _list(self, *where) -> Sequence[Case]:  # type: ignore[no-untyped-def]  # noqa: ANN002
+    async def _list(self, *where: ColumnElement[bool], lock: bool = False) -> Sequence[Case]:
         # The longest waiting first.
         order = [cases.c.last_customer_at, cases.c.id]
-        rows = await self._scope.rows(cases, *where, order=order)
+        rows = await self._scope.rows(cases, *where, order=order, lock=lock)
         return [case for row in rows if (case := _case(row))]
 
 

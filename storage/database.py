@@ -9,13 +9,18 @@ from typing import Any
 
 from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.work import SqlWork
 
 #: How long SQLite waits for another process's transaction: milliseconds.
 BUSY_TIMEOUT = 30_000
 READS_ONLY = "deskbell_reads_only"
+#: Execution options, by whether it is SQLite.
+SEES_ONE_MOMENT: dict[bool, dict[str, Any]] = {
+    True: {READS_ONLY: True},
+    False: {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
 
 
 class Database:
@@ -35,13 +40,19 @@ class Database:
 
     @asynccontextmanager
     async def look(self, workspace: str) -> AsyncIterator[SqlWork]:
+        async with self.reading() as connection:
+            yield SqlWork(connection, workspace, locks=False)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that sees one moment and waits for nobody who writes."""
         async with self.engine.connect() as connection:
-            await connection.execution_options(**{READS_ONLY: True})
+            await connection.execution_options(**SEES_ONE_MOMENT[self.is_sqlite])
             async with connection.begin():
-                yield SqlWork(connection, workspace, locks=False)
+                yield connection
 
     async def ping(self) -> None:
-        async with self.engine.connect() as connection:
+        async with self.reading() as connection:
             await connection.execute(text("SELECT 1"))
 
     async def close(self) -> None:

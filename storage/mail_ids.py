@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from storage.scope import Scope
-from storage.tables import mail_ids
+from storage.scope import Scope, parts
+from storage.tables import LONGEST_MAIL_ID, mail_ids
+from storage.types import shortened
 
 
 class SqlMailIds:
@@ -18,10 +19,10 @@ class SqlMailIds:
 
     async def cases_of(self, ids: Sequence[str]) -> Sequence[str]:
         """Of one id that several cases know, the newest case comes first."""
-        rows = await self._scope.rows(
-            mail_ids, mail_ids.c.mail_id.in_(list(ids)), order=[mail_ids.c.case_id.desc()]
-        )
+        stored = [shortened(mail_id, LONGEST_MAIL_ID) for mail_id in dict.fromkeys(ids)]
         of_id: dict[str, list[str]] = {}
-        for row in rows:
-            of_id.setdefault(row["mail_id"], []).append(row["case_id"])
-        return list(dict.fromkeys(case for mail_id in ids for case in of_id.get(mail_id, [])))
+        for some in parts(stored):
+            known = mail_ids.c.mail_id.in_(some)
+            for row in await self._scope.rows(mail_ids, known, order=[mail_ids.c.case_id.desc()]):
+                of_id.setdefault(row["mail_id"], []).append(row["case_id"])
+        return list(dict.fromkeys(case for mail_id in stored for case in of_id.get(mail_id, [])))

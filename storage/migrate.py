@@ -23,7 +23,7 @@ async def upgrade(database: Database) -> None:
 
 
 async def is_current(database: Database) -> bool:
-    async with database.engine.connect() as connection:
+    async with database.reading() as connection:
         return await connection.run_sync(_is_current)
 
 

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, and_, func, literal_column, or_, select
 from sqlalchemy.engine import RowMapping
 
 from desk.ids import new_id
@@ -26,8 +27,11 @@ LEASE = timedelta(seconds=60)
 
 
 class RowState(StrEnum):
+    #: Never tried; of one key only one waits.
     WAITING = "waiting"
     TAKEN = "taken"
+    #: Tried, and waits for its next try; meanwhile one more of its key may wait.
+    AGAIN = "again"
     DEAD = "dead"
 
 
@@ -44,6 +48,8 @@ class OutboxRow:
     maybe: bool
     error: str
     created_at: datetime
+    #: When it began to wait: at first, or when it was revived.
+    since: datetime
 
 
 class SqlOutbox:
@@ -52,8 +58,10 @@ class SqlOutbox:
 
     async def put(self, outgoing: Outgoing, *, now: datetime, due: datetime | None = None) -> None:
         kind, payload = to_payload(outgoing)
-        # What is sent anew takes the place of what had failed.
-        await self._scope.remove(outbox, outbox.c.key == outgoing.key, _is(RowState.DEAD))
+        # What had failed waits again under its own id: a post that did get through is found by it.
+        again = {"payload": payload, **_again(now=now, due=due or now)}
+        if await self._scope.set(outbox, again, outbox.c.key == outgoing.key, _is(RowState.DEAD)):
+            return
         row = {
             "id": new_id(now),
             "lane": outgoing.lane,
@@ -63,6 +71,7 @@ class SqlOutbox:
             "payload": payload,
             "state": RowState.WAITING.value,
             "due": due or now,
+            "since": now,
             "tries": 0,
             "token": None,
             "lease_ends": None,
@@ -70,10 +79,16 @@ class SqlOutbox:
             "error": "",
             "created_at": now,
         }
-        await self._scope.add_new(outbox, row)
+        # The newer of two that wait is right. Not "do nothing", which in PostgreSQL would also
+        # yield to a row that is just being taken, and leave what changed since unsent.
+        await self._scope.add_or_set(
+            outbox, row, {"payload": payload}, ["workspace", "key"], where="state = 'waiting'"
+        )
 
     async def cancel(self, key: str) -> bool:
-        return await self._scope.remove(outbox, outbox.c.key == key, _is(RowState.WAITING)) == 1
+        unsent = and_(_in(RowState.WAITING, RowState.AGAIN), ~outbox.c.maybe)
+        is_idle = or_(unsent, _is(RowState.DEAD))
+        return await self._scope.remove(outbox, outbox.c.key == key, is_idle) > 0
 
     async def postpone(self, key: str, *, due: datetime) -> None:
         await self._scope.set(outbox, {"due": due}, outbox.c.key == key, _is(RowState.WAITING))
@@ -82,13 +97,12 @@ class SqlOutbox:
         row = await self._scope.row(outbox, outbox.c.id == row_id, _is(RowState.DEAD), lock=True)
         if row is None:
             return None
-        again = {"state": RowState.WAITING.value, "due": now, "tries": 0}
+        again = _again(now=now, due=now)
         await self._scope.set(outbox, again, outbox.c.lane == row["lane"], _is(RowState.DEAD))
         return from_payload(row["kind"], row["payload"])
 
     async def revive_all(self, *, now: datetime) -> int:
-        again = {"state": RowState.WAITING.value, "due": now, "tries": 0}
-        return await self._scope.set(outbox, again, _is(RowState.DEAD))
+        return await self._scope.set(outbox, _again(now=now, due=now), _is(RowState.DEAD))
 
     async def dead(self) -> Sequence[OutboxRow]:
         rows = await self._scope.rows(outbox, _is(RowState.DEAD), order=[outbox.c.place])
@@ -106,11 +120,14 @@ class SqlOutbox:
 
         `now` is the desk's clock; `wall` the machine's, in seconds since 1970, for leases.
         """
-        is_due = and_(_is(RowState.WAITING), outbox.c.due <= now)
+        is_due = and_(_in(RowState.WAITING, RowState.AGAIN), outbox.c.due <= now)
         is_lost = and_(_is(RowState.TAKEN), outbox.c.lease_ends <= wall)
+        is_free = and_(~_has_elder(), ~_has_runner(wall=wall))
         wanted = (
             self._scope.within(outbox)
-            .where(outbox.c.urgency == int(urgency), or_(is_due, is_lost), ~_has_elder())
+            .where(
+                _is_live(outbox), outbox.c.urgency == int(urgency), or_(is_due, is_lost), is_free
+            )
             .order_by(outbox.c.place)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -134,7 +151,8 @@ class SqlOutbox:
         soonest = select(func.min(outbox.c.due)).where(
             outbox.c.workspace == self._scope.workspace,
             outbox.c.urgency == int(urgency),
-            _is(RowState.WAITING),
+            _is_live(outbox),
+            _in(RowState.WAITING, RowState.AGAIN),
             ~_has_elder(),
         )
         due: datetime | None = (await self._scope.connection.execute(soonest)).scalar_one()
@@ -146,7 +164,7 @@ class SqlOutbox:
 
     async def later(self, row: OutboxRow, *, due: datetime, maybe: bool, error: str) -> bool:
         values = {
-            "state": RowState.WAITING.value,
+            "state": RowState.AGAIN.value,
             "due": due,
             "token": None,
             "maybe": maybe,
@@ -163,22 +181,38 @@ def _is(state: RowState) -> ColumnElement[bool]:
     return outbox.c.state == state.value
 
 
-def _is_live(state: ColumnElement[str]) -> ColumnElement[bool]:
-    return state.in_([RowState.WAITING.value, RowState.TAKEN.value])
+def _in(*states: RowState) -> ColumnElement[bool]:
+    return outbox.c.state.in_([state.value for state in states])
+
+
+def _is_live(table: FromClause) -> ColumnElement[bool]:
+    # In the words of the partial indexes, so that they are used.
+    return table.c.state != literal_column("'dead'")
 
 
 def _has_elder() -> ColumnElement[bool]:
     elder = outbox.alias("elder")
-    return (
-        select(elder.c.place)
-        .where(
-            elder.c.workspace == outbox.c.workspace,
-            elder.c.lane == outbox.c.lane,
-            elder.c.place < outbox.c.place,
-            _is_live(elder.c.state),
-        )
-        .exists()
+    return _in_lane_of(elder, elder.c.place < outbox.c.place)
+
+
+def _has_runner(*, wall: float) -> ColumnElement[bool]:
+    """A younger one under way: it overtook one that was dead then and is revived now."""
+    runner = outbox.alias("runner")
+    return _in_lane_of(
+        runner,
+        runner.c.place > outbox.c.place,
+        runner.c.state == RowState.TAKEN.value,
+        runner.c.lease_ends > wall,
     )
+
+
+def _in_lane_of(other: FromClause, *where: ColumnElement[bool]) -> ColumnElement[bool]:
+    same = (other.c.workspace == outbox.c.workspace, other.c.lane == outbox.c.lane)
+    return select(other.c.place).where(*same, _is_live(other), *where).exists()
+
+
+def _again(*, now: datetime, due: datetime) -> dict[str, Any]:
+    return {"state": RowState.AGAIN.value, "due": due, "since": now, "tries": 0}
 
 
 def _held(row: OutboxRow) -> tuple[ColumnElement[bool], ...]:
@@ -194,4 +228,5 @@ def _row(row: RowMapping, *, token: str, tries: int | None = None) -> OutboxRow:
         maybe=row["maybe"],
         error=row["error"],
         created_at=row["created_at"],
+        since=row["since"],
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Select, Table, delete, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+#: Rows or values in one statement.
+MOST_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,11 +29,13 @@ class Scope:
         *where: ColumnElement[bool],
         order: Sequence[ColumnElement[Any]] = (),
         limit: int | None = None,
+        lock: bool = False,
     ) -> Sequence[RowMapping]:
-        found = await self.connection.execute(
-            self.within(table).where(*where).order_by(*order).limit(limit)
-        )
-        rows: Sequence[RowMapping] = found.mappings().all()
+        """With `lock`, without those that another transaction works on."""
+        wanted = self.within(table).where(*where).order_by(*order).limit(limit)
+        if lock and self.locks:
+            wanted = wanted.with_for_update(skip_locked=True)
+        rows: Sequence[RowMapping] = (await self.connection.execute(wanted)).mappings().all()
         return rows
 
     async def row(
@@ -56,12 +61,29 @@ class Scope:
 
     async def add_new(self, table: Table, *values: Mapping[str, Any]) -> int:
         """Leave out those that are there already; how many were new."""
-        if not values:
-            return 0
         rows = [{"workspace": self.workspace, **one} for one in values]
-        dialect = postgresql if self.is_postgresql else sqlite
-        added = dialect.insert(table).values(rows).on_conflict_do_nothing()
-        return (await self.connection.execute(added)).rowcount
+        new = 0
+        for some in parts(rows):
+            added = self._insert(table).values(some).on_conflict_do_nothing()
+            new += (await self.connection.execute(added)).rowcount
+        return new
+
+    async def add_or_set(
+        self,
+        table: Table,
+        values: Mapping[str, Any],
+        changes: Mapping[str, Any],
+        unique: Sequence[str],
+        *,
+        where: str,
+    ) -> None:
+        """Add the row, or change the one that stands in its way in that partial unique index."""
+        added = self._insert(table).values(workspace=self.workspace, **values)
+        await self.connection.execute(
+            added.on_conflict_do_update(
+                index_elements=unique, index_where=text(where), set_=dict(changes)
+            )
+        )
 
     async def set(
         self, table: Table, values: Mapping[str, Any], *where: ColumnElement[bool]
@@ -75,9 +97,15 @@ class Scope:
         mine = table.c.workspace == self.workspace
         return (await self.connection.execute(delete(table).where(mine, *where))).rowcount
 
-    @property
-    def is_postgresql(self) -> bool:
-        return self.connection.dialect.name == "postgresql"
+    def _insert(self, table: Table) -> postgresql.Insert | sqlite.Insert:
+        is_postgresql = self.connection.dialect.name == "postgresql"
+        return postgresql.insert(table) if is_postgresql else sqlite.insert(table)
+
+
+def parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """The values in parts that fit into one statement: both databases count its parameters."""
+    for start in range(0, len(values), MOST_AT_ONCE):
+        yield values[start : start + MOST_AT_ONCE]
 
 
 def values_of(thing: Any) -> dict[str, Any]:  # noqa: ANN401  # Any dataclass.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     Column,
@@ -15,12 +14,11 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    Text,
     UniqueConstraint,
     text,
 )
 
-from storage.types import UtcDateTime
+from storage.types import Json, Key, UtcDateTime, Words
 
 metadata = MetaData(
     naming_convention={
@@ -33,6 +31,11 @@ metadata = MetaData(
 
 # SQLite numbers rows by itself only where the key is INTEGER.
 Sequence = BigInteger().with_variant(Integer, "sqlite")
+
+#: A line of a mail has 998 bytes at most (RFC 5322 2.1.1).
+LONGEST_MAIL_ID = 1_000
+#: More than the 254 that can be delivered to (RFC 5321 4.5.3.1.3).
+LONGEST_ADDRESS = 1_000
 
 
 def _workspace() -> Column[str]:
@@ -53,14 +56,14 @@ inbound = Table(
     _id(),
     _workspace(),
     Column("way", String(16), nullable=False),
-    Column("key", String(300), nullable=False),
+    Column("key", Key(300), nullable=False),
     Column("raw", LargeBinary, nullable=False),
     Column("queue_key", String(30)),
-    Column("recipients", JSON, nullable=False),
-    Column("mail_from", Text),
+    Column("recipients", Json, nullable=False),
+    Column("mail_from", Words),
     Column("state", String(16), nullable=False),
     Column("tries", Integer, nullable=False),
-    Column("problem", Text, nullable=False),
+    Column("problem", Words, nullable=False),
     Column("received_at", UtcDateTime, nullable=False),
     UniqueConstraint("workspace", "way", "key"),
     Index("ix_inbound_state", "workspace", "state", "id"),
@@ -70,15 +73,15 @@ cursors = Table(
     "cursors",
     metadata,
     Column("workspace", String(32), primary_key=True),
-    Column("account", String(300), primary_key=True),
-    Column("cursor", Text, nullable=False),
+    Column("account", Key(300), primary_key=True),
+    Column("cursor", Words, nullable=False),
 )
 
 seen = Table(
     "seen",
     metadata,
     Column("workspace", String(32), primary_key=True),
-    Column("key", String(300), primary_key=True),
+    Column("key", Key(300), primary_key=True),
     Column("at", UtcDateTime, nullable=False),
     Index("ix_seen_at", "workspace", "at"),
 )
@@ -89,10 +92,10 @@ queues = Table(
     _id(),
     _workspace(),
     Column("key", String(30), nullable=False),
-    Column("name", Text, nullable=False),
+    Column("name", Words, nullable=False),
     Column("function", String(16), nullable=False),
     Column("channel", String(32), nullable=False),
-    Column("address", String(320), nullable=False),
+    Column("address", Key(320), nullable=False),
     UniqueConstraint("workspace", "key"),
     UniqueConstraint("workspace", "channel"),
     UniqueConstraint("workspace", "address"),
@@ -113,8 +116,8 @@ requesters = Table(
     metadata,
     _id(),
     _workspace(),
-    Column("name", Text, nullable=False),
-    Column("address", String(1000), nullable=False),
+    Column("name", Words, nullable=False),
+    Column("address", Key(LONGEST_ADDRESS), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("workspace", "address"),
 )
@@ -123,7 +126,7 @@ numbers = Table(
     "numbers",
     metadata,
     Column("workspace", String(32), primary_key=True),
-    Column("last", Integer, nullable=False),
+    Column("last", BigInteger, nullable=False),
 )
 
 cases = Table(
@@ -131,9 +134,9 @@ cases = Table(
     metadata,
     _id(),
     _workspace(),
-    Column("number", Integer, nullable=False),
+    Column("number", BigInteger, nullable=False),
     Column("queue_id", ForeignKey("queues.id"), nullable=False),
-    Column("subject", Text, nullable=False),
+    Column("subject", Words, nullable=False),
     Column("requester_id", ForeignKey("requesters.id"), nullable=False),
     Column("status", String(16), nullable=False),
     Column("priority", String(16), nullable=False),
@@ -178,18 +181,18 @@ messages = Table(
     _workspace(),
     _case(),
     Column("inbound_id", ForeignKey("inbound.id"), nullable=False),
-    Column("sender", JSON, nullable=False),
-    Column("reply_to", JSON, nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("document", JSON, nullable=False),
-    Column("quoted_text", Text, nullable=False),
-    Column("mail_id", String(1000), nullable=False),
-    Column("references", JSON, nullable=False),
-    Column("cc", JSON, nullable=False),
-    Column("files", JSON, nullable=False),
+    Column("sender", Json, nullable=False),
+    Column("reply_to", Json, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("document", Json, nullable=False),
+    Column("quoted_text", Words, nullable=False),
+    Column("mail_id", Key(LONGEST_MAIL_ID), nullable=False),
+    Column("references", Json, nullable=False),
+    Column("cc", Json, nullable=False),
+    Column("files", Json, nullable=False),
     Column("is_stranger", Boolean, nullable=False),
     Column("is_automatic", Boolean, nullable=False),
-    Column("problems", JSON, nullable=False),
+    Column("problems", Json, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("post_ts", String(32)),
     Index("ix_messages_case", "case_id", "id"),
@@ -204,15 +207,15 @@ answers = Table(
     _case(),
     Column("by", String(32), nullable=False),
     Column("message_id", ForeignKey("messages.id"), nullable=False),
-    Column("document", JSON, nullable=False),
+    Column("document", Json, nullable=False),
     Column("then", String(16), nullable=False),
-    Column("to", JSON, nullable=False),
-    Column("cc", JSON, nullable=False),
-    Column("mail_id", String(1000), nullable=False),
-    Column("references", JSON, nullable=False),
-    Column("send_key", String(300), nullable=False),
+    Column("to", Json, nullable=False),
+    Column("cc", Json, nullable=False),
+    Column("mail_id", Key(LONGEST_MAIL_ID), nullable=False),
+    Column("references", Json, nullable=False),
+    Column("send_key", Key(300), nullable=False),
     Column("delivery", String(16), nullable=False),
-    Column("outcome", Text, nullable=False),
+    Column("outcome", Words, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("post_ts", String(32)),
     UniqueConstraint("workspace", "send_key"),
@@ -227,7 +230,7 @@ notes = Table(
     _workspace(),
     _case(),
     Column("by", String(32), nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", Words, nullable=False),
     Column("post_ts", String(32)),
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("case_id", "post_ts"),
@@ -237,7 +240,7 @@ mail_ids = Table(
     "mail_ids",
     metadata,
     _workspace(),
-    Column("mail_id", String(1000), primary_key=True),
+    Column("mail_id", Key(LONGEST_MAIL_ID), primary_key=True),
     Column("case_id", ForeignKey("cases.id"), primary_key=True),
     Index("ix_mail_ids_case", "case_id"),
 )
@@ -247,7 +250,7 @@ participants = Table(
     metadata,
     _workspace(),
     Column("case_id", ForeignKey("cases.id"), primary_key=True),
-    Column("address", String(1000), primary_key=True),
+    Column("address", Key(LONGEST_ADDRESS), primary_key=True),
 )
 
 case_events = Table(
@@ -260,7 +263,7 @@ case_events = Table(
     Column("what", String(24), nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("by", String(32)),
-    Column("facts", JSON, nullable=False),
+    Column("facts", Json, nullable=False),
     Index("ix_case_events_case", "case_id", "id"),
     Index("ix_case_events_at", "workspace", "at"),
 )
@@ -273,13 +276,15 @@ outbox = Table(
     Column("id", String(32), nullable=False, unique=True),
     _workspace(),
     Column("lane", String(64), nullable=False),
-    Column("key", String(200), nullable=False),
+    Column("key", Key(200), nullable=False),
     Column("urgency", Integer, nullable=False),
     Column("kind", String(32), nullable=False),
-    Column("payload", JSON, nullable=False),
+    Column("payload", Json, nullable=False),
     Column("state", String(16), nullable=False),
     # By the desk's clock.
     Column("due", UtcDateTime, nullable=False),
+    # When it began to wait, for the first time or since it was given up: patience counts from here.
+    Column("since", UtcDateTime, nullable=False),
     # While it is taken: seconds since 1970, by the machine's clock, which nobody moves.
     Column("lease_ends", Float),
     Column("tries", Integer, nullable=False),
@@ -287,7 +292,7 @@ outbox = Table(
     Column("token", String(32)),
     # A try was begun whose end is not known: look before doing it again.
     Column("maybe", Boolean, nullable=False),
-    Column("error", Text, nullable=False),
+    Column("error", Words, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Index(
         "uq_outbox_waiting",
@@ -302,15 +307,16 @@ outbox = Table(
         "workspace",
         "lane",
         "place",
-        sqlite_where=text("state IN ('waiting', 'taken')"),
-        postgresql_where=text("state IN ('waiting', 'taken')"),
+        sqlite_where=text("state <> 'dead'"),
+        postgresql_where=text("state <> 'dead'"),
     ),
     Index(
-        "ix_outbox_due",
+        "ix_outbox_live",
         "workspace",
-        "due",
-        sqlite_where=text("state IN ('waiting', 'taken')"),
-        postgresql_where=text("state IN ('waiting', 'taken')"),
+        "urgency",
+        "place",
+        sqlite_where=text("state <> 'dead'"),
+        postgresql_where=text("state <> 'dead'"),
     ),
     Index(
         "ix_outbox_dead",
