@@ -58,6 +58,8 @@ def options(field: Field) -> list[Json]:
 
 def _one(field: Field, wanted: object, names: Names, offered: list[Json]) -> object:
     key = field.slot.key if field.slot else ""
+    if key == "files":
+        return wanted
     if key in {"selected_option", "selected_options"}:
         return _option(field, wanted, offered)
     if key in {"selected_user", "selected_users"}:

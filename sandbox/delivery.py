@@ -53,13 +53,20 @@ class Retry:
 
 
 class Transport(Protocol):
-    """A way to the app: Socket Mode or HTTP."""
+    """
+    A way to the app: Socket Mode or HTTP.
 
-    #: Seconds before each repetition of an event that was not taken.
-    retry_delays: Sequence[float]
+    `retry_delays` are the seconds before each repetition of an event that was not taken.
+    """
 
     @property
     def is_open(self) -> bool: ...
+
+    @property
+    def was_open(self) -> bool: ...
+
+    @property
+    def retry_delays(self) -> Sequence[float]: ...
 
     async def send(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer: ...
 
@@ -131,8 +138,7 @@ class Delivery:
 
     async def _deliver(self, envelope: Json) -> None:
         retry: Retry | None = None
-        transport = self._open()
-        while transport is not None:
+        while transport := self._open() or self._former():
             answer = await transport.send(Kind.EVENT, envelope, retry)
             self._count(taken=answer.outcome is Outcome.OK)
             self._changes.announce("attempt")
@@ -144,10 +150,13 @@ class Delivery:
                 return
             retry = Retry(number=number, reason=answer.reason)
             await self._clock.sleep(transport.retry_delays[number - 1])
-            transport = self._open() or transport
 
     def _open(self) -> Transport | None:
         return next((each for each in self._transports if each.is_open), None)
+
+    def _former(self) -> Transport | None:
+        """The way an app that is away just now used to come; its events are tried again."""
+        return next((each for each in self._transports if each.was_open), None)
 
     def _count(self, *, taken: bool) -> None:
         """Switch events off when over 95 % of at least 1,000 attempts in an hour failed."""

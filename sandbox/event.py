@@ -70,6 +70,24 @@ def member_joined(user: str, channel: Channel, *, team: str, inviter: str | None
     )
 
 
+def member_left(user: str, channel: Channel, *, team: str, ts: str) -> Json:
+    return {
+        "type": "member_left_channel",
+        "user": user,
+        "channel": channel.id,
+        "channel_type": "G" if channel.is_private else "C",
+        "team": team,
+        "event_ts": ts,
+    }
+
+
+def archived(channel: Channel, *, user: str, ts: str) -> Json:
+    """The event of a channel put away or brought back, by the kind of the channel."""
+    kind = "group" if channel.is_private else "channel"
+    done = "archive" if channel.is_archived else "unarchive"
+    return {"type": f"{kind}_{done}", "channel": channel.id, "user": user, "event_ts": ts}
+
+
 def app_mention(message: Message, channel: Channel) -> Json:
     event = message.as_inner() | {"type": "app_mention", "channel": channel.id}
     return event | {"event_ts": message.ts}

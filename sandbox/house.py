@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from sandbox.changes import Changes
 from sandbox.channel import Channel
 from sandbox.clock import Clock
+from sandbox.delivery import Delivery
+from sandbox.http_transport import HttpTransport
 from sandbox.interactions import Interactions
 from sandbox.mailbox import Mailboxes
 from sandbox.message import Message
 from sandbox.people import Person
 from sandbox.slack import Slack
+from sandbox.web_api import WebApi
 from sandbox.workspace import Workspace
 
 
@@ -23,6 +26,9 @@ class House:
     interactions: Interactions
     mailboxes: Mailboxes
     changes: Changes
+    delivery: Delivery
+    http: HttpTransport
+    web_api: WebApi
     #: Where the desk takes mail: what to call it, and the address.
     addresses: dict[str, str] = field(default_factory=dict)
 

@@ -20,9 +20,6 @@ FORM = "application/x-www-form-urlencoded"
 class HttpTransport:
     """Posts to the request URL as Slack does: events as JSON, the rest as forms."""
 
-    #: At once, after a minute, after five.
-    retry_delays: Sequence[float] = (0, 60, 300)
-
     def __init__(self, *, clock: Clock, signing_secret: str, ack_seconds: float) -> None:
         self._clock = clock
         self._secret = signing_secret
@@ -33,6 +30,15 @@ class HttpTransport:
     @property
     def is_open(self) -> bool:
         return self.request_url is not None
+
+    @property
+    def was_open(self) -> bool:
+        return self.is_open
+
+    @property
+    def retry_delays(self) -> Sequence[float]:
+        """At once, after a minute, after five."""
+        return (0, 60, 300)
 
     async def send(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
         """Post one request and read the answer within the three seconds Slack waits."""

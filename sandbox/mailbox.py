@@ -180,10 +180,12 @@ class Mailbox:
 class Mailboxes:
     """Every customer's mailbox, and the SMTP server the bot sends its answers to."""
 
-    def __init__(self, *, clock: Clock, changes: Changes, bot: Bot) -> None:
+    def __init__(self, *, clock: Clock, changes: Changes) -> None:
         self._clock = clock
         self._changes = changes
-        self._bot = bot
+        #: Where the bot takes mail: host and port.
+        self.bot_smtp: tuple[str, int] | None = None
+        self.port = 0
         self._server: asyncio.Server | None = None
         self.faults = MailFaults()
         self.known: dict[str, Mailbox] = {}
@@ -193,17 +195,21 @@ class Mailboxes:
         key = address.lower()
         if key not in self.known:
             self.known[key] = Mailbox(
-                address=key, name=name, clock=self._clock, changes=self._changes, bot=self._bot
+                address=key,
+                name=name,
+                clock=self._clock,
+                changes=self._changes,
+                bot=lambda: self.bot_smtp,
             )
         if name:
             self.known[key].name = name
         return self.known[key]
 
-    async def start(self) -> int:
-        """Listen on a free port of the loopback and return it."""
+    async def start(self) -> None:
+        """Listen on a free port of the loopback."""
         loop = asyncio.get_running_loop()
         self._server = await loop.create_server(self._protocol, "127.0.0.1", 0)
-        return int(self._server.sockets[0].getsockname()[1])
+        self.port = int(self._server.sockets[0].getsockname()[1])
 
     async def stop(self) -> None:
         if self._server:

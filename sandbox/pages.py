@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from sandbox.acts import Acts
 from sandbox.controls import Controls
@@ -29,7 +30,12 @@ class Pages:
         self._house = house
         self._workspace = house.workspace
         self._mail = MailPages(house)
-        self.stream = Stream(changes=house.changes, views=house.slack.views, clock=house.clock)
+        self.stream = Stream(
+            changes=house.changes,
+            views=house.slack.views,
+            workspace=house.workspace,
+            clock=house.clock,
+        )
 
     def routes(self) -> list[web.AbstractRouteDef]:
         """Return every route of the browser."""
@@ -115,3 +121,14 @@ def _shortcut(shortcut: Shortcut) -> Json:
         "type": shortcut.type,
         "callback_id": shortcut.callback_id,
     }
+
+
+@web.middleware
+async def explained(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """What a person cannot do is answered with a sentence, not with a page of Python."""
+    try:
+        return await handler(request)
+    except (LookupError, ValueError) as refusal:
+        if not request.path.startswith("/ui/"):
+            raise
+        return web.json_response({"ok": False, "error": str(refusal)}, status=400)

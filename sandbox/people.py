@@ -175,6 +175,16 @@ class Person:
         """Bring somebody, or the bot, into a channel."""
         self.workspace.join(self._place(channel), who.id, inviter=self.id)
 
+    async def remove(self, who: Person | Member, channel: Place) -> None:
+        """Take somebody, or the bot, out of a channel."""
+        self.workspace.leave(self._place(channel), who.id)
+
+    async def archive(self, channel: Place) -> None:
+        self.workspace.archive(self._place(channel), user=self.id)
+
+    async def unarchive(self, channel: Place) -> None:
+        self.workspace.archive(self._place(channel), user=self.id, back=True)
+
     async def read(self, channel: Place) -> None:
         self.workspace.mark_read(self._place(channel), self.id)
 

@@ -29,9 +29,6 @@ class Connection:
 class SocketMode:
     """Gives each envelope to one of the open connections and waits for its ack."""
 
-    #: An event not acknowledged in time comes again at once, three times.
-    retry_delays: Sequence[float] = (0, 0, 0)
-
     def __init__(self, *, app: App, changes: Changes, ack_seconds: float) -> None:
         self._app = app
         self._changes = changes
@@ -40,10 +37,20 @@ class SocketMode:
         self._turn = itertools.count()
         self._acks: dict[str, asyncio.Future[Json]] = {}
         self.connections: list[Connection] = []
+        self.was_open: bool = False
 
     @property
     def is_open(self) -> bool:
         return bool(self.connections)
+
+    @property
+    def retry_delays(self) -> Sequence[float]:
+        """
+        Seconds before an event that was not acknowledged comes again, three times.
+
+        At once while a connection is open; else as over HTTP.
+        """
+        return (0, 0, 0) if self.connections else (0, 60, 300)
 
     def new_ticket(self) -> str:
         """Hand out the ticket a connection URL carries; it opens one connection."""
@@ -63,7 +70,7 @@ class SocketMode:
         except TimeoutError:
             return Answer(outcome=Outcome.TIMEOUT, reason="timeout")
         except (ConnectionError, LookupError):
-            return Answer(outcome=Outcome.FAILED, reason="timeout")
+            return Answer(outcome=Outcome.FAILED, reason="connection_failed")
         finally:
             del self._acks[envelope["envelope_id"]]
         return Answer(outcome=Outcome.OK, body=_body(ack))
@@ -97,6 +104,7 @@ class SocketMode:
 
     async def _serve(self, connection: Connection) -> None:
         self.connections.append(connection)
+        self.was_open = True
         try:
             await connection.socket.send_json(self._hello())
             self._changes.announce("socket")

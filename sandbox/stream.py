@@ -12,6 +12,7 @@ from sandbox.changes import Change, Changes
 from sandbox.clock import Clock
 from sandbox.payload import Json
 from sandbox.views import Views
+from sandbox.workspace import Workspace
 
 QUIET_SECONDS = 15
 
@@ -21,18 +22,27 @@ class Listener:
     """One browser of one person."""
 
     user: str
+    workspace: Workspace
     queue: asyncio.Queue[Change] = field(default_factory=asyncio.Queue)
 
     def hear(self, change: Change) -> None:
-        if change.user in {None, self.user}:
+        """Take note of a change that touches this person."""
+        if change.user in {None, self.user} and self._sees(change.channel):
             self.queue.put_nowait(change)
+
+    def _sees(self, channel_id: str | None) -> bool:
+        channel = self.workspace.channels.get(channel_id or "")
+        return channel is None or not channel.is_private or self.user in channel.members
 
 
 class Stream:
     """Tells browsers what changed."""
 
-    def __init__(self, *, changes: Changes, views: Views, clock: Clock) -> None:
+    def __init__(
+        self, *, changes: Changes, views: Views, workspace: Workspace, clock: Clock
+    ) -> None:
         self._changes = changes
+        self._workspace = workspace
         self._views = views
         clock.on_move(lambda _: changes.announce("clock"))
         self._clock = clock
@@ -44,7 +54,7 @@ class Stream:
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
         )
         await response.prepare(request)
-        listener = Listener(user=request.query["user"])
+        listener = Listener(user=request.query["user"], workspace=self._workspace)
         stop = self._changes.listen(listener.hear)
         task = asyncio.create_task(self._tell(listener, response))
         self._tasks.add(task)

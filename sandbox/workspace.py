@@ -153,7 +153,14 @@ class Workspace:
         self._emit(joined, channel)
 
     def leave(self, channel: Channel, user: str) -> None:
+        self._emit(event.member_left(user, channel, team=self.team.id, ts=self.new_ts()), channel)
         channel.members.remove(user)
+        self.changes.announce("membership", channel=channel.id)
+
+    def archive(self, channel: Channel, *, user: str, back: bool = False) -> None:
+        """Put a channel away, or bring it back."""
+        channel.is_archived = not back
+        self._emit(event.archived(channel, user=user, ts=self.new_ts()), channel)
         self.changes.announce("membership", channel=channel.id)
 
     def direct(self, user: str) -> Channel:

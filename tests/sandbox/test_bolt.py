@@ -23,44 +23,49 @@ def desk(sandbox: Sandbox) -> AsyncApp:
     app = AsyncApp(
         client=client(sandbox), signing_secret=sandbox.signing_secret, process_before_response=True
     )
-
-    @app.command("/case")
-    async def case(ack: Any, command: Any, respond: Any) -> None:
-        await respond(f"Working on {command['text']}")
-        await ack(f"Done with {command['text']}")
-
-    @app.event("message")
-    async def note(event: Any, client: Any) -> None:
-        if "bot_id" not in event and event["text"] == "card please":
-            blocks = [actions(button("Claim", "claim"))]
-            await client.chat_postMessage(channel=event["channel"], text="Card", blocks=blocks)
-
-    @app.event("app_mention")
-    async def mention() -> None:
-        pass
-
-    @app.action("claim")
-    async def claim(ack: Any, body: Any, client: Any) -> None:
-        form = modal(field("Why", "why"), private_metadata=body["message"]["ts"])
-        await client.views_open(trigger_id=body["trigger_id"], view=form)
-        await ack()
-
-    @app.view("form")
-    async def saved(ack: Any, view: Any, client: Any) -> None:
-        why = view["state"]["values"]["why"]["value"]["value"]
-        if why == "no":
-            await ack(response_action="errors", errors={"why": "Say more."})
-            return
-        await client.chat_postMessage(
-            channel="#support", thread_ts=view["private_metadata"], text=f"Because {why}"
-        )
-        await ack()
-
-    @app.event("app_home_opened")
-    async def opened(event: Any, client: Any) -> None:
-        await client.views_publish(user_id=event["user"], view=home(section("Your cases")))
-
+    app.command("/case")(case)
+    app.event("message")(note)
+    app.event("app_mention")(mention)
+    app.event("app_home_opened")(opened)
+    app.action("claim")(claim)
+    app.view("form")(saved)
     return app
+
+
+async def case(ack: Any, command: Any, respond: Any) -> None:
+    await respond(f"Working on {command['text']}")
+    await ack(f"Done with {command['text']}")
+
+
+async def note(event: Any, client: Any) -> None:
+    if "bot_id" not in event and event["text"] == "card please":
+        blocks = [actions(button("Claim", "claim"))]
+        await client.chat_postMessage(channel=event["channel"], text="Card", blocks=blocks)
+
+
+async def mention() -> None:
+    pass
+
+
+async def claim(ack: Any, body: Any, client: Any) -> None:
+    form = modal(field("Why", "why"), private_metadata=body["message"]["ts"])
+    await client.views_open(trigger_id=body["trigger_id"], view=form)
+    await ack()
+
+
+async def saved(ack: Any, view: Any, client: Any) -> None:
+    why = view["state"]["values"]["why"]["value"]["value"]
+    if why == "no":
+        await ack(response_action="errors", errors={"why": "Say more."})
+        return
+    await client.chat_postMessage(
+        channel="#support", thread_ts=view["private_metadata"], text=f"Because {why}"
+    )
+    await ack()
+
+
+async def opened(event: Any, client: Any) -> None:
+    await client.views_publish(user_id=event["user"], view=home(section("Your cases")))
 
 
 @pytest.fixture(params=["socket mode", "http"])

@@ -37,6 +37,8 @@ def sample(test_data: Path) -> Any:
 def merged(one: Any, other: Any) -> Any:
     if isinstance(one, dict) and isinstance(other, dict):
         return one | {key: merged(one.get(key), value) for key, value in other.items()}
+    if isinstance(one, list) and isinstance(other, list) and one and other:
+        return [merged(one[0], other[0])]
     return one if other is None else other
 
 
