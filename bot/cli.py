@@ -165,3 +165,7 @@ def _until_signal(run: Callable[[asyncio.Event], Awaitable[None]]) -> None:
         await run(stop)
 
     asyncio.run(main_loop())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -115,6 +115,24 @@ async def send_mail(
     return " ".join([words.rstrip(".") + ".", *refused]) if refused else words
 
 
+async def check_server(server: SmtpServer) -> str | None:
+    """Connect and log in, for the doctor: what is wrong, as a sentence, or None."""
+    client = _client(server)
+    try:
+        async with asyncio.timeout(BEFORE_DATA):
+            await _connect(client, server)
+        await _farewell(client)
+    except TimeoutError:
+        return f"{server.host} took too long to answer."
+    except (Retry, GiveUp) as refused:
+        return str(refused)
+    except (OSError, SMTPException) as trouble:
+        return str(_judged(trouble, server))
+    finally:
+        client.close()
+    return None
+
+
 def _client(server: SmtpServer) -> SMTP:
     start_tls = {Tls.STARTTLS: True, Tls.OPPORTUNISTIC: None}.get(server.tls, False)
     return SMTP(
