@@ -31,7 +31,10 @@ def server_url(text: str, *, ports: Mapping[str, int], example: str) -> ServerUr
         parts = urlsplit(text.strip())
         port = parts.port
     except ValueError:
-        raise ValueError(f"is not a server's address; write for example {example}") from None
+        raise ValueError(
+            f"is not a server's address; write for example {example}, and in a password %2F for /, "
+            "%3F for ?, %23 for # and %40 for @"
+        ) from None
     if parts.scheme not in ports:
         begins = " or ".join(f"{scheme}://" for scheme in ports)
         raise ValueError(f"begins with {begins}, for example {example}")

@@ -1,0 +1,38 @@
+"""How far a mailbox has been read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cursor:
+    #: The server's word for one numbering of the mails (RFC 3501 2.3.1.1).
+    uidvalidity: int
+    #: All up to this one are kept.
+    uid: int
+    #: Up to this one it is not known which are: the server has numbered them anew.
+    doubtful: int = 0
+    #: What had arrived before was never ours to read.
+    since: date
+
+    @classmethod
+    def parse(cls, text: str) -> Cursor:
+        uidvalidity, uid, doubtful, since = text.split(" ")
+        return cls(
+            uidvalidity=int(uidvalidity),
+            uid=int(uid),
+            doubtful=int(doubtful),
+            since=date.fromisoformat(since),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.uidvalidity} {self.uid} {self.doubtful} {self.since}"
+
+    def moved(self, uid: int) -> Cursor:
+        return replace(self, uid=max(uid, self.uid))
+
+    def renumbered(self, uidvalidity: int, *, newest: int) -> Cursor:
+        """All mails have new numbers: each is looked at again."""
+        return replace(self, uidvalidity=uidvalidity, uid=0, doubtful=newest)

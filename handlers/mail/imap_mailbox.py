@@ -1,0 +1,147 @@
+"""One connection to a mailbox: every call in a thread, and none without a time limit."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from imapclient import IMAPClient, SocketTimeout
+from imapclient.exceptions import IMAPClientError
+
+from handlers.mail.imap_account import ImapAccount
+
+#: Seconds to connect, and to wait for each answer.
+LIMITS = SocketTimeout(connect=15, read=60)
+#: What a connection may fail with.
+FAILURES = (IMAPClientError, OSError)
+
+NO_FOLDER = re.compile(
+    r"nonexistent|doesn.t exist|not found|unknown mailbox|no such", re.IGNORECASE
+)
+
+Part = TypeVar("Part", int, bytes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What the server says of the folder."""
+
+    uidvalidity: int
+    #: The UID that the next mail will have (RFC 3501 2.3.1.1).
+    uidnext: int
+
+
+class Mailbox:
+    """A folder that is open for reading only: nothing in it is ever marked as read."""
+
+    def __init__(self, client: IMAPClient, folder: str) -> None:
+        self._client = client
+        self._folder = folder
+
+    async def look(self) -> Look:
+        return await asyncio.to_thread(self._look)
+
+    async def uids(self, first: int, last: int | None = None, *, since: date | None) -> list[int]:
+        """Of the mails from the first UID on, and, if told so, since that day; in order."""
+        criteria: list[object] = ["UID", f"{first}:{last or '*'}"]
+        if since:
+            criteria += ["SINCE", since]
+        found = await asyncio.to_thread(self._client.search, criteria)
+        # In `7:*` the newest mail is always found, even when it is the sixth.
+        return sorted(uid for uid in map(int, found) if first <= uid <= (last or uid))
+
+    async def size(self, uid: int) -> int | None:
+        """In bytes; None when it is not there any more."""
+        return await self._part(uid, "RFC822.SIZE", int)
+
+    async def mail(self, uid: int, *, most: int | None = None) -> bytes | None:
+        """As it came, or so many bytes of its beginning; None when it is not there any more."""
+        what = "BODY.PEEK[]" if most is None else f"BODY.PEEK[]<0.{most}>"
+        return await self._part(uid, what, bytes)
+
+    async def news(self, within: float) -> bool:
+        """Wait until the server tells something (RFC 2177); False where it cannot tell."""
+        if not await asyncio.to_thread(self._client.has_capability, "IDLE"):
+            return False
+        await asyncio.to_thread(self._idle, within)
+        return True
+
+    def cut(self) -> None:
+        """Hang up under the thread that may be waiting for the server."""
+        with contextlib.suppress(OSError, AttributeError):
+            self._client.socket().shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        self.cut()
+        with contextlib.suppress(*FAILURES):
+            self._client.shutdown()
+
+    def _look(self) -> Look:
+        said = self._client.select_folder(self._folder, readonly=True)
+        if b"UIDVALIDITY" not in said:
+            raise IMAPClientError("the server does not number its mails")
+        uidnext = said.get(b"UIDNEXT")
+        if uidnext is None:
+            uidnext = 1 + max(self._client.search(["UID", "*"]), default=0)
+        return Look(uidvalidity=said[b"UIDVALIDITY"], uidnext=uidnext)
+
+    async def _part(self, uid: int, what: str, kind: type[Part]) -> Part | None:
+        answer = await asyncio.to_thread(self._client.fetch, [uid], [what])
+        if uid not in answer:
+            return None
+        name = what.replace(".PEEK", "").partition("<")[0].encode()
+        for key, value in answer[uid].items():
+            if key.startswith(name) and isinstance(value, kind):
+                return value
+        raise IMAPClientError("the server does not hand it over")
+
+    def _idle(self, within: float) -> None:
+        self._client.idle()
+        self._client.idle_check(timeout=within)
+        self._client.idle_done()
+
+
+@asynccontextmanager
+async def opened(account: ImapAccount, *, stop: asyncio.Event) -> AsyncIterator[Mailbox]:
+    """Connected and logged in, until `stop` cuts it off; raises what FAILURES names."""
+    stopping = asyncio.create_task(stop.wait())
+    connecting = asyncio.ensure_future(asyncio.to_thread(_connect, account))
+    try:
+        await asyncio.wait({stopping, connecting}, return_when=asyncio.FIRST_COMPLETED)
+        if not connecting.done():
+            raise ConnectionAbortedError
+        mailbox = Mailbox(connecting.result(), account.folder)
+        stopping.add_done_callback(lambda _: mailbox.cut())
+        yield mailbox
+    finally:
+        stopping.cancel()
+        connecting.add_done_callback(_forget)
+
+
+def _forget(connecting: asyncio.Future[IMAPClient]) -> None:
+    """Nobody needs that connection any more; it may still have been on its way."""
+    if not connecting.cancelled() and not connecting.exception():
+        Mailbox(connecting.result(), "").close()
+
+
+def _connect(account: ImapAccount) -> IMAPClient:
+    client = IMAPClient(account.host, account.port, ssl=account.is_tls, timeout=LIMITS)
+    try:
+        if account.needs_starttls:
+            client.starttls()
+        if client.has_capability("AUTH=PLAIN"):
+            # LOGIN has no way to say a password that is not ASCII.
+            client.plain_login(account.user, account.password)
+        else:
+            client.login(account.user, account.password)
+    except BaseException:
+        with contextlib.suppress(*FAILURES):
+            client.shutdown()
+        raise
+    return client
