@@ -93,6 +93,7 @@ class Reading:
         if cursor.uidvalidity != look.uidvalidity:
             log.warning("mailbox numbered anew", extra={"mailbox": self.account.name})
             cursor = cursor.renumbered(look.uidvalidity, newest=newest)
+            await self._move(cursor)
         if cursor.uid < cursor.doubtful:
             uids = await mailbox.uids(cursor.uid + 1, cursor.doubtful, since=cursor.since)
             cursor = await self._take(mailbox, uids, cursor)

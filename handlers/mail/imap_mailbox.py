@@ -21,10 +21,6 @@ LIMITS = SocketTimeout(connect=15, read=60)
 #: What a connection may fail with.
 FAILURES = (IMAPClientError, OSError)
 
-NO_FOLDER = re.compile(
-    r"nonexistent|doesn.t exist|not found|unknown mailbox|no such", re.IGNORECASE
-)
-
 Part = TypeVar("Part", int, bytes)
 
 
