@@ -129,9 +129,11 @@ def _keeps_space(value: str) -> bool | None:
 
 
 def _is_flush(declared: Mapping[str, str]) -> bool:
-    first = declared.get("margin", "").split()[:1]
-    margins = first or [declared.get("margin-top", ""), declared.get("margin-bottom", "")]
-    return all(_ZERO.fullmatch(margin) for margin in margins)
+    """Tell whether the margins above and below are 0; of four values they are first and third."""
+    above, _, below, *_ = [*declared.get("margin", "").split(), "", "", ""]
+    above = declared.get("margin-top", above)
+    below = declared.get("margin-bottom", below or above)
+    return all(_ZERO.fullmatch(margin) for margin in (above, below))
 
 
 def _is(value: str | None, yes: str, no: str) -> bool | None:

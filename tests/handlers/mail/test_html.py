@@ -28,6 +28,8 @@ def read(html):
         ("<div>a</div><div>b<br></div><div><br></div><div>c</div>", "a\nb\n\nc"),
         ("<p class=MsoA>a</p><p class=MsoA>b</p><p class=MsoA>&nbsp;</p>c", "a\nb\n\nc"),
         ("<p style='margin:0'>a</p><p style='margin:0'>b</p>", "a\nb"),
+        ("<p style='margin:0 0 1em'>a</p><p style='margin:0 0 1em'>b</p>", "a\n\nb"),
+        ("<p style='margin:0 auto'>a</p><p style='margin:0'>b</p>", "a\nb"),
         ("<h1>a</h1>b<hr>c", "a\n\nb\n\n---\n\nc"),
         ("<dl><dt>a<dd>b</dl>", "a\nb"),
         ("<div style='white-space:pre-wrap'>a\n  b\n\nc</div>", "a\n  b\n\nc"),
@@ -39,7 +41,8 @@ def read(html):
     ],
     ids=[
         "white space", "across elements", "hard spaces", "entities", "breaks", "paragraphs",
-        "lines", "Outlook", "flush paragraphs", "heading and rule", "definitions", "kept space",
+        "lines", "Outlook", "flush paragraphs", "a gap below", "centred",
+        "heading and rule", "definitions", "kept space",
         "plain text in pre", "nothing", "text", "broken characters", "unseen characters",
     ],
 )  # fmt: skip
