@@ -83,11 +83,13 @@ class IncomingMail:
     bounced: tuple[Bounced, ...] = ()
     #: The whole body as plain text.
     text: str
+    #: The text without the history it quotes; its signature stays.
     new_text: str
+    #: What the document leaves out: history and signature.
     quoted_text: str = ""
     #: The HTML body as received.
     html: str | None = None
-    #: The new text, with its links and lists where there was HTML.
+    #: What is shown: the new text without its signature, with links and lists where there was HTML.
     document: Document
     in_reply_to: tuple[str, ...] = ()
     #: Oldest first.

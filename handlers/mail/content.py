@@ -10,7 +10,7 @@ from handlers.mail import body, encryption, files, invitation, tnef, wording
 from handlers.mail.body import Body
 from handlers.mail.html import html_document
 from handlers.mail.parts import Part
-from handlers.mail.quotes import split_text
+from handlers.mail.quotes import split_history, split_text
 from handlers.mail.quotes_html import split_html
 from handlers.mail.wording import Wording
 
@@ -19,11 +19,13 @@ from handlers.mail.wording import Wording
 class Content:
     #: The whole body as plain text.
     text: str
+    #: Without the history it quotes; the signature stays.
     new_text: str
+    #: What the document leaves out: history and signature.
     quoted_text: str
     #: As received, or None.
     html: str | None
-    #: The new text with its links and lists.
+    #: What is shown, with its links and lists.
     document: Document
     charset: str
     attachments: tuple[Attachment, ...]
@@ -35,6 +37,7 @@ class Content:
 class New:
     """The body cut in two: what was written now, and what was there before."""
 
+    #: With its signature, which the document leaves to the old.
     text: str
     quoted: str
     document: Document
@@ -69,15 +72,15 @@ def _split(words: Wording) -> New:
         new = _split_text(words)
         return new if new.quoted.strip() else _whole(words)
     document = html_document(new_html)
-    new_text, quoted = split_text(words.text) if words.document is None else ("", "")
-    if not quoted.strip():
-        new_text, quoted = plain(document), plain(html_document(old_html))
-    return New(text=new_text, quoted=quoted, document=document)
+    quoted = split_text(words.text)[1] if words.document is None else ""
+    if quoted.strip():
+        return New(text=split_history(words.text)[0], quoted=quoted, document=document)
+    return New(text=plain(document), quoted=plain(html_document(old_html)), document=document)
 
 
 def _split_text(words: Wording) -> New:
-    new_text, quoted = split_text(words.text)
-    return New(text=new_text, quoted=quoted, document=from_plain(new_text))
+    shown, quoted = split_text(words.text)
+    return New(text=split_history(words.text)[0], quoted=quoted, document=from_plain(shown))
 
 
 def _whole(words: Wording) -> New:

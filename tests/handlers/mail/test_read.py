@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from desk.mail import Address, Kind
-from desk.rich import Paragraph, Span
+from desk.rich import Paragraph, Span, plain
 from handlers.mail import wording
 from handlers.mail.read import NO_SENDER, UNREAD, read_mail
 from tests.handlers.mail.raw import multipart, raw_mail
@@ -115,6 +115,15 @@ def test_the_history_is_cut_from_the_text():
     mail = read_mail(raw_mail("Subject: Re: x", body=QUOTE))
 
     assert (mail.new_text, "> Hello" in mail.quoted_text) == ("Thank you!", True)
+
+
+def test_a_signature_is_told_but_not_shown():
+    mail = read_mail(raw_mail(body="Yes, please.\r\n\r\nSent from my iPhone\r\n"))
+
+    assert (mail.new_text, plain(mail.document)) == (
+        "Yes, please.\n\nSent from my iPhone",
+        "Yes, please.",
+    )
 
 
 def test_the_history_is_cut_from_html():
