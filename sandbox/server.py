@@ -21,6 +21,7 @@ from sandbox.payload import Json
 from sandbox.people import Person, Seen
 from sandbox.report import report, words
 from sandbox.web_api import ALL_SCOPES, Call
+from sandbox.workspace import Group
 
 Found = TypeVar("Found")
 
@@ -173,6 +174,17 @@ class Sandbox:
         return founding.add_channel(
             self.workspace, name.removeprefix("#"), members=ids, is_private=is_private
         )
+
+    def add_group(self, handle: str, *people: Person) -> Group:
+        """Make a user group."""
+        group = Group(
+            id=self.workspace.ids.next("S"),
+            name=handle,
+            handle=handle,
+            users=[each.id for each in people],
+        )
+        self.workspace.groups[group.id] = group
+        return group
 
     def thread(self, message: Message) -> list[Message]:
         """The replies of a root, or of the root of a reply, oldest first."""
