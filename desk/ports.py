@@ -14,6 +14,7 @@ from desk.outgoing import Outgoing
 from desk.people import Member, Requester
 from desk.queue import Queue
 from desk.raw import Inbound, InboundState, Way
+from desk.workspace import Workspace
 
 
 class Cases(Protocol):
@@ -160,6 +161,13 @@ class Cursors(Protocol):
     async def put(self, account: str, cursor: str) -> None: ...
 
 
+class Workspaces(Protocol):
+    async def get(self) -> Workspace:
+        """What was set, else the defaults."""
+
+    async def save(self, workspace: Workspace) -> None: ...
+
+
 class Work(Protocol):
     """One transaction's view of the store, in the desk's words."""
 
@@ -189,6 +197,8 @@ class Work(Protocol):
     def inbound(self) -> InboundStore: ...
     @property
     def seen(self) -> Seen: ...
+    @property
+    def workspace(self) -> Workspaces: ...
     @property
     def cursors(self) -> Cursors: ...
 

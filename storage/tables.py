@@ -86,6 +86,13 @@ seen = Table(
     Index("ix_seen_at", "workspace", "at"),
 )
 
+workspaces = Table(
+    "workspaces",
+    metadata,
+    Column("workspace", String(32), primary_key=True),
+    Column("settings", Json, nullable=False),
+)
+
 queues = Table(
     "queues",
     metadata,

@@ -19,6 +19,7 @@ from storage.participants import SqlParticipants
 from storage.people import SqlMembers, SqlRequesters
 from storage.queues import SqlQueues
 from storage.scope import Scope
+from storage.workspaces import SqlWorkspaces
 
 
 class SqlWork:
@@ -78,6 +79,10 @@ class SqlWork:
     @cached_property
     def seen(self) -> SqlSeen:
         return SqlSeen(self._scope)
+
+    @cached_property
+    def workspace(self) -> SqlWorkspaces:
+        return SqlWorkspaces(self._scope)
 
     @cached_property
     def cursors(self) -> SqlCursors:

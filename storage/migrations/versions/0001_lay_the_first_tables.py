@@ -148,6 +148,12 @@ def upgrade() -> None:
         batch_op.create_index("ix_seen_at", ["workspace", "at"], unique=False)
 
     op.create_table(
+        "workspaces",
+        sa.Column("workspace", sa.String(length=32), nullable=False),
+        sa.Column("settings", storage.types.Json(), nullable=False),
+        sa.PrimaryKeyConstraint("workspace", name=op.f("pk_workspaces")),
+    )
+    op.create_table(
         "cases",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("workspace", sa.String(length=32), nullable=False),
@@ -356,6 +362,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_cases_card")
 
     op.drop_table("cases")
+    op.drop_table("workspaces")
     with op.batch_alter_table("seen", schema=None) as batch_op:
         batch_op.drop_index("ix_seen_at")
 

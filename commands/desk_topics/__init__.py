@@ -1,0 +1,1 @@
+"""The topics of `/desk`, one module each."""

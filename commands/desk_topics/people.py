@@ -1,0 +1,52 @@
+"""`/desk people`: who may do what."""
+
+from __future__ import annotations
+
+from commands.asked import Asked, Told
+from desk import setup
+from desk.errors import BadInput
+from desk.people import Role
+from desk.words import user_id
+from views.help import DESK_HELP
+from views.lists import people_list
+
+PEOPLE_ADD = DESK_HELP["people add"].example
+PEOPLE_REMOVE = DESK_HELP["people remove"].example
+
+
+async def people(asked: Asked, rest: list[str]) -> Told:
+    if not rest:
+        return Told(text=people_list(await setup.team(asked.desk)))
+    change = {"add": _add_person, "remove": _remove_person}.get(rest[0].lower())
+    if change is None:
+        raise BadInput(f"To add somebody: `{PEOPLE_ADD}`. To remove: `{PEOPLE_REMOVE}`.")
+    return await change(asked, rest[1:])
+
+
+async def _add_person(asked: Asked, typed: list[str]) -> Told:
+    if len(typed) not in {2, 3}:
+        raise BadInput(f"Who, and what they shall be: `{PEOPLE_ADD}`.")
+    user = user_id(typed[0], example=PEOPLE_ADD)
+    role, queue_key = _role(typed[1:])
+    is_new = await setup.add_member(asked.desk, user, role, queue_key=queue_key, by=asked.user)
+    where = f" of `{queue_key}`" if queue_key else ""
+    return Told(text=f"<@{user}> {'is now' if is_new else 'was already'} {role}{where}.")
+
+
+async def _remove_person(asked: Asked, typed: list[str]) -> Told:
+    if len(typed) != 2:  # noqa: PLR2004  # Who and what.
+        raise BadInput(f"Who, and from what: `{PEOPLE_REMOVE}`.")
+    user = user_id(typed[0], example=PEOPLE_REMOVE)
+    what = typed[1].lower()
+    had_it = await setup.remove_member(asked.desk, user, role_or_queue=what, by=asked.user)
+    return Told(text=f"<@{user}> {'is no longer' if had_it else 'was not'} in `{what}`.")
+
+
+def _role(typed: list[str]) -> tuple[Role, str | None]:
+    word = typed[0].lower()
+    if word in {Role.ADMIN, Role.MANAGER}:
+        return Role(word), None
+    role = typed[1].lower() if typed[1:] else Role.AGENT
+    if role not in {Role.AGENT, Role.LEAD}:
+        raise BadInput(f"`{role}` is no role in a queue; say agent or lead: `{PEOPLE_ADD}`.")
+    return Role(role), word

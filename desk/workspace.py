@@ -1,0 +1,26 @@
+"""What the team has set for all of its queues; changed by `/desk`, kept in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workspace:
+    """Frozen, like every value here: `replace` makes the changed one."""
+
+    #: IANA name; times are typed and reports are cut in it.
+    zone: str = "UTC"
+    #: Until the team goes live it rehearses: no automatic mail leaves.
+    is_live: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Workspace:
+        """What an older or newer program stored: unknown settings are left aside."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: value for name, value in stored.items() if name in known})
