@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -102,6 +102,8 @@ class _Reader:
             return
         if self.code is not None:
             self.code.append(clean(text))
+        elif look.is_list_mark:
+            self.sheet.add(_list_mark(clean(text)), replace(look, is_list_mark=False))
         else:
             self.sheet.add(clean(text), look)
 
@@ -255,6 +257,14 @@ def _line(cell: list[Entry], *, is_data: bool) -> Spans | None:
     text = "".join(span.text for span in first.spans)
     is_short = len(text) <= _LONGEST_CELL and "\n" not in text
     return first.spans if is_data or is_short else None
+
+
+def _list_mark(text: str) -> str:
+    """Give Outlook's mark without its hard spaces; its bullets are letters of symbol fonts."""
+    mark = text.strip()
+    if not mark:
+        return " "
+    return f"{mark} " if re.search(r"[0-9.)]", mark) else "- "
 
 
 def _is_line(attributes: Attributes) -> bool:

@@ -38,6 +38,8 @@ class Look:
     #: Too small to be read; inner text may be larger again.
     is_tiny: bool = False
     is_invisible: bool = False
+    #: The bullet or number that Outlook writes before an item.
+    is_list_mark: bool = False
 
     @property
     def is_unseen(self) -> bool:
@@ -55,6 +57,7 @@ class Style:
     italic: bool | None = None
     strike: bool | None = None
     keeps_space: bool | None = None
+    is_list_mark: bool | None = None
     #: No space to the neighbours: a line rather than a paragraph.
     is_flush: bool = False
     #: Set in without a bar: an indented text rather than a quote.
@@ -88,6 +91,7 @@ def style_of(text: str) -> Style:
         italic=_is(declared.get("font-style"), "italic", "normal"),
         strike="line-through" in declared.get("text-decoration", "") or None,
         keeps_space=_keeps_space(declared.get("white-space", "")),
+        is_list_mark=declared.get("mso-list") == "ignore" or None,
         is_flush=_is_flush(declared),
         has_no_border=declared.get("border", "").startswith(("none", "0")),
     )
@@ -148,5 +152,6 @@ def _of_style(style: Style) -> Changes:
         "italic": style.italic,
         "strike": style.strike,
         "keeps_space": style.keeps_space,
+        "is_list_mark": style.is_list_mark,
     }
     return {name: value for name, value in said.items() if value is not None}

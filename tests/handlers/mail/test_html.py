@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desk.rich import Code, Listing, Paragraph, Quote, Span, plain
 from handlers.mail.html import html_document
 from handlers.mail.markup import tame
+from views.mail_html import html_body
 
 
 def read(html):
@@ -159,6 +160,14 @@ def test_an_indented_text_is_no_quote():
     assert html_document(html) == (Paragraph(spans=(Span(text="a"),)),)
 
 
+@pytest.mark.parametrize(("mark", "expected"), [("·", "-"), ("o", "-"), ("1.", "1."), ("b)", "b)")])
+def test_the_marks_of_outlooks_lists_are_plain(mark, expected):
+    ignored = f"<span style='mso-list:Ignore'>{mark}<span>&nbsp;&nbsp;&nbsp; </span></span>"
+    html = f"<p class=MsoListParagraph><![if !supportLists]>{ignored}<![endif]>a</p>"
+
+    assert read(html) == f"{expected} a"
+
+
 def test_code_keeps_its_lines():
     assert html_document("<pre>\n a\n  <b>b</b><br>c\n</pre>") == (Code(text=" a\n  b\nc"),)
 
@@ -250,6 +259,35 @@ def test_hostile_html_is_read_at_once(html):
 @pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE)
 def test_tame_html_is_little_longer_than_before(html):
     assert len(tame(html)) <= 2 * len(html)
+
+
+words = st.text(st.characters(categories=["Ll", "Lu", "Nd"]), min_size=1, max_size=9)
+several = st.lists(words, min_size=1, max_size=3)
+items = st.lists(words.map(lambda text: (Span(text=text),)), min_size=1, max_size=3).map(tuple)
+
+
+def said(kind, text):
+    return kind(spans=(Span(text=text),))
+
+
+written = st.lists(
+    st.one_of(
+        several.map(lambda texts: (said(Paragraph, "\n".join(texts)),)),
+        several.map(lambda texts: (Code(text="\n  ".join(texts)),)),
+        items.map(lambda each: (Listing(items=each),)),
+        st.builds(Listing, items=items, ordered=st.just(True), offset=st.integers(0, 3)).map(
+            lambda listing: (listing,)
+        ),
+        # Two quotes that follow each other would be read as one.
+        several.map(lambda texts: (said(Quote, "\n\n".join(texts)), said(Paragraph, "x"))),
+    ),
+    max_size=5,
+).map(lambda parts: tuple(block for part in parts for block in part))
+
+
+@given(written)
+def test_a_mail_of_our_own_reads_as_it_was_written(document):
+    assert read(html_body(document)) == plain(document)
 
 
 NAMES = """
