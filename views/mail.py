@@ -67,9 +67,9 @@ def answer_mail(facts: AnswerFacts, *, now: datetime) -> bytes:
     mail["In-Reply-To"] = message.mail_id
     mail["References"] = " ".join(_shortened(answer.references))
     mail[LOOP_HEADER] = "1"
-    quoted, attribution = _quoted(message)
-    mail.set_content(plain_body(answer.document, quoted=quoted, attribution=attribution))
-    mail.add_alternative(html_body(answer.document, quoted=quoted, attribution=attribution), subtype="html")
+    quoted, heading = _quoted(message)
+    mail.set_content(plain_body(answer.document, quoted=quoted, heading=heading))
+    mail.add_alternative(html_body(answer.document, quoted=quoted, heading=heading), subtype="html")
     return mail.as_bytes()
 
 
@@ -77,8 +77,8 @@ def _quoted(message: CustomerMessage) -> tuple[str, str]:
     if message.is_stranger:
         return "", ""
     name = message.sender.name or message.sender.address
-    attribution = f"On {message.created_at:%Y-%m-%d at %H:%M} UTC, {_one_line(name)} wrote:"
-    return plain(message.document), attribution
+    heading = f"On {message.created_at:%Y-%m-%d at %H:%M} UTC, {_one_line(name)} wrote:"
+    return plain(message.document), heading
 
 
 def _answer_subject(subject: str) -> str:
