@@ -65,7 +65,9 @@ class Pages:
         raise web.HTTPFound(f"/#{place}")
 
     async def _state(self, request: web.Request) -> web.Response:
-        person = self._house.person(request.query["user"])
+        """The workspace as one person sees it; the first one, where nobody is named."""
+        first = self._workspace.people[0]
+        person = self._house.person(request.query.get("user") or first.id)
         view = self._house.slack.views.top(person.id)
         manifest = self._house.slack.app.manifest
         team = self._workspace.team

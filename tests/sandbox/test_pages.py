@@ -60,6 +60,10 @@ async def test_the_state_shows_who_and_where_one_is(browser: Browser, ada: Perso
     assert (state["me"]["name"], {"general", "support", "directmessage"} <= names) == ("ada", True)
 
 
+async def test_without_a_name_it_is_the_first_person_who_looks(browser: Browser):
+    assert (await browser.get("/ui/state", user=""))["me"]["name"] == "ada"
+
+
 async def test_a_private_channel_of_others_is_not_shown(browser: Browser):
     names = {each["name"] for each in (await browser.get("/ui/state"))["channels"]}
 
