@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from desk.rich import Document
 
-#: Stands in every mail of ours, so that one that comes back is known again.
+#: Stands in every mail of ours with the address it was sent from, so that one that comes back is
+#: known again. With another address it is another desk's, whose mail is as good as any.
 LOOP_HEADER = "X-Deskbell-Loop"
 
 

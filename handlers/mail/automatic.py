@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.mail import sender
+from handlers.mail import addresses, sender
 from handlers.mail.headers import Headers
 from handlers.mail.parts import Part
 
@@ -22,7 +22,15 @@ AUTOMATIC_FIELDS = (
     "x-ebay-mailtracker",
 )
 PRECEDENCES = frozenset({"auto_reply", "auto-reply", "autoreply", "junk"})
+#: Receipts and complaints that programs send (RFC 8098, RFC 5965).
+REPORTS = frozenset({"message/disposition-notification", "message/feedback-report"})
 NO = frozenset({"no", "false", "0", "none"})
+#: Local parts under which mail servers write.
+DAEMONS = frozenset(
+    {"mailer-daemon", "mailerdaemon", "mailer_daemon", "mail-daemon", "mdaemon", "postmaster"}
+)
+#: The names they go by where they have no address.
+DAEMON_NAMES = re.compile(r"mail(?:er)?[ -](?:daemon|delivery (?:sub)?system)", re.IGNORECASE)
 #: How absence notes begin their subjects. They say so only in answer to somebody: a person may
 #: well write about an "automatic reply".
 SUBJECTS = (
@@ -125,11 +133,11 @@ def is_automatic(root: Part, *, subject: str, is_answer: bool) -> bool:
     if any(_first_word(headers.first(name)) not in {"", *NO} for name in AUTOMATIC_FIELDS):
         return True
     precedence = _first_word(headers.first("precedence"))
-    if precedence in PRECEDENCES or has_null_sender(headers):
+    if precedence in PRECEDENCES or has_null_sender(headers) or is_from_daemon(headers):
         return True
     if precedence == "bulk" and not _is_from_person(root, subject=subject, is_answer=is_answer):
         return True
-    if any(part.type == "message/disposition-notification" for part in root.walk()):
+    if any(part.type in REPORTS for part in root.walk()):
         return True
     return is_answer and subject.lower().startswith(SUBJECTS)
 
@@ -156,6 +164,14 @@ def is_spam(headers: Headers, *, subject: str) -> bool:
 def has_null_sender(headers: Headers) -> bool:
     """Whether the envelope had no sender, as for everything that must not be answered."""
     return any(value.replace(" ", "") == "<>" for value in headers.all("return-path"))
+
+
+def is_from_daemon(headers: Headers) -> bool:
+    """Whether a mail server names itself as the writer."""
+    return any(
+        writer.address.partition("@")[0].lower() in DAEMONS or DAEMON_NAMES.match(writer.name)
+        for writer in addresses.read(headers, "from", "sender", "return-path")
+    )
 
 
 def _is_from_person(root: Part, *, subject: str, is_answer: bool) -> bool:

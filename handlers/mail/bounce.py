@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.errors import MessageError
 
 from flufl.bounce import all_failures
@@ -14,12 +15,6 @@ from handlers.mail import addresses, automatic, headers
 from handlers.mail.headers import Headers
 from handlers.mail.parts import Part
 
-#: Local parts under which mail servers write.
-DAEMONS = frozenset(
-    {"mailer-daemon", "mailerdaemon", "mailer_daemon", "mail-daemon", "mdaemon", "postmaster"}
-)
-#: The names they go by where they have no address.
-DAEMON_NAMES = re.compile(r"mail(?:er)?[ -](?:daemon|delivery (?:sub)?system)", re.IGNORECASE)
 #: How they begin the subject. People write so too ("Delivery problem with my order"), so it
 #: proves nothing alone.
 SUBJECTS = re.compile(
@@ -59,35 +54,43 @@ def read(root: Part, raw: bytes) -> tuple[bool, tuple[Bounced, ...]]:
     headers say that a mail server wrote it: people quote bounces too.
     """
     reports = [part for part in root.walk() if part.type == "message/delivery-status"]
+    bounced = tuple(_of_reports(reports))
+    if not bounced:
+        if _is_only_notice(reports):
+            return False, ()
+        is_from_server = bool(reports) or _is_from_server(root)
+        if not (is_from_server or _says_undelivered(root)):
+            return False, ()
+        bounced = tuple(_of_text(raw))
+        is_sure = bool(reports) or (is_from_server and _says_undelivered(root))
+        if not (bounced or is_sure):
+            return False, ()
     returned = _returned_id(root, raw)
-    bounced = tuple(_of_reports(reports, returned))
-    if bounced:
-        return True, bounced
-    if _is_only_notice(reports):
-        return False, ()
-    is_from_server = bool(reports) or _is_from_server(root)
-    if not (is_from_server or _says_undelivered(root)):
-        return False, ()
-    bounced = tuple(_of_text(raw, returned))
-    is_sure = bool(reports) or (is_from_server and _says_undelivered(root))
-    return bool(bounced) or is_sure, bounced
+    return True, tuple(replace(one, returned_message_id=returned) for one in bounced)
 
 
-def _of_reports(reports: list[Part], returned: str | None) -> Iterator[Bounced]:
+def _of_reports(reports: list[Part]) -> Iterator[Bounced]:
     seen: set[str] = set()
     for group in (group for report in reports for group in _groups(report.content)):
-        action = group.first("action").lower()
+        action, status = _outcome(group)
         address = _recipient(group)
         if not address or address in seen or not action.startswith(FAILED + DELAYED):
             continue
         seen.add(address)
-        status = STATUS.search(group.first("status"))
         yield Bounced(
             address=address,
-            status=status[1] if status else "",
+            status=status,
             permanent=action.startswith(FAILED),
-            returned_message_id=returned,
+            returned_message_id=None,
         )
+
+
+def _outcome(group: Headers) -> tuple[str, str]:
+    """What was done and the status code; a report without an action tells it by the code."""
+    found = STATUS.search(group.first("status"))
+    status = found[1] if found else ""
+    action = group.first("action").lower()
+    return action or {"5": "failed", "4": "delayed"}.get(status[:1], ""), status
 
 
 def _groups(content: bytes) -> Iterator[Headers]:
@@ -120,18 +123,14 @@ def _is_from_server(root: Part) -> bool:
         return True
     if fields.first("x-failed-recipients") or automatic.has_null_sender(fields):
         return True
-    writers = addresses.read(fields, "from", "sender", "return-path")
-    return any(
-        writer.address.partition("@")[0].lower() in DAEMONS or DAEMON_NAMES.match(writer.name)
-        for writer in writers
-    )
+    return automatic.is_from_daemon(fields)
 
 
 def _says_undelivered(root: Part) -> bool:
     return bool(SUBJECTS.match(root.headers.text("subject")))
 
 
-def _of_text(raw: bytes, returned: str | None) -> Iterator[Bounced]:
+def _of_text(raw: bytes) -> Iterator[Bounced]:
     temporary, permanent = _searched(raw)
     for found, is_permanent in ((permanent, True), (temporary - permanent, False)):
         for address in sorted(found):
@@ -139,7 +138,7 @@ def _of_text(raw: bytes, returned: str | None) -> Iterator[Bounced]:
                 address=address.decode("ascii", "replace"),
                 status=_status_beside(raw, address),
                 permanent=is_permanent,
-                returned_message_id=returned,
+                returned_message_id=None,
             )
 
 
@@ -172,5 +171,5 @@ def _returned_id(root: Part, raw: bytes) -> str | None:
             if ids:
                 return ids[0]
     _, body = headers.divide(raw)
-    quoted = RETURNED_ID.search(raw[body:][:LONGEST].decode("ascii", "replace"))
+    quoted = RETURNED_ID.search(raw[body : body + LONGEST].decode("ascii", "replace"))
     return quoted[1] if quoted else None

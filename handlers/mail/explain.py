@@ -17,7 +17,7 @@ def explain(raw: bytes, *, file: str) -> dict[str, Any]:
         **_headers(mail),
         "kind": mail.kind.value,
         "bounced": [bounced.address for bounced in mail.bounced],
-        "is_bounce": mail.kind is Kind.BOUNCE,
+        "is_bounce": _has_failed(mail),
         "text": mail.text,
         "new_text": mail.new_text,
         "quoted_text": mail.quoted_text,
@@ -46,6 +46,12 @@ def explain_plain(text: str, *, file: str) -> dict[str, Any]:
         "quoted_text": quoted_text,
         "problems": [],
     }
+
+
+def _has_failed(mail: IncomingMail) -> bool:
+    """Whether a mail was returned; one that is only late may still arrive."""
+    is_late = bool(mail.bounced) and not any(bounced.permanent for bounced in mail.bounced)
+    return mail.kind is Kind.BOUNCE and not is_late
 
 
 def _headers(mail: IncomingMail) -> dict[str, Any]:

@@ -76,7 +76,9 @@ def _read(raw: bytes, digest: str, *, own: frozenset[str]) -> IncomingMail:
     message_id = next(iter(addresses.message_ids(fields, "message-id")), _made_id(digest))
     in_reply_to = addresses.message_ids(fields, "in-reply-to")
     references = addresses.message_ids(fields, "references")
-    kind, bounced = _kind(root, mail, writer=writer, own=own, is_answer=bool(in_reply_to))
+    kind, bounced = _kind(
+        root, mail, writer=writer, own=own, is_answer=bool(in_reply_to or references)
+    )
     if not (writer.sender.address or writer.sender.name):
         problems.append(NO_SENDER)
     return IncomingMail(
@@ -126,9 +128,8 @@ def _kind(
 
 def _is_own(fields: Headers, writer: sender.Sender, own: frozenset[str]) -> bool:
     """Whether we wrote it: it has our mark, or our address and nobody else behind it."""
-    if fields.has(LOOP_HEADER.lower()):
-        return True
-    return writer.sender.address.lower() in own
+    marked = {value.strip().lower() for value in fields.all(LOOP_HEADER.lower())}
+    return not own.isdisjoint({*marked, writer.sender.address.lower()})
 
 
 def _date(fields: Headers) -> datetime | None:

@@ -97,10 +97,26 @@ def test_no_verdict_is_no_suspicion(line: str):
 
 @pytest.mark.parametrize(
     ("sender", "lines"),
-    [("From: Support <DESK@example.org>", []), ("From: jane@example.com", [f"{LOOP_HEADER}: 1"])],
+    [
+        ("From: Support <DESK@example.org>", []),
+        ("From: jane@example.com", [f"{LOOP_HEADER}: desk@example.org"]),
+    ],
     ids=["own address", "own mark"],
 )
 def test_our_own_mail_is_known_again(sender: str, lines: list[str]):
     mail = read_mail(raw_mail(*lines, sender=sender), own_addresses=["desk@example.org"])
 
     assert mail.kind is Kind.OWN
+
+
+def test_the_mark_of_another_desk_makes_no_mail_our_own():
+    raw = raw_mail(f"{LOOP_HEADER}: help@example.net")
+
+    assert read_mail(raw, own_addresses=["desk@example.org"]).kind is Kind.HUMAN
+
+
+@pytest.mark.parametrize(
+    "sender", ["From: MAILER-DAEMON@example.net", "From: Postmaster <postmaster@x>"]
+)
+def test_what_a_mail_server_writes_is_automatic_even_where_it_is_no_bounce(sender: str):
+    assert read_mail(raw_mail("Subject: Notice", sender=sender)).kind is Kind.AUTO

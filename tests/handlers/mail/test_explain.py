@@ -67,3 +67,11 @@ def test_a_bare_text_is_only_trimmed():
     told = explain_plain("Yes.\n\nOn Mon, Jun 3, 2024, Jane wrote:\n> Is it?\n", file="a.txt")
 
     assert (told["new_text"], told["from"]) == ("Yes.", {"name": "", "address": ""})
+
+
+@pytest.mark.parametrize(("action", "is_bounce"), [("failed", True), ("delayed", False)])
+def test_a_mail_that_is_late_has_not_bounced(action: str, is_bounce: bool):
+    report = f"Final-Recipient: rfc822; kim@example.com\r\nAction: {action}\r\n"
+    part = f"Content-Type: message/delivery-status\r\n\r\n{report}"
+
+    assert explain(multipart("\r\nx", part), file="a.eml")["is_bounce"] is is_bounce
