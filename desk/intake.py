@@ -28,7 +28,7 @@ from desk.raw import Inbound
 from desk.reply_address import is_our_mail_id
 from desk.rich import plain, to_json
 from desk.thanks import is_bare_thanks
-from desk.threading import find_case
+from desk.threading import find_case, referred
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +174,7 @@ async def _store(work: Work, case: Case, arrival: Arrival, *, is_stranger: bool)
     mail = arrival.mail
     message = _message(case, arrival, is_stranger=is_stranger)
     await work.messages.add(message)
-    await work.mail_ids.remember(case.id, (mail.message_id, *mail.in_reply_to, *mail.references))
+    await work.mail_ids.remember(case.id, (mail.message_id, *referred(mail)))
     # A stranger stays one: joining is the team's decision, by answering them.
     if not is_stranger:
         others = await _outside(work, (*mail.to, *mail.cc))

@@ -14,6 +14,9 @@ from desk.mail import IncomingMail
 from desk.ports import Work
 from desk.reply_address import signed_number
 
+#: A conversation is known by its last mails; a header of thousands only costs time.
+MOST_REFERENCES = 200
+
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
@@ -47,7 +50,12 @@ async def _by_address(work: Work, addresses: tuple[str, ...], *, secret: bytes) 
 
 
 async def _by_reference(work: Work, mail: IncomingMail) -> Case | None:
-    mail_ids = (*mail.in_reply_to, *reversed(mail.references))
-    for case_id in await work.mail_ids.cases_of(mail_ids):
+    for case_id in await work.mail_ids.cases_of(referred(mail)):
         return await work.cases.get(case_id)
     return None
+
+
+def referred(mail: IncomingMail) -> tuple[str, ...]:
+    """The Message-IDs that the mail refers to, the most telling first."""
+    ids = dict.fromkeys((*mail.in_reply_to, *reversed(mail.references)))
+    return tuple(ids)[:MOST_REFERENCES]

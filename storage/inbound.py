@@ -18,7 +18,7 @@ class SqlInbound:
 
     async def keep(self, thing: Inbound) -> bool:
         values = {**values_of(thing), "recipients": list(thing.recipients), "problem": ""}
-        return await self._scope.add_new(inbound, values) == 1
+        return await self._scope.add_new(inbound, values)
 
     async def get(self, inbound_id: str) -> Inbound | None:
         row = await self._scope.row(inbound, inbound.c.id == inbound_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from storage.scope import Scope, parts
+from storage.scope import Scope
 from storage.tables import LONGEST_MAIL_ID, mail_ids
 from storage.types import shortened
 
@@ -15,14 +15,15 @@ class SqlMailIds:
 
     async def remember(self, case_id: str, ids: Collection[str]) -> None:
         rows = [{"mail_id": mail_id, "case_id": case_id} for mail_id in dict.fromkeys(ids)]
-        await self._scope.add_new(mail_ids, *rows)
+        await self._scope.add_missing(mail_ids, rows)
 
     async def cases_of(self, ids: Sequence[str]) -> Sequence[str]:
         """Of one id that several cases know, the newest case comes first."""
-        stored = [shortened(mail_id, LONGEST_MAIL_ID) for mail_id in dict.fromkeys(ids)]
+        stored = [shortened(mail_id, LONGEST_MAIL_ID) for mail_id in ids]
+        rows = await self._scope.rows(
+            mail_ids, mail_ids.c.mail_id.in_(stored), order=[mail_ids.c.case_id.desc()]
+        )
         of_id: dict[str, list[str]] = {}
-        for some in parts(stored):
-            known = mail_ids.c.mail_id.in_(some)
-            for row in await self._scope.rows(mail_ids, known, order=[mail_ids.c.case_id.desc()]):
-                of_id.setdefault(row["mail_id"], []).append(row["case_id"])
+        for row in rows:
+            of_id.setdefault(row["mail_id"], []).append(row["case_id"])
         return list(dict.fromkeys(case for mail_id in stored for case in of_id.get(mail_id, [])))

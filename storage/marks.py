@@ -13,7 +13,7 @@ class SqlSeen:
         self._scope = scope
 
     async def once(self, key: str, *, now: datetime) -> bool:
-        return await self._scope.add_new(seen, {"key": key, "at": now}) == 1
+        return await self._scope.add_new(seen, {"key": key, "at": now})
 
     async def forget_before(self, moment: datetime) -> None:
         await self._scope.remove(seen, seen.c.at < moment)

@@ -14,7 +14,7 @@ class SqlNotes:
         self._scope = scope
 
     async def add(self, note: Note) -> bool:
-        return await self._scope.add_new(notes, values_of(note)) == 1
+        return await self._scope.add_new(notes, values_of(note))
 
     async def of_case(self, case_id: str) -> Sequence[Note]:
         rows = await self._scope.rows(notes, notes.c.case_id == case_id, order=[notes.c.id])

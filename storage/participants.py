@@ -14,7 +14,7 @@ class SqlParticipants:
 
     async def join(self, case_id: str, addresses: Collection[str]) -> None:
         rows = [{"case_id": case_id, "address": address} for address in dict.fromkeys(addresses)]
-        await self._scope.add_new(participants, *rows)
+        await self._scope.add_missing(participants, rows)
 
     async def includes(self, case_id: str, address: str) -> bool:
         same = (participants.c.case_id == case_id, participants.c.address == address)

@@ -14,7 +14,7 @@ class SqlMembers:
         self._scope = scope
 
     async def add(self, member: Member) -> bool:
-        return await self._scope.add_new(members, _values(member)) == 1
+        return await self._scope.add_new(members, _values(member))
 
     async def remove(self, member: Member) -> bool:
         same = [members.c[name] == value for name, value in _values(member).items()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum
 from typing import Any
@@ -11,9 +11,6 @@ from sqlalchemy import ColumnElement, Select, Table, delete, insert, select, tex
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
-
-#: Rows or values in one statement.
-MOST_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,14 +56,16 @@ class Scope:
     async def add(self, table: Table, values: Mapping[str, Any]) -> None:
         await self.connection.execute(insert(table).values(workspace=self.workspace, **values))
 
-    async def add_new(self, table: Table, *values: Mapping[str, Any]) -> int:
-        """Leave out those that are there already; how many were new."""
+    async def add_new(self, table: Table, values: Mapping[str, Any]) -> bool:
+        """False when it was there already."""
+        added = self._insert(table).values(workspace=self.workspace, **values)
+        return (await self.connection.execute(added.on_conflict_do_nothing())).rowcount == 1
+
+    async def add_missing(self, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
+        """Add those that are not there already."""
         rows = [{"workspace": self.workspace, **one} for one in values]
-        new = 0
-        for some in parts(rows):
-            added = self._insert(table).values(some).on_conflict_do_nothing()
-            new += (await self.connection.execute(added)).rowcount
-        return new
+        if rows:
+            await self.connection.execute(self._insert(table).on_conflict_do_nothing(), rows)
 
     async def add_or_set(
         self,
@@ -100,12 +99,6 @@ class Scope:
     def _insert(self, table: Table) -> postgresql.Insert | sqlite.Insert:
         is_postgresql = self.connection.dialect.name == "postgresql"
         return postgresql.insert(table) if is_postgresql else sqlite.insert(table)
-
-
-def parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """The values in parts that fit into one statement: both databases count its parameters."""
-    for start in range(0, len(values), MOST_AT_ONCE):
-        yield values[start : start + MOST_AT_ONCE]
 
 
 def values_of(thing: Any) -> dict[str, Any]:  # noqa: ANN401  # Any dataclass.

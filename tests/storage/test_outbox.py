@@ -56,12 +56,11 @@ class Sender:
         """What is due of one urgency, or of both."""
         now = self.clock()
         async with self.begin() as work:
-            taken = [
+            return [
                 row
                 for one in ([urgency] if urgency is not None else Urgency)
                 for row in await work.outbox.take(limit, now=now, wall=now.timestamp(), urgency=one)
             ]
-        return taken
 
     async def take_one(self) -> OutboxRow:
         (row,) = await self.take()
@@ -480,7 +479,7 @@ async def test_a_change_that_meets_a_take_still_leaves(postgres_database: Databa
         putting = asyncio.create_task(sender.put(CARD))
         async with postgres_database.reading() as watching:
             while not await waits_for_a_lock(watching):
-                await asyncio.sleep(0)
+                pass
     await putting
     await sender.done(row)
 
