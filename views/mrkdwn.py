@@ -124,7 +124,7 @@ class _Reader:
 
 def _token(token: str, *, names: Names) -> Span:
     target, _, label = map(unescaped, token.partition("|"))
-    match target[0]:
+    match target[:1]:
         case "@":
             return Span(text=names.user(target[1:]))
         case "#":

@@ -5,6 +5,11 @@ from __future__ import annotations
 from importlib.util import module_from_spec, spec_from_file_location
 
 import pytest
+from hypothesis import settings
+
+# No time limit for one example: the machine may be busy with other things.
+settings.register_profile("deskbell", deadline=None)
+settings.load_profile("deskbell")
 
 
 @pytest.fixture(scope="session")

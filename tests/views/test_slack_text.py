@@ -165,11 +165,13 @@ def test_a_strange_value_is_survived(value):
         ("so :smile: :wave::skin-tone-2: :our-logo:", "so 😄 👋🏻 :our-logo:"),
         ("at 10:30:45 or a:b:c", "at 10:30:45 or a:b:c"),
         ("a < b, <", "a < b, <"),
+        ("<|a> <!> <@>", "a  a colleague"),
         ("it\u2019s \u201cfine\u201d", "it\u2019s \u201cfine\u201d"),
     ],
     ids=[
         "entities", "user", "channel", "broadcast", "group", "date with fallback", "bare date",
-        "mail", "link", "bare link", "telephone", "emoji", "times", "loose signs", "curly quotes",
+        "mail", "link", "bare link", "telephone", "emoji", "times", "loose signs",
+        "empty tokens", "curly quotes",
     ],
 )  # fmt: skip
 def test_a_message_reads_as_words(message, expected):

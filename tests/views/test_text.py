@@ -6,7 +6,7 @@ import json
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.rich import Code, Listing, Paragraph, Quote, Span, from_plain
@@ -271,7 +271,6 @@ def test_nothing_to_read_gives_no_block(document):
     assert rich_text_blocks(document, quote=True) == ([], False)
 
 
-@settings(deadline=None)
 @given(documents, st.booleans(), st.integers(300, 2_000))
 def test_any_document_gives_a_small_harmless_block(check_blocks, document, quote, limit):
     blocks, _ = rich_text_blocks(document, limit_bytes=limit, quote=quote)
