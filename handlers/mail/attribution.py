@@ -128,10 +128,9 @@ def _start(lines: Sequence[Line], last: int, *, free: int) -> int | None:
         claim = _claim(text, is_quote_next=is_quote_next)
         if found is not None and not _goes_on(lines[start], is_dated=is_dated):
             break
-        if _opens_with_date(claim.folded) and _is_dated(claim):
-            found, is_dated = start, True
-        elif _is_named(claim):
-            found = start
+        opens = _opens_with_date(claim.folded)
+        if (opens and _is_dated(claim)) or _is_named(claim):
+            found, is_dated = start, is_dated or (opens and claim.has_date)
     return found
 
 
@@ -147,13 +146,16 @@ def _goes_on(line: Line, *, is_dated: bool) -> bool:
     It does with a name and an address; with a date or a bare name only if none has come below.
     """
     mail = MAIL.search(line.said)
+    verb = _WROTE.search(line.folded)
     name = line.said[: mail.start()] if mail else line.said.replace(" via ", " ")
     name = name.rstrip(' <("[')
-    if mail and (not name or _is_name(name) or _WROTE.search(line.folded)):
+    if mail and (not name or verb or is_name(name)):
+        return True
+    if verb and is_name(line.said[: verb.start()]):
         return True
     core = line.folded.lstrip(DASHES + " ")
     return not is_dated and (
-        _opens_with_date(core) or (_is_name(name) and line.said[-1] not in ".!?")
+        _opens_with_date(core) or (is_name(name) and line.said[-1] not in ".!?")
     )
 
 
@@ -219,7 +221,7 @@ def _is_named(claim: Claim) -> bool:
         return True
     if words and words[-1].endswith((">", ")", "]")) and MAIL.search(claim.before[-200:]):
         return True
-    return _is_name(claim.text[: len(claim.before)]) and bool(
+    return is_name(claim.text[: len(claim.before)]) and bool(
         DATE.search(claim.after) and TIME.search(claim.after)
     )
 
@@ -229,7 +231,8 @@ def _quotes(claim: Claim) -> bool:
     return begins or claim.has_mail + claim.has_date + claim.has_time > 1
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a text may be somebody's name: few words, each with a capital."""
     words = text.split()
     return 0 < len(words) <= NAME_WORDS and all(
         word[:1].isupper() or word[:1] in "\"'(" for word in words

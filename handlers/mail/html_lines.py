@@ -45,6 +45,7 @@ class Element:
 
     node: LexborNode
     above: int
+    block: int
     depth: int
     mark: Mark | None
     kept: int = 0
@@ -58,6 +59,7 @@ class Run:
     text: str = ""
     depth: int = 0
     mark: Mark | None = None
+    block: int = -1
     nodes: list[tuple[LexborNode, int]] = field(default_factory=list)
 
     @property
@@ -84,6 +86,10 @@ class Page:
 
     def lines(self) -> list[Line]:
         return [run.line for run in self.runs]
+
+    def inside(self, number: int) -> int:
+        """The number of the block that a line stands in."""
+        return self.runs[number].block
 
     def keep(self, wanted: Container[int]) -> None:
         """Take out all other lines, and the elements that nothing is left in."""
@@ -121,7 +127,7 @@ class Page:
         while todo:
             node, above = todo.pop()
             if node is None:
-                self._end_line()
+                self._end_block(above)
             elif node.is_text_node:
                 self._say(node, above)
             elif node.tag in ATOMS:
@@ -129,7 +135,7 @@ class Page:
             elif node.is_element_node and node.tag not in UNSEEN:
                 inside = self._enter(node, above)
                 if node.tag in BLOCKS:
-                    self._end_line()
+                    self._end_block(inside)
                     todo.append((None, inside))
                 children = list(node.iter(include_text=True))
                 todo.extend((child, inside) for child in reversed(children))
@@ -145,6 +151,7 @@ class Page:
             Element(
                 node=node,
                 above=above,
+                block=len(self._elements) if node.tag in BLOCKS or not outer else outer.block,
                 depth=(outer.depth if outer else 0) + self._is_quote(node),
                 mark=Mark.SIGNATURE if is_signature else None,
             )
@@ -184,6 +191,7 @@ class Page:
         if not self._run.nodes:
             self._run.depth = self._elements[above].depth
             self._run.mark = self._elements[above].mark
+            self._run.block = self._elements[above].block
         self._run.nodes.append((node, above))
 
     def _end_line(self) -> None:
@@ -193,6 +201,12 @@ class Page:
         if self._announced and run.text.strip():
             run.mark, self._announced = self._announced, None
         self.runs.append(run)
+
+    def _end_block(self, number: int) -> None:
+        self._end_line()
+        is_paragraph = self._elements[number].node.tag == "p"
+        if is_paragraph and self.runs and self.runs[-1].nodes:
+            self.runs.append(Run())
 
     def _is_preformatted(self, node: LexborNode) -> bool:
         return node.parent is not None and node.parent.tag == "pre"

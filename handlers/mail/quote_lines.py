@@ -11,6 +11,8 @@ from functools import cached_property
 READ = 400
 #: Dashes as people and programs draw them, with the mark that Streak leaves behind.
 DASHES = "-_=*~#+\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\u2550\u1427"
+#: Code stands between two lines that begin so.
+FENCE = "```"
 COLONS = ":\uff1a\ufe55"
 #: Writing direction marks, joiners, soft hyphens: they are not seen.
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
@@ -45,7 +47,8 @@ class Line:
 
     @cached_property
     def folded(self) -> str:
-        return self.said.casefold()
+        # A capital Turkish I keeps its dot as a mark of its own when folded.
+        return self.said.casefold().replace("i\u0307", "i")
 
     @cached_property
     def words(self) -> str:

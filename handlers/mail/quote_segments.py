@@ -9,7 +9,7 @@ from enum import StrEnum
 from handlers.mail.attribution import MAIL, attributions
 from handlers.mail.delimiter import is_forward, is_reply_above, original_message
 from handlers.mail.header_block import header_block
-from handlers.mail.quote_lines import Line, Mark, next_said
+from handlers.mail.quote_lines import FENCE, Line, Mark, next_said
 from handlers.mail.signature import is_mobile
 
 #: A quoted line this long was folded by the sender's program; its rest may lack the mark.
@@ -66,11 +66,12 @@ class Walk:
         return self.segments
 
     def _step(self) -> None:
-        head = None if self.at in self._fenced else self._head()
+        is_code = self.at in self._fenced
+        head = None if is_code else self._head()
         if head:
             self._close_text(self.at)
             self._announced(head)
-        elif self.lines[self.at].depth:
+        elif self.lines[self.at].depth and not is_code:
             self._close_text(self.at)
             self._add(Kind.QUOTE, quote_end(self.lines, self.at))
         else:
@@ -108,7 +109,9 @@ class Walk:
         elif self._has_text:
             self._add(Kind.HISTORY, len(self.lines), is_sure=head.is_sure)
         else:
-            self._add(head.kind, head.body)
+            # Nothing was said above: it may be a forward, or an answer below an unmarked quote.
+            is_named = head.kind is Kind.ATTRIBUTION
+            self._add(Kind.ATTRIBUTION if is_named else Kind.HEADERS, head.body)
 
     def _add(self, kind: Kind, end: int, *, is_sure: bool = True) -> None:
         self.segments.append(Segment(kind=kind, start=self.at, end=end, is_sure=is_sure))
@@ -148,7 +151,7 @@ def fenced(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     opened = None
     for at, line in enumerate(lines):
-        if not line.depth and line.said.startswith("```"):
+        if not line.depth and line.said.startswith(FENCE):
             if opened is None:
                 opened = at
             else:

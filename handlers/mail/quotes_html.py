@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 
+from handlers.mail.attribution import is_name
 from handlers.mail.html_lines import Page
+from handlers.mail.quote_lines import Line
 from handlers.mail.quotes import cut_lines
 
 #: Parsing takes longer with every open element: a mail nested deeper than any program writes it
@@ -26,14 +29,33 @@ def split_html(html: str) -> tuple[str, str]:
     if not html.strip() or _is_too_deep(html):
         return html, ""
     page = Page(html)
-    cut = cut_lines(page.lines())
-    if not cut:
+    lines = page.lines()
+    cut = cut_lines(lines)
+    cut |= _signed(page, lines, cut)
+    if all(lines[number].is_blank or lines[number].is_rule for number in cut):
         return html, ""
     rest = Page(html)
     page.keep(set(range(len(page.runs))) - cut)
     rest.keep(cut)
     body = rest.tree.body
     return page.tree.html or "", (body.inner_html if body else "") or ""
+
+
+def _signed(page: Page, lines: Sequence[Line], cut: Container[int]) -> set[int]:
+    """
+    A name above the rule that history begins with, if one element holds all three of them.
+
+    Some programs put the signature there; the text itself then stands in elements of its own.
+    """
+    said = [number for number, line in enumerate(lines) if not (line.is_blank or line.is_rule)]
+    last = next((at for at in range(len(said) - 1, -1, -1) if said[at] not in cut), 0)
+    if last == 0 or last == len(said) - 1:
+        return set()
+    above, name, history = (page.inside(said[at]) for at in (last - 1, last, last + 1))
+    has_rule = any(line.is_rule for line in lines[said[last] : said[last + 1]])
+    if has_rule and name == history != above and is_name(lines[said[last]].said):
+        return {said[last]}
+    return set()
 
 
 def _is_too_deep(html: str) -> bool:

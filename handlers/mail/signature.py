@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from handlers.mail.quote_lines import Line, Mark
+from handlers.mail.quote_lines import FENCE, Line, Mark
 from handlers.mail.signature_words import (
     DEVICES,
     EXCUSES,
@@ -137,8 +137,10 @@ def _below_dashes(lines: Sequence[Line], start: int, end: int, *, is_only: bool)
 
 def _is_signed(rule: Line, below: Sequence[Line], *, is_only: bool) -> bool:
     """Whether what stands below the rule, last line first, is a signature rather than more text."""
-    if not below or rule.said in RULES:
-        return bool(below)
+    if not below or any(line.said.startswith(FENCE) for line in below):
+        return False
+    if rule.said in RULES:
+        return True
     if not _is_label(below[-1]):
         return False
     if any(_LINKED.search(line.folded) for line in below):

@@ -10,6 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser
+
+from handlers.mail.quotes_html import split_html
+
 Splitter = Callable[[str], tuple[str, str]]
 
 
@@ -32,6 +36,15 @@ class Case:
 def folded(text: str) -> str:
     """Line ends trimmed and blank lines taken out: what counts is what is said."""
     return "\n".join(line.rstrip() for line in text.splitlines() if line.strip())
+
+
+def seen(case: Case) -> str:
+    """What a reader sees of the new part of an HTML case."""
+    tree = LexborHTMLParser(split_html(case.given)[0])
+    for unseen in tree.css("style, script, title"):
+        unseen.decompose()
+    text = tree.body.text() if tree.body else ""
+    return text if case.exact is None else squeezed(text)
 
 
 def squeezed(text: str) -> str:
