@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -9,6 +10,9 @@ from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 
 Json = dict[str, Any]
+
+#: Seconds; long enough for a busy machine, and nothing waits for it when all is well.
+PATIENCE = 15
 
 
 def plain(text: str) -> Json:
@@ -124,6 +128,7 @@ class Bot:
 
     def __init__(self) -> None:
         self.heard: list[Json] = []
+        self._more = asyncio.Condition()
         self.url = ""
         self._api = ""
         self._token = ""
@@ -139,8 +144,14 @@ class Bot:
         await self._server.close()
 
     def said(self, kind: str) -> list[Json]:
-        """What came of one kind: block_actions, view_submission, …"""
-        return [each for each in self.heard if each.get("type") == kind]
+        """What came of one kind: block_actions, view_submission, command, …"""
+        return [each for each in self.heard if each["type"] == kind]
+
+    async def hears(self, kind: str) -> Json:
+        """Wait for something of a kind, and give the first."""
+        async with asyncio.timeout(PATIENCE), self._more:
+            await self._more.wait_for(lambda: self.said(kind))
+        return self.said(kind)[0]
 
     def meet(self, api_url: str, token: str) -> None:
         """Learn where the Web API is."""
@@ -157,15 +168,18 @@ class Bot:
 
     async def _hear(self, request: web.Request) -> web.Response:
         body = await request.text()
-        form = await request.post() if body.startswith(("payload=", "token=")) else None
-        said: Json = json.loads(str(form["payload"])) if form and "payload" in form else {}
-        if not said:
-            said = dict(form) if form else json.loads(body)
-        self.heard.append(said)
+        if body.startswith("{"):
+            said: Json = json.loads(body)
+        else:
+            form = await request.post()
+            said = json.loads(str(form["payload"])) if "payload" in form else dict(form)
+        said.setdefault("type", "command")
+        async with self._more:
+            self.heard.append(said)
+            self._more.notify_all()
         return await self._answer(said)
 
     async def _answer(self, said: Json) -> web.Response:
-        kind = said.get("type") or ("command" if "command" in said else "")
         answers = {
             "block_actions": self._acted,
             "view_submission": self._submitted,
@@ -175,7 +189,7 @@ class Bot:
             "command": self._commanded,
             "event_callback": self._told,
         }
-        return await answers.get(kind, _nothing)(said)
+        return await answers.get(said["type"], _nothing)(said)
 
     async def _acted(self, said: Json) -> web.Response:
         action = said["actions"][0]["action_id"]

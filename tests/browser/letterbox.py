@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.utils import localtime
 
 import aiosmtplib
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -45,6 +46,7 @@ class Letterbox:
         letter["From"] = "Support <support@example.com>"
         letter["To"] = to
         letter["Subject"] = subject
+        letter["Date"] = localtime()
         letter["Message-ID"] = "<the-desks-own@example.com>"
         letter.set_content(text)
         if html:

@@ -1,24 +1,15 @@
 /** The middle of the page: a channel's head, its messages and its composer, or the app's Home. */
 
 import { api } from "./api.js";
+import { keptAtEnd } from "./at_end.js";
+import { channelHead } from "./channel_head.js";
 import { composer } from "./composer.js";
 import { fill, h } from "./dom.js";
 import { homeView } from "./home.js";
-import { icon } from "./icons.js";
 import { editInPlace } from "./message_actions.js";
 import { messageList } from "./messages.js";
-import { mrkdwn } from "./mrkdwn.js";
 import { avatar, channelMark } from "./people.js";
-import {
-  channelName,
-  channelOf,
-  go,
-  isAppChannel,
-  loadWorkspace,
-  on,
-  personOf,
-  store,
-} from "./state.js";
+import { channelName, channelOf, go, isAppChannel, loadWorkspace, on, store } from "./state.js";
 import { coalesced } from "./turns.js";
 
 /** The channel view; it follows the place and what changes there. */
@@ -26,6 +17,7 @@ export function channelView() {
   const node = h("main", { class: "channel", "aria-label": "Conversation" });
   const list = messageList({ name: "Messages" });
   const scroller = h("div", { class: "scroller", tabIndex: -1 }, list.node);
+  const { toEnd } = keptAtEnd(scroller, list.node);
   const foot = h("div", { class: "channel-foot" });
   const home = homeView();
   let messages = [];
@@ -47,10 +39,8 @@ export function channelView() {
   function draw(isFirst) {
     const channel = channelOf(store.place.channel);
     if (!channel) return;
-    const wasAtEnd =
-      isFirst || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
     list.draw(messages, { channel, firstUnread, startNote: beginning(channel) });
-    if (wasAtEnd) scroller.scrollTop = scroller.scrollHeight;
+    if (isFirst) toEnd();
   }
 
   function show({ isNewChannel } = {}) {
@@ -59,7 +49,7 @@ export function channelView() {
     if (!isNewChannel && node.dataset.shown === shownKey()) return undefined;
     node.dataset.shown = shownKey();
     const isHome = store.place.tab === "home";
-    fill(node, head(channel), tabs(channel), isHome ? home.node : [scroller, foot]);
+    fill(node, channelHead(channel), tabs(channel), isHome ? home.node : [scroller, foot]);
     if (isHome) return home.open();
     list.forget();
     messages = [];
@@ -72,7 +62,7 @@ export function channelView() {
       channel,
       name: `Message ${channel.is_im ? channelName(channel) : `#${channel.name}`}`,
       onSent: () => {
-        scroller.scrollTop = scroller.scrollHeight;
+        toEnd();
         refresh();
       },
       onEditLast: () => editLast(channel),
@@ -106,7 +96,7 @@ export function channelView() {
   });
   on("workspace", () => {
     const channel = channelOf(store.place.channel);
-    node.querySelector(".channel-head")?.replaceWith(head(channel ?? {}));
+    node.querySelector(".channel-head")?.replaceWith(channelHead(channel ?? {}));
   });
   on("focus", () => refresh());
   return node;
@@ -114,27 +104,6 @@ export function channelView() {
 
 const shownKey = () =>
   `${store.user} ${store.place.channel} ${store.place.tab} ${channelOf(store.place.channel)?.is_member}`;
-
-function head(channel) {
-  const person = channel.is_im ? personOf(channel.user) : null;
-  return h(
-    "header",
-    { class: "channel-head" },
-    h("h1", {}, person ? avatar(person.id, 24) : channelMark(channel, 18), channelName(channel)),
-    channel.topic
-      ? h("span", { class: "topic", title: channel.topic }, mrkdwn(channel.topic))
-      : null,
-    h("span", { class: "spring" }),
-    person || !channel.members?.length
-      ? null
-      : h(
-          "span",
-          { class: "members", title: "Members" },
-          icon("people", 16),
-          channel.members.length,
-        ),
-  );
-}
 
 function tabs(channel) {
   if (!isAppChannel(channel)) return "";

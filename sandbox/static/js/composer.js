@@ -2,6 +2,8 @@
 
 import { api } from "./api.js";
 import { complete, isGlobal } from "./completion.js";
+import { emojiOf } from "./emoji.js";
+import { pickEmoji } from "./emoji_picker.js";
 import { formatted } from "./formatted.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
@@ -136,7 +138,9 @@ export function composer({ channel, thread, name, onSent, onEditLast }) {
         icon("plus", 16),
       ),
       tool("Mention someone", "at", () => insert(field, "@")),
-      tool("Emoji", "smile", () => insert(field, ":")),
+      tool("Emoji", "smile", (event) =>
+        pickEmoji(event.currentTarget, (name) => insert(field, emojiOf(name)), { side: "above" }),
+      ),
       thread
         ? null
         : tool("Run a command", "bolt", () => {

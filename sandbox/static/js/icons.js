@@ -1,6 +1,6 @@
 /** Line icons drawn by hand on a 20 by 20 grid. */
 
-import { s } from "./dom.js";
+import { h, s } from "./dom.js";
 
 const PATHS = {
   hash: "M7.5 3 6 17M14 3l-1.5 14M3.5 7.5h14M2.5 12.5h14",
@@ -60,5 +60,21 @@ export function icon(name, size = 18) {
       focusable: "false",
     },
     s("path", { d: PATHS[name] }),
+  );
+}
+
+/** A button that is only an icon; `name` is what it says to who cannot see it. */
+export function iconButton(name, drawn, use, { look = "icon-btn", size = 16, menu = false } = {}) {
+  return h(
+    "button",
+    {
+      type: "button",
+      class: look,
+      title: name,
+      "aria-label": name,
+      "aria-haspopup": menu ? "menu" : null,
+      on: { click: use },
+    },
+    icon(drawn, size),
   );
 }

@@ -65,6 +65,8 @@ function follow() {
     clock: (told) => {
       setClock(told.now);
       reload();
+      tell("changed");
+      tell("changed");
     },
     home: (told) => tell("home", told),
   };

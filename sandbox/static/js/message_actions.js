@@ -4,7 +4,8 @@ import { api } from "./api.js";
 import { confirmed } from "./dialog.js";
 import { fill, h } from "./dom.js";
 import { emojiOf } from "./emoji.js";
-import { icon } from "./icons.js";
+import { pickEmoji } from "./emoji_picker.js";
+import { icon, iconButton } from "./icons.js";
 import { plainOf } from "./mrkdwn.js";
 import { menu } from "./popover.js";
 import { QUICK, react } from "./reactions.js";
@@ -30,30 +31,21 @@ export function hoverBar(message, stand, body) {
         emojiOf(name),
       ),
     ),
+    iconButton(
+      "Find another reaction",
+      "smile",
+      (event) =>
+        pickEmoji(event.currentTarget, (name) => react(message, stand, name), { align: "end" }),
+      { look: "tool", size: 18 },
+    ),
     stand.isThread
       ? null
-      : h(
-          "button",
-          {
-            type: "button",
-            class: "tool",
-            title: "Reply in thread",
-            "aria-label": "Reply in thread",
-            on: { click: openThread },
-          },
-          icon("thread"),
-        ),
-    h(
-      "button",
-      {
-        type: "button",
-        class: "tool",
-        title: "More actions",
-        "aria-label": "More actions for this message",
-        "aria-haspopup": "menu",
-        on: { click: (event) => moreMenu(event.currentTarget, message, stand, body) },
-      },
-      icon("dotsUp"),
+      : iconButton("Reply in thread", "thread", openThread, { look: "tool", size: 18 }),
+    iconButton(
+      "More actions for this message",
+      "dotsUp",
+      (event) => moreMenu(event.currentTarget, message, stand, body),
+      { look: "tool", size: 18, menu: true },
     ),
   );
 }

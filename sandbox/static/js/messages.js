@@ -2,10 +2,13 @@
 
 import { h } from "./dom.js";
 import { authorName, isDismissed, messageNode } from "./message.js";
-import { store } from "./state.js";
+import { now, store } from "./state.js";
 import { dayKey, dayName, millis } from "./time.js";
 
 const TOGETHER = 5 * 60_000;
+
+// Texts such as "today at 9" age; an hour is often enough to write them anew.
+const HOUR = 3_600_000;
 
 /** A list that holds its nodes by message; `draw(messages, stand)` brings it up to date. */
 export function messageList({ name }) {
@@ -81,6 +84,7 @@ function isCompact(message, before, firstUnread) {
   if (!before || message.ephemeral || before.ephemeral || before.deleted || message.deleted)
     return false;
   if (message.subtype || before.subtype || firstUnread === message.ts) return false;
+  if (isCard(message) || isCard(before)) return false;
   return (
     before.user === message.user &&
     authorName(before) === authorName(message) &&
@@ -89,10 +93,13 @@ function isCompact(message, before, firstUnread) {
   );
 }
 
+// A card of an app stands for itself, whoever posted before it.
+const isCard = (message) => message.is_bot && message.blocks?.length > 0;
+
 // Everything that shows: when it is equal, the node may stay.
 function signOf(message, { isCompact: compact, root }) {
   const { unread, ...shown } = message;
-  return JSON.stringify([shown, compact, root && root.text, store.user]);
+  return JSON.stringify([shown, compact, root && root.text, store.user, Math.floor(now() / HOUR)]);
 }
 
 function dayLine(message) {

@@ -2,7 +2,7 @@
 
 import { api } from "./api.js";
 import { blockNodes } from "./blocks/index.js";
-import { carryOver, stateOf, surfaceOf } from "./blocks/surface.js";
+import { forgetGone, stateOf, surfaceOf } from "./blocks/surface.js";
 import { focusFirst, lay } from "./dialog.js";
 import { fill, h, uid } from "./dom.js";
 import { icon } from "./icons.js";
@@ -46,9 +46,8 @@ function openModal(view, errors) {
   modal.update = (next, problems) => {
     const isSame = next.hash === modal.view.hash && !Object.keys(problems ?? {}).length;
     if (isSame) return;
-    const before = modal.surface;
     modal.surface = surfaceOf("modal", { type: "view", view_id: next.id });
-    carryOver(before, modal.surface);
+    forgetGone(modal.surface, next.blocks);
     modal.view = next;
     modal.surface.errors = problems ?? {};
     draw(dialog, modal, titleId);

@@ -27,6 +27,7 @@ export function rail({ toggleMail }) {
     "aria-label": "Workspace",
     "aria-orientation": "vertical",
   });
+  let mails = 0;
   const draw = () => {
     const { workspace } = store;
     const waiting = workspace.channels.reduce((sum, one) => sum + (one.mentions || 0), 0);
@@ -45,7 +46,7 @@ export function rail({ toggleMail }) {
         count: waiting,
         use: (event) => popover(event.currentTarget, activityPanel()),
       }),
-      railButton("Mail", "mail", { use: toggleMail, name: "Customer mail" }),
+      railButton("Mail", "mail", { use: toggleMail, name: "Customer mail", count: mails }),
       h("span", { class: "spring" }),
       h(
         "span",
@@ -56,6 +57,10 @@ export function rail({ toggleMail }) {
     );
   };
   on("workspace", draw);
+  on("unseen", (count) => {
+    mails = count;
+    draw();
+  });
   return node;
 }
 

@@ -11,7 +11,10 @@ export const store = {
 
 const listeners = new Map();
 
-/** Call `heard` whenever a topic is told: workspace, place, view, mail, clock, home, changed, person. */
+// A message opened in another tab is looked at by the same person.
+const LAST_PERSON = "deskbell-sandbox-person";
+
+/** Call `heard` whenever a topic is told: workspace, place, view, mail, unseen, clock, home, changed, person, focus. */
 export function on(topic, heard) {
   if (!listeners.has(topic)) listeners.set(topic, new Set());
   listeners.get(topic).add(heard);
@@ -67,7 +70,7 @@ function sameFor(channel) {
 export function placeOfAddress(address = location) {
   const named = new URLSearchParams(address.hash.slice(1));
   return {
-    user: named.get("user"),
+    user: named.get("user") ?? localStorage.getItem(LAST_PERSON),
     channel: named.get("channel"),
     thread: named.get("thread"),
     ...placeOfPermalink(address),
@@ -131,6 +134,7 @@ function startTab(id) {
 }
 
 function rememberPlace() {
+  localStorage.setItem(LAST_PERSON, store.user);
   const named = new URLSearchParams({ user: store.user });
   if (store.place.channel) named.set("channel", store.place.channel);
   if (store.place.thread) named.set("thread", store.place.thread);

@@ -1,6 +1,7 @@
 /** The thread at the right of its channel. */
 
 import { api } from "./api.js";
+import { keptAtEnd } from "./at_end.js";
 import { composer } from "./composer.js";
 import { fill, h } from "./dom.js";
 import { onEscape } from "./escape.js";
@@ -14,6 +15,7 @@ export function threadView() {
   const node = h("aside", { class: "thread", "aria-label": "Thread", hidden: true });
   const list = messageList({ name: "Thread messages" });
   const scroller = h("div", { class: "scroller", tabIndex: -1 }, list.node);
+  const { toEnd } = keptAtEnd(scroller, list.node);
   let shown = "";
   let all = [];
   let firstUnread = null;
@@ -35,8 +37,6 @@ export function threadView() {
   function draw(isFirst) {
     const channel = channelOf(store.place.channel);
     if (!channel) return;
-    const wasAtEnd =
-      isFirst || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
     const count = all.filter((one, at) => at && !one.ephemeral).length;
     list.draw(all, {
       channel,
@@ -44,7 +44,7 @@ export function threadView() {
       firstUnread,
       divider: count ? `${count} ${count === 1 ? "reply" : "replies"}` : null,
     });
-    if (wasAtEnd) scroller.scrollTop = scroller.scrollHeight;
+    if (isFirst) toEnd();
   }
 
   function show() {
@@ -68,7 +68,7 @@ export function threadView() {
             thread,
             name: "Reply…",
             onSent: () => {
-              scroller.scrollTop = scroller.scrollHeight;
+              toEnd();
               refresh();
             },
             onEditLast: () => editLast(channel),

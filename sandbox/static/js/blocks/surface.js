@@ -30,10 +30,13 @@ export function surfaceOf(kind, container) {
   };
 }
 
-/** What was filled in at another view goes along when its fields are drawn in a new one. */
-export function carryOver(from, to) {
-  for (const [block, actions] of Object.entries(from.values)) {
-    to.values[block] = { ...actions, ...to.values[block] };
+/** Forget what was filled into fields that are gone; Slack keeps only what stays in the view. */
+export function forgetGone(surface, blocks) {
+  const left = stateOf(blocks, surface);
+  for (const [block, actions] of Object.entries(surface.values)) {
+    for (const action of Object.keys(actions)) {
+      if (!left[block]?.[action]) delete actions[action];
+    }
   }
 }
 
