@@ -13,7 +13,8 @@ from handlers.mail.server_url import server_url
 from handlers.mail.smtp_door import Door
 from handlers.mail.smtp_session import LmtpSession, SmtpSession
 
-PORTS = {"smtp": 25, "lmtp": 24}
+#: The port is always written: 25 is hardly ever meant.
+PORTS = {"smtp": 0, "lmtp": 0}
 EXAMPLE = "127.0.0.1:2525 or lmtp://127.0.0.1:2424"
 #: Who comes then is asked to come back.
 MOST_SESSIONS = 100
@@ -35,6 +36,8 @@ class SmtpListen:
         url = server_url(text if "://" in text else f"smtp://{text}", ports=PORTS, example=EXAMPLE)
         if url.user or url.password or url.path or url.options:
             raise ValueError(f"has more in it than a host and a port; write for example {EXAMPLE}")
+        if not url.port:
+            raise ValueError(f"has no port in it; write for example {EXAMPLE}")
         return cls(host=url.host, port=url.port, is_lmtp=url.scheme == "lmtp")
 
 
