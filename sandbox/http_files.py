@@ -38,13 +38,16 @@ def routes(slack: Slack) -> list[web.RouteDef]:
     ]
 
 
+#: A file somebody sent must not act as a page of the sandbox.
+HARMLESS = {
+    hdrs.X_CONTENT_TYPE_OPTIONS: "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+}
+
+
 def sent(file: File) -> web.Response:
     """Send a file's bytes under its own type."""
-    return web.Response(
-        body=file.content,
-        content_type=file.mimetype,
-        headers={hdrs.X_CONTENT_TYPE_OPTIONS: "nosniff"},
-    )
+    return web.Response(body=file.content, content_type=file.mimetype, headers=HARMLESS)
 
 
 def _wanted(slack: Slack, request: web.Request) -> File:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import secrets
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
@@ -54,6 +55,13 @@ class HttpTransport:
             return Answer(outcome=Outcome.TIMEOUT, reason="http_timeout")
         except aiohttp.ClientError:
             return Answer(outcome=Outcome.FAILED, reason="connection_failed")
+
+    async def verify(self, token: str) -> bool:
+        """Send a url_verification; the app has to answer with its challenge."""
+        challenge = secrets.token_urlsafe(24)
+        payload = {"token": token, "challenge": challenge, "type": "url_verification"}
+        answer = await self.send(Kind.EVENT, payload)
+        return challenge in (answer.body or {}).values()
 
     async def stop(self) -> None:
         if self._session:

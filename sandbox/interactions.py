@@ -163,11 +163,15 @@ class Interactions:
         return {}
 
     def _show(self, answer: Answer, hook: Hook, name: str) -> None:
-        if answer.outcome is not Outcome.OK:
-            words = f"{name} failed with the error “{answer.outcome.value}”"
+        body = answer.body or {}
+        trouble = "" if answer.outcome is Outcome.OK else answer.outcome.value
+        if not trouble and blocks.check_message(body.get("blocks") or []):
+            trouble = "invalid_command_response"
+        if trouble:
+            words = f"{name} failed with the error “{trouble}”"
             hook.answers.append(self._slackbot(hook.user, hook.channel, words))
-        elif answer.body and (answer.body.get("text") or answer.body.get("blocks")):
-            self.hooks.answer(hook, answer.body)
+        elif body.get("text") or body.get("blocks"):
+            self.hooks.answer(hook, body)
 
     def _shown(self, user: str, hook: Hook, seen: int) -> list[Message]:
         whispered = [m for m in self.workspace.ephemerals[seen:] if m.ephemeral_to == user]

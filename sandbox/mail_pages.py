@@ -7,6 +7,7 @@ from email.message import EmailMessage, Message
 from aiohttp import hdrs, web
 
 from sandbox.house import House
+from sandbox.http_files import HARMLESS
 from sandbox.mailbox import Mailbox, Post
 from sandbox.payload import Json
 from sandbox.samples import SAMPLES, Sample
@@ -79,8 +80,8 @@ class MailPages:
             body=_bytes(part),
             content_type=part.get_content_type(),
             headers={
+                **HARMLESS,
                 hdrs.CONTENT_DISPOSITION: f'attachment; filename="{_ascii(part.get_filename())}"',
-                hdrs.X_CONTENT_TYPE_OPTIONS: "nosniff",
             },
         )
 

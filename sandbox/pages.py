@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
-from aiohttp import web
+from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 
 from sandbox.acts import Acts
@@ -134,3 +134,12 @@ async def explained(request: web.Request, handler: Handler) -> web.StreamRespons
         if not request.path.startswith("/ui/"):
             raise
         return web.json_response({"ok": False, "error": str(refusal)}, status=400)
+
+
+@web.middleware
+async def same_origin(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """No page of another origin may act for the people of the sandbox."""
+    origin = request.headers.get(hdrs.ORIGIN)
+    if origin and request.path.startswith("/ui/") and urlsplit(origin).netloc != request.host:
+        raise web.HTTPForbidden
+    return await handler(request)

@@ -192,9 +192,15 @@ class Person:
         """Run a slash command (never in a thread) and return what it showed."""
         return await self.interactions.command(self.id, self._place(channel), line)
 
-    async def click(self, target: Message | Seen, name: str) -> str | None:
-        """Press a button by its text or action id; the answer is an error or None."""
-        field = _find(target, name)
+    async def click(
+        self, target: Message | Seen, name: str, *, value: str | None = None
+    ) -> str | None:
+        """
+        Press a button by its text or action id; the answer is an error or None.
+
+        Where several are called the same, `value` says which one, else it is the first.
+        """
+        field = _find(target, name, value)
         return await self.interactions.act(self.id, _within(target), field, {})
 
     async def choose(self, target: Message | Seen, name: str, wanted: Wanted) -> str | None:
@@ -214,9 +220,9 @@ class Person:
             modal.view.typed.setdefault(field.block_id, {})[field.action_id] = typed
             self.workspace.changes.announce("view", user=self.id)
 
-    async def press(self, name: str) -> str | None:
+    async def press(self, name: str, *, value: str | None = None) -> str | None:
         """Press a button inside the open modal."""
-        return await self.click(self._open_modal(), name)
+        return await self.click(self._open_modal(), name, value=value)
 
     async def submit(self) -> dict[str, str] | None:
         """Submit the open modal; the answer is what is wrong, by block id, or None."""
@@ -269,11 +275,13 @@ def _within(target: Message | Seen) -> Message | View:
     return target.view if isinstance(target, Seen) else target
 
 
-def _find(target: Message | Seen, name: str) -> Field:
-    """The one element of that name; raises LookupError and names those there are."""
+def _find(target: Message | Seen, name: str, value: str | None = None) -> Field:
+    """The first element of that name; raises LookupError and names those there are."""
+    if isinstance(target, Message) and target.deleted:
+        raise LookupError(f"{target!r} is deleted.")
     known = list(fields(_within(target).blocks))
-    found = [each for each in known if each.answers_to(name)]
-    if not found:
-        shown = ", ".join(repr(each.label) for each in known)
-        raise LookupError(f"There is no {name!r} here; there is {shown or 'nothing'}.")
-    return found[0]
+    for field in known:
+        if field.answers_to(name) and value in {None, field.element.get("value")}:
+            return field
+    shown = ", ".join(repr(each.label) for each in known)
+    raise LookupError(f"There is no {name!r} here; there is {shown or 'nothing'}.")

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from aiohttp import web
 
+from sandbox import blocks
 from sandbox.app import App
 from sandbox.channel import Channel
 from sandbox.ids import Ids
@@ -69,6 +70,8 @@ class ResponseUrls:
             body = json.loads(await request.text())
         except ValueError:
             return web.Response(status=400, text="invalid_payload")
+        if blocks.check_message(body.get("blocks") or []):
+            return web.Response(status=400, text="invalid_blocks")
         hook.uses += 1
         return self._apply(hook, body)
 

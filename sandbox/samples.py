@@ -46,11 +46,12 @@ SAMPLES = (
         queue="Support",
         subject="Re: Ihre Bestellung 55-10387",
         text=(
-            "Guten Tag,\n\nleider ist die Lieferung beschädigt angekommen - zwei der sechs"
-            " Gläser sind zerbrochen. Wie gehen wir vor?\n\nMit freundlichen Grüßen\n"
+            "Guten Tag,\n\nleider kam die Lieferung beschädigt an: zwei der sechs Gläser sind"
+            " zerbrochen. Wie können wir das lösen?\n\nMit freundlichen Grüßen\n"
             "Karl Kunde\n\n"
             "Am Mo., 3. Nov. 2025 um 09:12 schrieb Versand <versand@example.com>:\n"
-            "> Guten Tag,\n>\n> Ihre Bestellung 55-10387 ist unterwegs.\n>\n> Ihr Versand\n"
+            "> Guten Tag,\n>\n> heute haben wir Ihre Bestellung 55-10387 verschickt.\n>\n"
+            "> Ihr Versand\n"
         ),
     ),
     Sample(

@@ -16,7 +16,7 @@ from sandbox.house import House
 from sandbox.mailbox import Mailbox, MailFaults
 from sandbox.member import Member
 from sandbox.message import Message
-from sandbox.pages import Pages, explained
+from sandbox.pages import Pages, explained, same_origin
 from sandbox.payload import Json
 from sandbox.people import Person, Seen
 from sandbox.report import report, words
@@ -110,6 +110,10 @@ class Sandbox:
     @request_url.setter
     def request_url(self, url: str | None) -> None:
         self.house.http.request_url = url
+
+    async def verify_request_url(self) -> bool:
+        """Send the challenge Slack sends when a request URL is saved; whether it came back."""
+        return await self.house.http.verify(self.app.verification_token)
 
     @property
     def bot_smtp(self) -> tuple[str, int] | None:
@@ -222,7 +226,9 @@ class Sandbox:
         return report(self.house)
 
     async def _serve(self, host: str, port: int) -> None:
-        application = web.Application(client_max_size=LARGEST_UPLOAD, middlewares=[explained])
+        application = web.Application(
+            client_max_size=LARGEST_UPLOAD, middlewares=[same_origin, explained]
+        )
         application.add_routes(
             [
                 web.route("*", "/api/{method}", self.house.web_api.receive),

@@ -80,7 +80,7 @@ class Workspace:
         """The channel called `name`, with or without #; raises LookupError."""
         wanted = name.removeprefix("#")
         for channel in self.channels.values():
-            if wanted in {channel.name, channel.id} and not (channel.is_im and not channel.id):
+            if wanted == channel.id or (wanted == channel.name and not channel.is_im):
                 return channel
         raise LookupError(f"There is no channel {name!r}.")
 

@@ -131,3 +131,8 @@ async def test_an_action_nobody_handles_is_an_error_for_the_person(bolt, sandbox
     message = sandbox.channel("#support").messages[-1]
 
     assert await ada.click(message, "Odd") in {"dispatch_failed", "operation_timeout"}
+
+
+@pytest.mark.parametrize("bolt", ["http"], indirect=True)
+async def test_the_request_url_answers_the_challenge(bolt, sandbox: Sandbox):
+    assert await sandbox.verify_request_url()

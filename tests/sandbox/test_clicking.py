@@ -12,7 +12,7 @@ from sandbox import Sandbox
 from sandbox.message import Message
 from sandbox.people import Person
 from tests.sandbox.recorder import Delivery, Recorder
-from tests.sandbox.views import actions, button, option, select
+from tests.sandbox.views import actions, button, option, section, select
 
 LATER = option("Tomorrow", "1d")
 
@@ -30,6 +30,24 @@ async def test_a_button_is_found_by_its_text_or_its_id(app: Recorder, card, ada:
     await ada.click(card, "claim")
 
     assert len(app.of("block_actions")) == 2
+
+
+async def test_one_of_several_buttons_is_found_by_its_value(slack, app, support, ada: Person):
+    rows = [
+        section(f"#{number}", accessory=button("Open", "open", number)) for number in ("7", "8")
+    ]
+    await slack.chat_postMessage(channel=support.id, text="Cases", blocks=rows)
+
+    await ada.click(support.messages[0], "Open", value="8")
+
+    assert app.of("block_actions")[0]["actions"][0]["value"] == "8"
+
+
+async def test_a_deleted_message_has_no_buttons(slack, card, ada: Person):
+    await slack.chat_delete(channel=card.channel, ts=card.ts)
+
+    with pytest.raises(LookupError, match="deleted"):
+        await ada.click(card, "Claim")
 
 
 async def test_a_button_that_is_not_there_cannot_be_pressed(app: Recorder, card, ada: Person):
@@ -135,6 +153,10 @@ async def test_a_response_url_can_answer_in_the_channel(hook, support):
     await hook.send(text="For all", response_type="in_channel", replace_original=False)
 
     assert [each.text for each in support.messages] == ["For all"]
+
+
+async def test_a_response_url_refuses_what_slack_refuses(hook):
+    assert (await hook.send(text="x", blocks=[{"type": "section"}])).body == "invalid_blocks"
 
 
 async def test_a_response_url_takes_five_answers(hook, sandbox: Sandbox):

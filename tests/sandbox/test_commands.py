@@ -100,6 +100,14 @@ async def test_an_app_that_is_late_is_shown_as_operation_timeout(start, serve_ap
     assert "operation_timeout" in sandbox.text_of(answers[0])
 
 
+async def test_an_answer_with_broken_blocks_is_a_visible_error(sandbox, app: Recorder, ada):
+    app.answers["command"] = {"text": "x", "blocks": [{"type": "section"}]}
+
+    answers = await ada.command("#support", "/case")
+
+    assert "invalid_command_response" in sandbox.text_of(answers[0])
+
+
 async def test_without_an_app_a_command_fails_visibly(sandbox, ada: Person):
     answers = await ada.command("#support", "/case")
 

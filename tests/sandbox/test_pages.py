@@ -291,6 +291,21 @@ async def test_a_permalink_leads_to_the_thread(browser: Browser, card: Message, 
         assert answer.headers["Location"] == f"/#channel={card.channel}&thread={card.ts}"
 
 
+async def test_a_page_of_another_origin_cannot_act(browser: Browser, support: Channel):
+    address = f"{browser.url}/ui/post"
+    body = {"user": browser.user, "channel": support.id, "text": "x"}
+    headers = {"Origin": "https://example.com"}
+    async with browser.session.post(address, json=body, headers=headers) as answer:
+        assert (answer.status, support.messages) == (403, [])
+
+
+async def test_an_uploaded_page_cannot_act_as_the_sandbox(browser: Browser, ada: Person):
+    message = await ada.upload("#support", "page.html", b"<script>alert(1)</script>")
+
+    async with browser.session.get(f"{browser.url}/ui/files/{message.files[0]['id']}") as answer:
+        assert "sandbox" in answer.headers["Content-Security-Policy"]
+
+
 async def heard(browser: Browser, kind: str) -> AsyncIterator[Json]:
     """The news of one kind on the person's stream."""
     address = f"{browser.url}/ui/stream?user={browser.user}"
