@@ -22,9 +22,10 @@ from bot.outbox import OutboxLoop
 from bot.pace import Pace
 from bot.reading import reader
 from bot.scheduler import Scheduler
+from bot.senders import slack as to_slack
 from bot.senders.mail import MailSender
 from bot.senders.posting import Poster
-from bot.senders.slack import SlackSender
+from bot.senders.slack_out import SlackOut
 from bot.senders.smtp import SmtpServer
 from bot.settings import Settings
 from desk.deliveries import Delivered
@@ -160,14 +161,14 @@ def _bot(
 def _sender(
     settings: Settings, desk: Desk, poster: Poster
 ) -> Callable[[OutboxRow], Awaitable[Delivered]]:
-    to_slack = SlackSender(desk=desk, poster=poster)
+    slack_out = SlackOut(desk=desk, poster=poster)
     server = SmtpServer.parse(settings.smtp_url) if settings.smtp_url else None
     by_mail = MailSender(desk=desk, server=server)
 
     async def send(row: OutboxRow) -> Delivered:
         if isinstance(row.outgoing, AnswerMail):
             return await by_mail.send(row, row.outgoing)
-        return await to_slack.send(row)
+        return await to_slack.send(slack_out, row)
 
     return send
 

@@ -1,16 +1,11 @@
-"""One dataclass per thing that leaves; each becomes one outbox row and is rendered at delivery."""
+"""What leaves for a case: its card, its thread, its mail."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from enum import IntEnum, StrEnum
+from dataclasses import dataclass
+from enum import StrEnum
 
-
-class Urgency(IntEnum):
-    """What somebody caused by acting goes before what merely arrived."""
-
-    ACT = 0
-    ARRIVAL = 1
+from desk.outgoing.urgency import Urgency
 
 
 class Told(StrEnum):
@@ -154,82 +149,3 @@ class UnclaimedCheck:
     @property
     def key(self) -> str:
         return f"unclaimed:{self.case_id}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class JoinRequest:
-    """A direct message to a lead: somebody would like to be an agent of the queue."""
-
-    user: str
-    queue_id: str
-    asked_by: str
-
-    urgency = Urgency.ACT
-
-    @property
-    def lane(self) -> str:
-        return f"dm:{self.user}"
-
-    @property
-    def key(self) -> str:
-        return f"join:{self.queue_id}:{self.asked_by}:{self.user}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeadDelivery:
-    """A direct message to a lead or admin: something could not be delivered, with Retry."""
-
-    user: str
-    #: The dead outbox row.
-    row_id: str
-
-    urgency = Urgency.ACT
-
-    @property
-    def lane(self) -> str:
-        return f"dm:{self.user}"
-
-    @property
-    def key(self) -> str:
-        return f"dead:{self.row_id}:{self.user}"
-
-
-Outgoing = (
-    CaseOpened
-    | CaseCard
-    | CustomerPost
-    | AnswerPost
-    | AnswerMail
-    | CaseLine
-    | UnclaimedCheck
-    | JoinRequest
-    | DeadDelivery
-)
-
-KINDS: dict[str, type[Outgoing]] = {
-    kind.__name__: kind
-    for kind in (
-        CaseOpened,
-        CaseCard,
-        CustomerPost,
-        AnswerPost,
-        AnswerMail,
-        CaseLine,
-        UnclaimedCheck,
-        JoinRequest,
-        DeadDelivery,
-    )
-}
-
-
-def to_payload(outgoing: Outgoing) -> tuple[str, dict[str, object]]:
-    """The row's kind and JSON payload."""
-    return type(outgoing).__name__, asdict(outgoing)
-
-
-def from_payload(kind: str, payload: dict[str, object]) -> Outgoing:
-    """The inverse of `to_payload`; JSON has no tuples and no enums, so they are made again."""
-    fields = {name: tuple(v) if isinstance(v, list) else v for name, v in payload.items()}
-    if "told" in fields:
-        fields["told"] = Told(str(fields["told"]))
-    return KINDS[kind](**fields)  # type: ignore[arg-type]

@@ -1,0 +1,86 @@
+"""A case in Slack: its card, and what is said in its thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.senders.errors import GiveUp
+from bot.senders.slack_out import Route, SlackOut, Words, case_in
+from desk.deliveries import Delivered
+from desk.outgoing import (
+    AnswerPost,
+    CaseCard,
+    CaseLine,
+    CaseOpened,
+    CustomerPost,
+    Told,
+    UnclaimedCheck,
+)
+from desk.people import Role
+from storage.outbox import OutboxRow
+from views.card import card_text, case_card
+from views.elements import section
+from views.posts import answer_post, answer_text, case_line, customer_post, customer_text
+
+
+async def card(slack: SlackOut, row: OutboxRow, outgoing: CaseOpened | CaseCard) -> Delivered:
+    facts = await slack.facts(outgoing.case_id)
+    case, words = facts.case, Words(text=card_text(facts), blocks=case_card(facts))
+    if case.card_ts is None and isinstance(outgoing, CaseCard):
+        # The first card is on its way, and will be drawn as the case is then.
+        return Delivered()
+    if await slack.redraw(case.channel, case.card_ts, words):
+        return Delivered(version=case.version)
+    channel, ts = await slack.in_channel(row, case.channel, words)
+    return Delivered(channel=channel, ts=ts, version=case.version)
+
+
+async def customer(slack: SlackOut, row: OutboxRow, post: CustomerPost) -> Delivered:
+    async with slack.desk.look() as work:
+        message = await work.messages.get(post.message_id)
+        case = await case_in(work, post.case_id)
+    if message is None:
+        raise GiveUp("The message does not exist any more.")
+    words = Words(text=customer_text(case), blocks=customer_post(post, message, case))
+    return Delivered(ts=await slack.in_thread(row, case, words, broadcast=post.broadcast))
+
+
+async def answer(slack: SlackOut, row: OutboxRow, receipt: AnswerPost) -> Delivered:
+    async with slack.desk.look() as work:
+        written = await work.answers.get(receipt.answer_id)
+        case = await case_in(work, receipt.case_id)
+    if written is None:
+        raise GiveUp("The answer does not exist any more.")
+    words = Words(text=answer_text(case), blocks=answer_post(written))
+    if await slack.redraw(case.channel, written.post_ts, words):
+        return Delivered()
+    return Delivered(ts=await slack.in_thread(row, case, words))
+
+
+async def line(slack: SlackOut, row: OutboxRow, said: CaseLine) -> Delivered:
+    facts = await slack.facts(said.case_id)
+    text = case_line(said, facts)
+    words = Words(text=text, blocks=[section(text)])
+    return Delivered(ts=await slack.in_thread(row, facts.case, words, broadcast=said.broadcast))
+
+
+async def unclaimed(slack: SlackOut, row: OutboxRow, check: UnclaimedCheck) -> Delivered:
+    """The lead is called, if it is still true."""
+    facts = await slack.facts(check.case_id)
+    if not facts.case.is_unclaimed:
+        return Delivered()
+    async with slack.desk.look() as work:
+        members = await work.members.all()
+    leads = tuple(m.user for m in members if m.role is Role.LEAD and m.queue_id == facts.queue.id)
+    said = CaseLine(case_id=check.case_id, told=Told.UNCLAIMED, to=leads, broadcast=True)
+    return await line(slack, row, said)
+
+
+ROUTES: Mapping[type, Route] = {
+    CaseOpened: card,
+    CaseCard: card,
+    CustomerPost: customer,
+    AnswerPost: answer,
+    CaseLine: line,
+    UnclaimedCheck: unclaimed,
+}

@@ -1,0 +1,51 @@
+"""Direct messages to people of the team."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.senders.errors import GiveUp
+from bot.senders.slack_out import Route, SlackOut, Words, case_in
+from desk.deliveries import Delivered
+from desk.outgoing import DeadDelivery, JoinRequest, Outgoing
+from desk.ports import Work
+from storage.outbox import OutboxRow
+from views.posts import dead_delivery, join_request
+
+
+async def join(slack: SlackOut, row: OutboxRow, request: JoinRequest) -> Delivered:
+    async with slack.desk.look() as work:
+        queue = await work.queues.get(request.queue_id)
+    if queue is None:
+        raise GiveUp("That queue does not exist any more.")
+    blocks = join_request(request.asked_by, queue)
+    await slack.directly(
+        row, request.user, Words(text="Somebody would like to join a queue.", blocks=blocks)
+    )
+    return Delivered()
+
+
+async def dead(slack: SlackOut, row: OutboxRow, alert: DeadDelivery) -> Delivered:
+    async with slack.desk.look() as work:
+        failed = next((r for r in await work.outbox.dead() if r.id == alert.row_id), None)
+        if failed is None:
+            # It was mended before anybody was told.
+            return Delivered()
+        what = await _what(work, failed.outgoing)
+    blocks = dead_delivery(what, failed.error, alert.row_id)
+    await slack.directly(
+        row, alert.user, Words(text=f"{what} could not be delivered.", blocks=blocks)
+    )
+    return Delivered()
+
+
+async def _what(work: Work, outgoing: Outgoing) -> str:
+    case_id = getattr(outgoing, "case_id", None)
+    if case_id is None:
+        return "A message"
+    case = await case_in(work, case_id)
+    queue = await work.queues.get(case.queue_id)
+    return f"Something of #{case.number} in {queue.name if queue else 'its queue'}"
+
+
+ROUTES: Mapping[type, Route] = {JoinRequest: join, DeadDelivery: dead}

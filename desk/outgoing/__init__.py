@@ -1,0 +1,64 @@
+"""One dataclass per thing that leaves; each becomes one outbox row and is rendered at delivery."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import get_args
+
+from desk.outgoing.cases import (
+    AnswerMail,
+    AnswerPost,
+    CaseCard,
+    CaseLine,
+    CaseOpened,
+    CustomerPost,
+    Told,
+    UnclaimedCheck,
+)
+from desk.outgoing.people import DeadDelivery, JoinRequest
+from desk.outgoing.urgency import Urgency
+
+__all__ = [
+    "KINDS",
+    "AnswerMail",
+    "AnswerPost",
+    "CaseCard",
+    "CaseLine",
+    "CaseOpened",
+    "CustomerPost",
+    "DeadDelivery",
+    "JoinRequest",
+    "Outgoing",
+    "Told",
+    "UnclaimedCheck",
+    "Urgency",
+    "from_payload",
+    "to_payload",
+]
+
+Outgoing = (
+    CaseOpened
+    | CaseCard
+    | CustomerPost
+    | AnswerPost
+    | AnswerMail
+    | CaseLine
+    | UnclaimedCheck
+    | JoinRequest
+    | DeadDelivery
+)
+
+KINDS: dict[str, type[Outgoing]] = {kind.__name__: kind for kind in get_args(Outgoing)}
+
+
+def to_payload(outgoing: Outgoing) -> tuple[str, dict[str, object]]:
+    """The row's kind and JSON payload."""
+    return type(outgoing).__name__, asdict(outgoing)
+
+
+def from_payload(kind: str, payload: dict[str, object]) -> Outgoing:
+    """The inverse of `to_payload`; JSON has no tuples and no enums, so they are made again."""
+    fields = {name: tuple(v) if isinstance(v, list) else v for name, v in payload.items()}
+    if "told" in fields:
+        fields["told"] = Told(str(fields["told"]))
+    return KINDS[kind](**fields)  # type: ignore[arg-type]

@@ -1,0 +1,45 @@
+"""What leaves for one person of the team, by direct message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk.outgoing.urgency import Urgency
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinRequest:
+    """A direct message to a lead: somebody would like to be an agent of the queue."""
+
+    user: str
+    queue_id: str
+    asked_by: str
+
+    urgency = Urgency.ACT
+
+    @property
+    def lane(self) -> str:
+        return f"dm:{self.user}"
+
+    @property
+    def key(self) -> str:
+        return f"join:{self.queue_id}:{self.asked_by}:{self.user}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadDelivery:
+    """A direct message to a lead or admin: something could not be delivered, with Retry."""
+
+    user: str
+    #: The dead outbox row.
+    row_id: str
+
+    urgency = Urgency.ACT
+
+    @property
+    def lane(self) -> str:
+        return f"dm:{self.user}"
+
+    @property
+    def key(self) -> str:
+        return f"dead:{self.row_id}:{self.user}"
