@@ -52,6 +52,16 @@ HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</scrip
             'see <a href="https://example.com/a">https://example.com/a</a>.',
             id="bare link",
         ),
+        pytest.param(
+            "&lt;https://example.com&gt; x",
+            '&lt;<a href="https://example.com/">https://example.com</a>&gt; x',
+            id="address in escaped brackets",
+        ),
+        pytest.param(
+            "https://example.com/?a=1&amp;b=2",
+            '<a href="https://example.com/?a=1&amp;b=2">https://example.com/?a=1&amp;b=2</a>',
+            id="address with an entity",
+        ),
         pytest.param("<javascript:alert(1)|x>", "<span>x</span>", id="script link"),
         pytest.param(
             "*<https://example.com/|x>*",

@@ -126,7 +126,12 @@ function styled(text, options) {
 
 const start = (match) => match.index + match[1].length;
 
-const BARE_URL = /\bhttps?:\/\/[^\s<>\uE000-\uF8FF]+[^\s<>\uE000-\uF8FF.,;:!?)\]'"]/g;
+// An entity may stand in an address (&amp;), but an escaped bracket ends it.
+const URL_SIGN = String.raw`(?!&[lg]t;)[^\s<>|\uE000-\uF8FF]`;
+const BARE_URL = new RegExp(
+  String.raw`\bhttps?://(?:${URL_SIGN})*(?!&[lg]t;)[^\s<>|\uE000-\uF8FF.,;:!?)\]'"*_~]`,
+  "g",
+);
 
 function leaves(text, { kept, verbatim }) {
   return text.split(/([\uE000-\uF8FF])/).flatMap((piece) => {
