@@ -133,8 +133,10 @@ class Case:
     def answered(self, then: Then, *, by: str, written_at: datetime, now: datetime) -> Case:
         """An answer left; a customer message newer than it keeps the case open."""
         has_newer = self.last_customer_at is not None and self.last_customer_at > written_at
-        if then is Then.KEEP_OPEN or has_newer or self.is_done:
+        if has_newer or self.is_done:
             return self._changed()
+        if then is Then.KEEP_OPEN:
+            return self._active() if self.status is Status.WAITING else self._changed()
         if then is Then.RESOLVE:
             return self.resolved(by=by, now=now)
         return self._changed(status=Status.WAITING, snoozed_until=None)

@@ -20,6 +20,7 @@ from desk.people import Standing
 from desk.ports import Work
 from desk.reply_address import mail_id
 from desk.rich import Document, is_empty
+from desk.threading import MOST_REFERENCES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +126,8 @@ async def _answer(
 ) -> Answer:
     queue = await queue_of_case(work, case)
     message = await message_to_answer(work, case.id, message_id=draft.message_id)
+    if not message.reply_to.address:
+        raise BadInput("That mail hides who sent it, so there is no address to answer to.")
     previous = await work.answers.latest(case.id)
     answer_id = new_id(now)
     return Answer(
@@ -146,7 +149,8 @@ async def _answer(
 def _references(message: CustomerMessage, previous: Answer | None) -> tuple[str, ...]:
     """The thread so far, ending with the mail that is answered (RFC 5322 3.6.4)."""
     before: Sequence[str] = (*message.references, *((previous.mail_id,) if previous else ()))
-    return (*dict.fromkeys(i for i in before if i != message.mail_id), message.mail_id)
+    earlier = tuple(dict.fromkeys(i for i in before if i != message.mail_id))
+    return (*earlier[-MOST_REFERENCES:], message.mail_id)
 
 
 async def _hold(work: Work, case: Case, answer: Answer, *, now: datetime) -> None:

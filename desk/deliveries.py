@@ -137,6 +137,8 @@ async def _answered(work: Work, answer_id: str, what: Delivered, *, now: datetim
     await work.participants.join(case.id, [address.lower() for address in joined])
     after = case.answered(answer.then, by=answer.by, written_at=answer.created_at, now=now)
     await change(work, after, Happened.ANSWERED, by=answer.by, at=now, answer=answer.id)
+    if after.owner != case.owner:
+        await happened(work, after, Happened.CLAIMED, by=answer.by, at=now)
     if after.is_done and not case.is_done:
         await happened(work, after, Happened.RESOLVED, by=answer.by, at=now)
     await work.outbox.put(AnswerPost(case_id=case.id, answer_id=answer.id), now=now)

@@ -78,7 +78,7 @@ class Intent:
 
 def parse(text: str) -> Intent:
     """The intent of `/case <text>`; a typo is answered with the nearest verb and an example."""
-    word, _, rest = text.strip().partition(" ")
+    word, rest = _first_word(text)
     if not word:
         return Intent(verb=Verb.MINE)
     if number := NUMBER.fullmatch(word):
@@ -86,7 +86,7 @@ def parse(text: str) -> Intent:
     verb = _verb(word)
     if verb not in BY_VERB:
         return Intent(verb=verb)
-    return _about_a_case(BY_VERB[verb], rest.strip())
+    return _about_a_case(BY_VERB[verb], rest)
 
 
 def _verb(word: str) -> Verb:
@@ -102,10 +102,16 @@ def _verb(word: str) -> Verb:
 
 
 def _about_a_case(grammar: Grammar, rest: str) -> Intent:
-    word, _, after = rest.partition(" ")
+    word, after = _first_word(rest)
     number = NUMBER.fullmatch(word)
     if not number:
         raise BadInput(f"Which case? For example `/case {grammar.example}`.")
-    if grammar.takes and not after.strip():
+    if grammar.takes and not after:
         raise BadInput(f"Something is missing at the end. For example `/case {grammar.example}`.")
-    return Intent(verb=grammar.verb, number=int(number[1]), rest=after.strip())
+    return Intent(verb=grammar.verb, number=int(number[1]), rest=after)
+
+
+def _first_word(text: str) -> tuple[str, str]:
+    """The first word and the rest, whatever kind of space is between them."""
+    first, rest, *_ = (*text.split(maxsplit=1), "", "")
+    return first, rest.strip()

@@ -9,6 +9,8 @@ from enum import StrEnum
 from desk.errors import BadInput
 
 KEY = re.compile(r"[a-z][a-z0-9-]{1,29}")
+#: Typed where a queue's key can be typed too.
+NOT_KEYS = frozenset({"admin", "manager"})
 #: How Slack sends an address that was typed.
 MAIL_LINK = re.compile(r"<mailto:([^|>]+)(?:\|[^>]*)?>")
 NOT_IN_ADDRESS = re.compile(r"[\s,;<>\"]")
@@ -42,6 +44,8 @@ class Queue:
 def queue_key(text: str) -> str:
     """The key as it is stored; refuses what could not be typed back later."""
     key = text.strip().lower()
+    if key in NOT_KEYS:
+        raise BadInput(f"`{key}` is the name of a role. Choose another key for the queue.")
     if not KEY.fullmatch(key):
         raise BadInput(
             f"`{text}` cannot be a queue's key: use 2 to 30 small letters, digits or dashes, "

@@ -7,7 +7,7 @@ from datetime import datetime
 from desk.access import case_for
 from desk.alarm import set_alarm_anew
 from desk.case import CLOSED_AFTER, Case
-from desk.change import change
+from desk.change import change, happened
 from desk.desk import Desk
 from desk.events import Happened
 from desk.outgoing import CaseLine, Told
@@ -21,6 +21,8 @@ async def resolve(desk: Desk, case_id: str, *, by: str) -> Case:
         before = await case_for(work, case_id, by=by)
         case = before.resolved(by=by, now=now)
         if case is not before:
+            if before.owner is None:
+                await happened(work, case, Happened.CLAIMED, by=by, at=now)
             await change(work, case, Happened.RESOLVED, by=by, at=now)
     desk.wake.outbox()
     return case

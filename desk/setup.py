@@ -14,6 +14,10 @@ from desk.ports import Work
 from desk.queue import Function, Queue, queue_address, queue_key
 from desk.raw import InboundState
 
+LONGEST_NAME = 60
+#: The roles that somebody has in one queue.
+OF_A_QUEUE = frozenset({Role.AGENT, Role.LEAD})
+
 
 @dataclass(frozen=True, kw_only=True)
 class NewQueue:
@@ -73,14 +77,17 @@ async def add_queue(desk: Desk, new: NewQueue, *, by: str) -> Queue:
 
 async def add_member(desk: Desk, user: str, role: Role, *, queue_key: str | None, by: str) -> bool:
     """False when they had that role already. An agent who becomes lead is one role, not two."""
+    if (role in OF_A_QUEUE) != (queue_key is not None):
+        raise BadInput("Agents and leads belong to a queue; managers and admins to all of them.")
     async with desk.begin() as work:
         queue = await queue_by_key(work, queue_key) if queue_key else None
-        who = await standing(work, by)
-        who.must_lead(queue) if queue and role is Role.AGENT else who.must_be_admin()
         member = Member(user=user, role=role, queue_id=queue.id if queue else None)
-        if queue is not None:
-            for other in {Role.AGENT, Role.LEAD} - {role}:
-                await work.members.remove(Member(user=user, role=other, queue_id=queue.id))
+        others = await _other_roles_in_queue(work, member)
+        who = await standing(work, by)
+        # A lead may let people in, but not make or unmake leads.
+        who.must_lead(queue) if queue and role is Role.AGENT and not others else who.must_be_admin()
+        for other in others:
+            await work.members.remove(other)
         return await work.members.add(member)
 
 
@@ -113,9 +120,12 @@ async def ask_to_join(desk: Desk, queue_id: str, *, by: str) -> Queue:
 
 
 async def let_in(desk: Desk, user: str, *, queue_id: str, by: str) -> Queue:
-    async with desk.look() as work:
+    """Who works there already, perhaps as its lead, stays what they are."""
+    async with desk.begin() as work:
         queue = await _queue(work, queue_id)
-    await add_member(desk, user, Role.AGENT, queue_key=queue.key, by=by)
+        (await standing(work, by)).must_lead(queue)
+        if queue_id not in (await standing(work, user)).queues:
+            await work.members.add(Member(user=user, role=Role.AGENT, queue_id=queue_id))
     return queue
 
 
@@ -146,6 +156,16 @@ async def _queue(work: Work, queue_id: str) -> Queue:
     return queue
 
 
+async def _other_roles_in_queue(work: Work, member: Member) -> list[Member]:
+    return [
+        other
+        for other in await work.members.all()
+        if other.user == member.user
+        and other.queue_id == member.queue_id
+        and other.role in OF_A_QUEUE - {member.role}
+    ]
+
+
 async def _must_keep_an_admin(work: Work, leaving: list[Member]) -> None:
     admins = [m for m in await work.members.all() if m.role is Role.ADMIN]
     if admins and all(m in leaving for m in admins):
@@ -167,6 +187,3 @@ def _must_differ(queue: Queue, other: Queue) -> None:
     ):
         if ours == theirs:
             raise BadInput(f"The queue `{other.key}` has that {what} already. Choose another one.")
-
-
-LONGEST_NAME = 60

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from desk.errors import BadInput
@@ -19,6 +19,9 @@ SPAN = re.compile(
 )
 CLOCK = re.compile(r"(?:at\s+)?(\d{1,2})(?::(\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+SECOND = timedelta(seconds=1)
+#: No zone is further from UTC than this, so these days exist in all of them.
+DAYS_EVERYWHERE = (date.min + timedelta(2), date.max - timedelta(2))
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MORNING = time(9)
 EXAMPLES = "`3d`, `2h`, `tomorrow 10:00`, `friday` or `2026-12-01 9:00`"
@@ -58,9 +61,13 @@ def _day(word: str, *, today: date) -> date | None:
     if not ISO_DAY.fullmatch(word):
         return None
     try:
-        return date.fromisoformat(word)
+        day = date.fromisoformat(word)
     except ValueError as wrong:
         raise _unreadable(word) from wrong
+    first, last = DAYS_EVERYWHERE
+    if not first <= day <= last:
+        raise _unreadable(word)
+    return day
 
 
 def _clock(words: str) -> time:
@@ -78,7 +85,24 @@ def _clock(words: str) -> time:
 
 def _at(day: date, clock: time | None, zone: ZoneInfo) -> datetime:
     local = datetime.combine(day, clock or MORNING, tzinfo=zone)
-    return local.astimezone(ZoneInfo("UTC"))
+    # Of a time that does not exist the one reading lies after the gap, the other before it.
+    late, early = (local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+    if early >= late:
+        return late
+    return _end_of_gap(early, late, zone)
+
+
+def _end_of_gap(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
+    """The first whole second with the new offset; `after` has it, `before` does not."""
+    new_offset = after.astimezone(zone).utcoffset()
+    while after - before > SECOND:
+        middle = before + (after - before) // 2
+        middle = middle.replace(microsecond=0)
+        if middle.astimezone(zone).utcoffset() == new_offset:
+            after = middle
+        else:
+            before = middle
+    return after
 
 
 def _unreadable(text: str) -> BadInput:

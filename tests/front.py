@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import uuid4
 
@@ -168,6 +168,12 @@ class Front:
             await deliveries.failed(
                 work, row.outgoing, row.id, why=why, is_unknown=is_unknown, now=now
             )
+
+    async def put_off(self, row: OutboxRow, *, minutes: float) -> None:
+        """A definite refusal, for now."""
+        due = self.clock() + timedelta(minutes=minutes)
+        async with self.desk.begin() as work:
+            assert await work.outbox.later(row, due=due, maybe=False, error="not now")
 
     async def _version(self, row: OutboxRow) -> int | None:
         case_id = getattr(row.outgoing, "case_id", None)

@@ -1,0 +1,158 @@
+"""Times as people say them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk.errors import BadInput
+from desk.when import moment
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NEW_YORK = ZoneInfo("America/New_York")
+LORD_HOWE = ZoneInfo("Australia/Lord_Howe")
+#: 11:00 in Berlin, a Monday.
+MONDAY = datetime(2026, 6, 8, 9, 0, tzinfo=UTC)
+
+zones = st.sampled_from(
+    [
+        "UTC",
+        "Europe/Berlin",
+        "America/New_York",
+        "America/St_Johns",
+        "Australia/Lord_Howe",
+        "Asia/Kathmandu",
+        "Pacific/Apia",
+        "Africa/Casablanca",
+    ]
+).map(ZoneInfo)
+minutes = st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1)).map(  # noqa: DTZ001
+    lambda at: at.replace(second=0, microsecond=0)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("90m", timedelta(minutes=90)),
+        ("90 min", timedelta(minutes=90)),
+        ("2h", timedelta(hours=2)),
+        ("in 3 days", timedelta(days=3)),
+        ("3D", timedelta(days=3)),
+        ("1 week", timedelta(weeks=1)),
+        ("  2   w ", timedelta(weeks=2)),
+    ],
+)
+def test_a_span_counts_from_now(text: str, expected: timedelta):
+    assert moment(text, now=MONDAY, zone=BERLIN) == MONDAY + expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tomorrow", "2026-06-09 09:00"),
+        ("tomorrow 10:00", "2026-06-09 10:00"),
+        ("Tomorrow at 5pm", "2026-06-09 17:00"),
+        ("today 23:59", "2026-06-08 23:59"),
+        ("today", "2026-06-08 09:00"),
+        ("friday", "2026-06-12 09:00"),
+        ("fri 8", "2026-06-12 08:00"),
+        ("next friday", "2026-06-12 09:00"),
+        ("on friday at 12am", "2026-06-12 00:00"),
+        ("Monday", "2026-06-15 09:00"),
+        ("2026-12-01", "2026-12-01 09:00"),
+        ("2026-12-01 9:30", "2026-12-01 09:30"),
+        ("on 2026-12-01 at 12pm", "2026-12-01 12:00"),
+        ("12:00", "2026-06-08 12:00"),
+        ("at 10:59", "2026-06-09 10:59"),
+        ("11:00", "2026-06-09 11:00"),
+        ("3 pm", "2026-06-08 15:00"),
+    ],
+)
+def test_a_day_and_a_time_are_meant_in_the_zone(text: str, expected: str):
+    at = moment(text, now=MONDAY, zone=BERLIN)
+
+    assert f"{at.astimezone(BERLIN):%Y-%m-%d %H:%M}" == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "soon",
+        "25:00",
+        "10:60",
+        "13 o'clock",
+        "tomorrow at tea time",
+        "2026-02-30",
+        "2026-13-01",
+        "9999-12-31",
+        "0001-01-01",
+        "friday friday",
+        "3 months",
+        "-3d",
+        "99999d",
+        "1.5h",
+    ],
+)
+def test_what_cannot_be_read_is_answered_with_examples(text: str):
+    with pytest.raises(BadInput, match="is not a time I can read"):
+        moment(text, now=MONDAY, zone=BERLIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "expected"),
+    [
+        ("2026-03-08 02:30", NEW_YORK, "2026-03-08T07:00:00+00:00"),
+        ("2026-03-29 02:00", BERLIN, "2026-03-29T01:00:00+00:00"),
+        ("2026-03-29 02:59", BERLIN, "2026-03-29T01:00:00+00:00"),
+        ("2026-10-04 02:15", LORD_HOWE, "2026-10-03T15:30:00+00:00"),
+        ("2011-12-30 12:00", ZoneInfo("Pacific/Apia"), "2011-12-30T10:00:00+00:00"),
+    ],
+    ids=["new york", "begin of the gap", "end of the gap", "half an hour", "a whole day"],
+)
+def test_a_time_that_is_skipped_is_the_next_that_exists(text: str, zone: ZoneInfo, expected: str):
+    assert moment(text, now=MONDAY, zone=zone) == datetime.fromisoformat(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "expected"),
+    [
+        ("2026-11-01 01:30", NEW_YORK, "2026-11-01T05:30:00+00:00"),
+        ("2026-10-25 02:30", BERLIN, "2026-10-25T00:30:00+00:00"),
+        ("2026-04-05 01:45", LORD_HOWE, "2026-04-04T14:45:00+00:00"),
+    ],
+)
+def test_of_a_time_that_comes_twice_the_first_is_meant(text: str, zone: ZoneInfo, expected: str):
+    assert moment(text, now=MONDAY, zone=zone) == datetime.fromisoformat(expected)
+
+
+@given(local=minutes, zone=zones)
+def test_a_local_time_is_hit_or_was_skipped(local: datetime, zone: ZoneInfo):
+    at = moment(f"{local:%Y-%m-%d %H:%M}", now=MONDAY, zone=zone)
+
+    shown = at.astimezone(zone).replace(tzinfo=None)
+    just_before = (at - timedelta(seconds=1)).astimezone(zone).replace(tzinfo=None)
+    assert shown == local or just_before < local < shown
+
+
+@given(now=minutes, zone=zones, hour=st.integers(0, 23))
+def test_a_time_alone_lies_in_the_next_two_days(now: datetime, zone: ZoneInfo, hour: int):
+    aware = now.replace(tzinfo=UTC)
+    at = moment(f"{hour}:00", now=aware, zone=zone)
+
+    assert aware < at <= aware + timedelta(hours=25)
+
+
+@given(text=st.text(max_size=30), zone=zones)
+def test_any_text_is_a_moment_or_refused(text: str, zone: ZoneInfo):
+    try:
+        at = moment(text, now=MONDAY, zone=zone)
+    except BadInput:
+        return
+
+    assert at.utcoffset() == timedelta(0)
