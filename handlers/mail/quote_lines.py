@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from handlers.mail.quote_prefixes import unified
+
 #: What a line says is judged by its beginning; this also bounds the work a line can make.
 READ = 400
 #: Dashes as people and programs draw them, with the mark that Streak leaves behind.
@@ -71,7 +73,7 @@ def line(text: str, *, depth: int = 0, mark: Mark | None = None) -> Line:
 
 def lines_of(texts: Sequence[str]) -> list[Line]:
     """The lines of plain text; `>` marks are counted and taken off."""
-    return [_quoted(text) for text in texts]
+    return [_quoted(text) for text in unified(texts)]
 
 
 def _quoted(text: str) -> Line:

@@ -30,10 +30,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Segment:
-    """Lines `start` to `end`, the end not included."""
+    """Lines `start` to `end`, the end not included; up to `body` they announce what follows."""
 
     kind: Kind
     start: int
+    body: int
     end: int
     is_sure: bool = True
 
@@ -105,7 +106,7 @@ class Walk:
         if head.kind is Kind.FORWARD:
             self._add(Kind.FORWARD, len(self.lines))
         elif below < len(self.lines) and self.lines[below].depth:
-            self._add(Kind.ANSWERED, quote_end(self.lines, below))
+            self._add(Kind.ANSWERED, quote_end(self.lines, below), body=below)
         elif self._has_text:
             self._add(Kind.HISTORY, len(self.lines), is_sure=head.is_sure)
         else:
@@ -113,14 +114,17 @@ class Walk:
             is_named = head.kind is Kind.ATTRIBUTION
             self._add(Kind.ATTRIBUTION if is_named else Kind.HEADERS, head.body)
 
-    def _add(self, kind: Kind, end: int, *, is_sure: bool = True) -> None:
-        self.segments.append(Segment(kind=kind, start=self.at, end=end, is_sure=is_sure))
+    def _add(self, kind: Kind, end: int, *, body: int | None = None, is_sure: bool = True) -> None:
+        start = self.at
+        self.segments.append(
+            Segment(kind=kind, start=start, body=body or start, end=end, is_sure=is_sure)
+        )
         self.at = self._text_from = end
 
     def _close_text(self, end: int) -> None:
         if end > self._text_from:
-            self.segments.append(Segment(kind=Kind.TEXT, start=self._text_from, end=end))
-            self._text_from = end
+            start, self._text_from = self._text_from, end
+            self.segments.append(Segment(kind=Kind.TEXT, start=start, body=start, end=end))
 
 
 def says_something(line: Line) -> bool:

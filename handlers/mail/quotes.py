@@ -79,6 +79,7 @@ def _cut_once(lines: Sequence[Line], *, with_signature: bool) -> tuple[set[int],
         return set(), True
     cut = _going(segments, spoken)
     found = {at for segment in cut for at in range(segment.start, segment.end)} | signed
+    found.update(at for segment in segments for at in range(segment.start, segment.body))
     if cut and cut[-1] is segments[-1] and _goes_on(lines, cut[-1]):
         found.update(range(LINES, len(lines)))
     return found, all(segment.is_sure for segment in cut)
@@ -114,6 +115,7 @@ def _going(segments: Sequence[Segment], spoken: Sequence[int]) -> list[Segment]:
 
     A quote goes when nobody speaks after it. One with text below is being answered and stays,
     unless it stands on top, says whose it is, and is the only one: then the answer is enough.
+    Of those that stay the line that says whose they are still goes.
     """
     first = spoken[0] if _is_answered_once(segments, spoken) else 0
     return [

@@ -26,6 +26,9 @@ SHORT_LETTERS = 60
 SENT_WORDS = 12
 EXCUSE_LETTERS = 140
 
+#: A line of a PGP signature is 64 letters long.
+ARMOUR = 40
+
 _SENT = tuple(SENT)
 _SENT_FROM_MY = tuple(SENT_FROM_MY)
 _SENT_ENDS = tuple(SENT_ENDS)
@@ -42,7 +45,7 @@ _BRACKETS = "<>()[]{}*_\"' \u2028"
 
 def signature_lines(lines: Sequence[Line], start: int, end: int) -> set[int]:
     """The lines of the text from `start` to `end` that are its signature or footer."""
-    found = set(_marked(lines, start, end)) | set(_mobile(lines, start, end))
+    found = {*_marked(lines, start, end), *_mobile(lines, start, end), *_armour(lines, start, end)}
     is_only = sum(line.is_rule for line in lines[start:end]) == 1
     while end > start:
         before = end
@@ -59,6 +62,25 @@ def signature_lines(lines: Sequence[Line], start: int, end: int) -> set[int]:
 
 def _marked(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
     return (index for index in range(start, end) if lines[index].mark is Mark.SIGNATURE)
+
+
+def _armour(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
+    """What PGP puts around a signed text (RFC 9580 7) and below it."""
+    is_inside = False
+    for index in range(start, end):
+        said = lines[index].folded
+        if said.startswith("-----begin pgp sign"):
+            is_inside = True
+        if is_inside and said:
+            yield index
+        if not said or said.startswith("-----end pgp signature"):
+            is_inside = is_inside and not said and _is_armoured(lines, index, end)
+
+
+def _is_armoured(lines: Sequence[Line], blank: int, end: int) -> bool:
+    """Whether the signature itself, letters without spaces, is below this empty line."""
+    below = lines[blank + 1].said if blank + 1 < end else ""
+    return len(below) > ARMOUR and " " not in below
 
 
 def _mobile(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:

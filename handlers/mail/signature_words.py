@@ -115,7 +115,7 @@ FOOTERS = phrases("""
     en: to view this discussion on the web visit | to view this discussion visit
     en: virus-free. www. | this email has been checked for viruses | this email was scanned by
     en: no virus found in this | checked by avg
-    en: reply to this email directly
+    en: reply to this email directly | unsubscribe:
     es: libre de virus. www. | el software de antivirus avast ha analizado
     fr: l'absence de virus dans ce courrier | sans virus. www. | garanti sans virus. www.
     hu: vírusmentes. www.

@@ -30,9 +30,41 @@ def test_answers_between_quotes_stay_with_what_they_answer():
     assert new == inline
 
 
-def test_the_first_of_several_answered_quotes_says_whose_it_is():
-    text = f"{WROTE}\n> Which size?\n\nLarge.\n\n> Which colour?\n\nBlue."
+def test_quotes_that_are_answered_one_by_one_stay_without_their_attribution():
+    inline = "> Which size?\n\nLarge.\n\n> Which colour?\n\nBlue."
 
+    assert split_text(f"{WROTE}\n{inline}") == (inline, WROTE)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "JD> Have you\nJD> tried again?",
+        "  Jane> Have you\n  Jane> tried again?",
+        "| Have you\n| tried again?",
+        ">>>>\nHave you\ntried again?\n<<<<",
+        ">>> Jane >>>\nHave you tried again?\n<<< Jane <<<",
+        '>>>>> "Jane" == Jane <j@example.com> writes:\n\n    Jane> Have you\n    Jane> tried?',
+    ],
+    ids=["initials", "name", "bars", "brackets", "named brackets", "supercite"],
+)
+def test_older_marks_of_a_quote_are_known(quote: str):
+    assert split_text(f"It works.\n\nJane Doe <jane@example.com> wrote:\n\n{quote}\n") == (
+        "It works.",
+        f"Jane Doe <jane@example.com> wrote:\n\n{quote}",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Like so:\n\nmysql> select 1\nmysql> select 2",
+        "Like so:\n\nSQL> select 1\nSQL> select 2",
+        "| a | b |\n| 1 | 2 |",
+        "It reads JD> at the start.",
+    ],
+)
+def test_prompts_and_tables_are_no_quotes(text: str):
     assert split_text(text) == (text, "")
 
 

@@ -31,7 +31,8 @@ MAILS = {
     f"<blockquote type=cite cite=mid:1@example.com>{QUOTED}</blockquote>"
     "<pre class=moz-signature cols=72>-- \nJane Doe</pre>",
     "word": f"<div class=WordSection1>{ANSWER}<div><div style='border:none;border-top:"
-    f"solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'><p class=MsoNormal>{HEADERS}</p></div></div>{QUOTED}</div>",
+    f"solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'><p class=MsoNormal>{HEADERS}</p></div></div>"
+    f"{QUOTED}</div>",
     "word in an unknown language": f"<div>{ANSWER}<div><div style='border:none;border-top:solid "
     f"#B5C4DF 1.0pt'><p><b>Xyz:</b> Bob<br><b>Abc:</b> 5.3.2024</p></div></div>{QUOTED}</div>",
     "outlook on the web": f"<div>{ANSWER}</div><div id=appendonsend></div><hr style='width:98%'>"
@@ -55,7 +56,8 @@ MAILS = {
     "zimbra": f"<div>{ANSWER}<hr id=zwchr data-marker=__DIVIDER__><div data-marker=__HEADERS__>"
     f"{HEADERS}</div><div data-marker=__QUOTED_TEXT__>{QUOTED}</div></div>",
     "zoho": f"<div>{ANSWER}</div><div class=zmail_extra><br>---- On Tue, 05 Mar 2024 09:41:10 "
-    f"+0100 <b>Bob &lt;bob@example.com&gt;</b> wrote ---<br><blockquote>{QUOTED}</blockquote></div>",
+    f"+0100 <b>Bob &lt;bob@example.com&gt;</b> wrote ---<br><blockquote>{QUOTED}</blockquote>"
+    "</div>",
     "proton": f"<div>{ANSWER}</div><div class=protonmail_signature_block>Sent with <a href='https:"
     f"//proton.me'>Proton Mail</a> secure email.</div><div class=protonmail_quote>On Tuesday, "
     f"March 5th, 2024 at 9:41 AM, Bob wrote:<br><blockquote type=cite>{QUOTED}</blockquote></div>",

@@ -122,6 +122,10 @@ def test_a_line_that_a_phone_or_a_program_adds_is_cut(line: str):
         "____________________\nshop list\nshop@example.com\nhttps://example.com/listinfo/shop",
         "You received this message because you are subscribed to the group.\nLeave any time.",
         "Virus-free. www.example.com",
+        "-----BEGIN PGP SIGNATURE-----\nVersion: 1\n\n"
+        + "x" * 64
+        + "\n-----END PGP SIGNATURE-----",
+        "Unsubscribe: <mailto:leave@example.com>",
     ],
 )
 def test_a_signature_is_cut(signature: str):
@@ -149,6 +153,12 @@ def test_a_signature_is_cut(signature: str):
 )
 def test_what_only_looks_like_a_signature_is_kept(text: str):
     assert split_text(text) == (text, "")
+
+
+def test_what_marks_a_text_as_signed_is_cut():
+    text = f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n{ANSWER}\n"
+
+    assert split_text(text)[0] == ANSWER
 
 
 def test_a_mail_that_is_only_a_signature_is_kept():
