@@ -1,8 +1,9 @@
 /** A small rich-text editor whose value is a rich_text block. */
 
-import { h, safeUrl } from "./dom.js";
+import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { complete } from "./completion.js";
+import { askForLink } from "./link_form.js";
 import { fromRichText, toRichText } from "./editor_value.js";
 
 // execCommand is old, but it is the one editor every browser has without a library.
@@ -162,18 +163,16 @@ function toggleCode() {
   }
 }
 
-function addLink() {
-  const typed = prompt("Address of the link", "https://");
-  const href = typed && safeUrl(typed);
-  if (!href) return;
-  if (getSelection().isCollapsed) {
-    const range = getSelection().getRangeAt(0);
-    const node = h("a", { href }, typed);
+function addLink(area) {
+  const range = getSelection().getRangeAt(0).cloneRange();
+  askForLink(area.parentElement.querySelector("[aria-label=Link]"), range.toString(), (link) => {
+    area.focus();
+    range.deleteContents();
+    const node = h("a", { href: link.href }, link.text);
     range.insertNode(node);
     getSelection().collapse(node.parentNode, [...node.parentNode.childNodes].indexOf(node) + 1);
-  } else {
-    run("createLink", href);
-  }
+    area.dispatchEvent(new Event("input"));
+  });
 }
 
 function pastePlain(event) {
