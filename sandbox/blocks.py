@@ -177,19 +177,17 @@ _VIEWS: dict[str, Rule] = {
 
 def check_message(blocks: list[Json]) -> list[Problem]:
     """Say what Slack would refuse in a message's blocks."""
-    found = list(_MESSAGE_BLOCKS(blocks, "/blocks"))
-    return found + list(_together(blocks, "/blocks"))
+    return list(_MESSAGE_BLOCKS(blocks, "/blocks")) or list(_together(blocks, "/blocks"))
 
 
 def check_view(raw: Json, kind: str) -> list[Problem]:
     """Say what Slack would refuse in a view; `kind` is modal or home."""
-    found = list(_VIEWS[kind](raw, "/view"))
-    blocks = raw.get("blocks")
-    if isinstance(blocks, list) and all(isinstance(each, dict) for each in blocks):
-        found += _together(blocks, "/view/blocks")
-        has_input = any(each.get("type") == "input" for each in blocks)
-        if kind == "modal" and has_input and "submit" not in raw:
-            found += problem("submit is required when there is an input block", "/view")
+    if found := list(_VIEWS[kind](raw, "/view")):
+        return found
+    found += _together(raw["blocks"], "/view/blocks")
+    has_input = any(each["type"] == "input" for each in raw["blocks"])
+    if kind == "modal" and has_input and "submit" not in raw:
+        found += problem("submit is required when there is an input block", "/view")
     return found
 
 

@@ -127,7 +127,7 @@ BUTTON = _element(
     {"text": plain(75)},
     {
         "action_id": string(255),
-        "value": string(2000, 0),
+        "value": string(2000),
         "url": string(3000),
         "style": one_of("primary", "danger"),
         "confirm": _CONFIRM,

@@ -49,13 +49,13 @@ _PART = typed(
     {
         "rich_text_section": _SECTION,
         "rich_text_quote": shape(
-            {"type": one_of("rich_text_quote"), "elements": list_of(_INLINE, most=_MANY, least=0)},
+            {"type": one_of("rich_text_quote"), "elements": list_of(_INLINE, most=_MANY)},
             _BORDER,
         ),
         "rich_text_preformatted": shape(
             {
                 "type": one_of("rich_text_preformatted"),
-                "elements": list_of(typed({"text": _TEXT, "link": _LINK}), most=_MANY, least=0),
+                "elements": list_of(typed({"text": _TEXT, "link": _LINK}), most=_MANY),
             },
             {**_BORDER, "language": string(50)},
         ),
@@ -63,7 +63,7 @@ _PART = typed(
             {
                 "type": one_of("rich_text_list"),
                 "style": one_of("bullet", "ordered"),
-                "elements": list_of(_SECTION, most=_MANY, least=0),
+                "elements": list_of(_SECTION, most=_MANY),
             },
             {**_BORDER, "indent": number(0, 8), "offset": number(0, _MANY)},
         ),
@@ -71,6 +71,6 @@ _PART = typed(
 )
 
 RICH_TEXT = shape(
-    {"type": one_of("rich_text"), "elements": list_of(_PART, most=_MANY, least=0)},
+    {"type": one_of("rich_text"), "elements": list_of(_PART, most=_MANY)},
     {"block_id": string(255)},
 )

@@ -85,26 +85,31 @@ def shape(
     optional: Mapping[str, Rule] | None = None,
     *also: Rule,
 ) -> Rule:
-    """An object with these keys and no others; further rules see the whole object."""
+    """An object with these keys and no others; further rules see it when it is sound so far."""
     needed, allowed = required or {}, optional or {}
+    rules = {**allowed, **needed}
 
     def check(value: object, pointer: str) -> Iterator[Problem]:
         if not isinstance(value, dict):
             yield from problem("must be an object", pointer)
             return
-        for key in needed:
-            if key not in value:
-                yield from problem(f"missing required field: {key}", pointer)
-        for key, each in value.items():
-            rule = needed.get(key) or allowed.get(key)
-            if rule is None:
-                yield from problem(f"invalid additional property: {key}", pointer)
-            else:
-                yield from rule(each, f"{pointer}/{key}")
-        for rule in also:
-            yield from rule(value, pointer)
+        found = list(_keys(value, pointer, needed, rules))
+        yield from found or (each for rule in also for each in rule(value, pointer))
 
     return check
+
+
+def _keys(
+    value: dict[str, object], pointer: str, needed: Mapping[str, Rule], rules: Mapping[str, Rule]
+) -> Iterator[Problem]:
+    for key in needed:
+        if key not in value:
+            yield from problem(f"missing required field: {key}", pointer)
+    for key, each in value.items():
+        if key in rules:
+            yield from rules[key](each, f"{pointer}/{key}")
+        else:
+            yield from problem(f"invalid additional property: {key}", pointer)
 
 
 def typed(table: Mapping[str, Rule]) -> Rule:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+import functools
 import importlib.util
 import json
+import operator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +136,11 @@ BAD_OTHERWISE = {
         "title": "x",
         "chart": {"type": "pie", "segments": [{"label": "x", "value": 0}]},
     },
+    "rich text without text": rich({"type": "text", "text": ""}),
+    "quote of nothing": {
+        "type": "rich_text",
+        "elements": [{"type": "rich_text_quote", "elements": []}],
+    },
     "alert in a message": {"type": "alert", "text": plain("x")},
     "image from two places": {
         "type": "image",
@@ -193,6 +202,40 @@ def test_what_no_block_breaks_alone_is_refused(message: list[Json]):
 @pytest.mark.parametrize("message", TOGETHER.values(), ids=TOGETHER)
 def test_the_second_opinion_agrees_on_it(checker, message: list[Json]):
     assert checker(message)
+
+
+ODD = ("", "x" * 3001, 5, True, None, [], {}, MRKDWN, plain("y"))
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Every place in a block, by the keys that lead there."""
+    inner: Any = []
+    if isinstance(value, dict):
+        inner = value.items()
+    elif isinstance(value, list):
+        inner = enumerate(value[:2])
+    for key, each in inner:
+        yield (*path, key)
+        yield from places(each, (*path, key))
+
+
+def spoilt(block: Json) -> Iterator[Json]:
+    """The block with something odd, or nothing, in each place in turn."""
+    for *path, last in places(block):
+        for odd in ODD:
+            copied = copy.deepcopy(block)
+            functools.reduce(operator.getitem, path, copied)[last] = odd
+            yield copied
+        copied = copy.deepcopy(block)
+        del functools.reduce(operator.getitem, path, copied)[last]
+        yield copied
+
+
+@pytest.mark.parametrize("block", GOOD.values(), ids=GOOD)
+def test_no_spoilt_block_that_the_official_types_refuse_is_taken(checker, block: Json):
+    taken = [each for each in spoilt(block) if not blocks.check_message([each])]
+
+    assert [each for each in taken if checker([each])] == []
 
 
 def test_every_problem_says_where_it_is():
