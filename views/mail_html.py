@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
-from desk.rich import Block, Code, Document, Listing, Paragraph, Quote, Span, plain
+from desk.rich import Code, Document, Listing, Paragraph, Quote, Span, plain
 from views.links import safe_url
 from views.text import clean
 
@@ -31,7 +31,7 @@ def html_body(
     """
     parts = "\n".join(
         [
-            *_blocks(document),
+            *filter(None, _blocks(document)),
             *([f'<p style="{_GAP};{_SMALL}">-- <br>{_lines(signature)}</p>'] if signature else []),
             *_history(heading, quoted),
         ]
@@ -73,15 +73,13 @@ def _plain_history(heading: str, quoted: str) -> str:
 
 
 def _blocks(document: Document) -> Iterator[str]:
-    for are_lists, run in groupby(document, key=lambda block: isinstance(block, Listing)):
+    for _, run in groupby(document, key=lambda block: isinstance(block, Listing)):
         blocks = list(run)
-        if are_lists:
-            yield "".join(_lists([block for block in blocks if isinstance(block, Listing)]))
-        else:
-            yield from map(_block, blocks)
+        yield "".join(_lists(block for block in blocks if isinstance(block, Listing)))
+        yield from (_block(block) for block in blocks if not isinstance(block, Listing))
 
 
-def _block(block: Block) -> str:
+def _block(block: Paragraph | Quote | Code) -> str:
     match block:
         case Paragraph():
             return f'<p dir="auto" style="{_GAP}">{_spans(block.spans)}</p>'
@@ -89,8 +87,6 @@ def _block(block: Block) -> str:
             return f'<blockquote dir="auto" style="{_BAR}">{_spans(block.spans)}</blockquote>'
         case Code():
             return f'<pre style="{_CODE}">{escape(clean(block.text))}</pre>'
-        case Listing():
-            return "".join(_lists([block]))
 
 
 def _lists(listings: Iterable[Listing]) -> Iterator[str]:

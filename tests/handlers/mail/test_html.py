@@ -139,6 +139,10 @@ def test_lists_keep_their_levels_and_numbers():
     )
 
 
+def test_text_after_an_inner_list_stands_apart():
+    assert read("<ul><li>a<ul><li>b</ul>c<li>d</ul>") == "- a\n   - b\n\nc\n\n- d"
+
+
 def test_a_quote_holds_all_that_stands_in_it():
     html = (
         "<blockquote><p>a</p><ol><li>b<li>c</ol><pre>d\ne</pre>"
