@@ -26,7 +26,8 @@ HISTORY: tuple[str, ...] = (
     '[name="messageReplySection"]',  # Spark
     ".cm_quote",  # Newton, once CloudMagic
     ".sh-quoted-content",  # Superhuman
-    "#isForwardContent",  # GMX and WEB.DE
+    "#isReplyContent",  # NetEase
+    'div[name="quote"]',  # GMX and WEB.DE
 )
 
 #: Such an element says whose words follow.

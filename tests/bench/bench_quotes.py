@@ -10,9 +10,11 @@ from handlers.mail.quotes import split_history, split_text
 from tests.handlers.mail.quote_corpora import (
     Case,
     Splitter,
+    html_cases,
     lines_kept,
     missed,
     parser_cases,
+    seen,
     talon_cases,
     trimmer_cases,
 )
@@ -21,9 +23,11 @@ DATA = Path(os.environ.get("DESKBELL_TEST_DATA") or Path(__file__).parents[3] / 
 
 
 def score(name: str, cases: list[Case], split: Splitter) -> None:
-    failed = missed(cases, split)
-    right = len(cases) - len(failed)
-    sys.stdout.write(f"{name}: {right} of {len(cases)}; missed: {', '.join(failed) or 'none'}\n")
+    tell(name, len(cases), missed(cases, split))
+
+
+def tell(name: str, cases: int, failed: list[str]) -> None:
+    sys.stdout.write(f"{name}: {cases - len(failed)} of {cases}; missed: {failed or 'none'}\n")
 
 
 def main() -> None:
@@ -34,6 +38,8 @@ def main() -> None:
     score("parser", parser_cases(DATA), split_text)
     score("talon, whole", talon_cases(DATA), split_text)
     score("talon, history only", talon_cases(DATA), split_history)
+    pages = list(html_cases(DATA))
+    tell("html", len(pages), [page.name for page in pages if not page.is_met_by(seen(page))])
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.mail.quotes import split_text
+from handlers.mail.quotes_html import split_html
 
 LINES = [
     "",
@@ -72,6 +73,19 @@ GROWING: dict[str, Callable[[int], str]] = {
     "forwards": lambda size: "x\n> ---- Forwarded message ----\n" * size,
 }
 
+PAGES: dict[str, Callable[[int], str]] = {
+    "breaks": lambda size: "x<br>" * size,
+    "blocks": lambda size: "<div>x</div>" * size,
+    "open paragraphs": lambda size: "<p>x" * size,
+    "nested blocks": lambda size: "<div>" * (size // 2) + "x",
+    "nested quotes": lambda size: "a<blockquote>" * (size // 2) + "x",
+    "quotes": lambda size: "a<blockquote>x</blockquote>" * size,
+    "headers": lambda size: "<div>From: a@example.com</div><div>Sent: x</div>" * size,
+    "history": lambda size: "a<div id=divRplyFwdMsg>From: a@example.com</div>" * size,
+    "preformatted": lambda size: "<pre>" + "> x\n" * size + "</pre>",
+    "inline": lambda size: "<span>x</span>" * size,
+}
+
 
 def said(text: str) -> list[str]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -109,7 +123,7 @@ def test_new_text_is_not_cut_again(text: str):
     assert split_text(new) == (new, "")
 
 
-def steps(text: str) -> int:
+def steps(split: Callable[[str], tuple[str, str]], text: str) -> int:
     """How many calls and lines of the trimmer's own code it takes to split a text."""
     taken = 0
 
@@ -121,7 +135,7 @@ def steps(text: str) -> int:
     before = sys.gettrace()
     sys.settrace(count)
     try:
-        split_text(text)
+        split(text)
     finally:
         sys.settrace(before)
     return taken
@@ -129,7 +143,12 @@ def steps(text: str) -> int:
 
 @pytest.mark.parametrize("grown", GROWING.values(), ids=GROWING.keys())
 def test_twice_the_text_is_about_twice_the_work(grown: Callable[[int], str]):
-    assert steps(grown(1200)) <= 2.3 * steps(grown(600)) + 500
+    assert steps(split_text, grown(1200)) <= 2.3 * steps(split_text, grown(600)) + 500
+
+
+@pytest.mark.parametrize("grown", PAGES.values(), ids=PAGES.keys())
+def test_twice_the_page_is_about_twice_the_work(grown: Callable[[int], str]):
+    assert steps(split_html, grown(1200)) <= 2.3 * steps(split_html, grown(600)) + 500
 
 
 @pytest.mark.parametrize("grown", GROWING.values(), ids=GROWING.keys())
