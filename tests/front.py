@@ -16,7 +16,7 @@ from desk.events import CaseEvent, Happened
 from desk.mail import IncomingMail
 from desk.message import Answer, CustomerMessage
 from desk.outgoing import Outgoing, Urgency, from_payload
-from desk.raw import InboundState, Way
+from desk.raw import Inbound, InboundState, Way
 from desk.rich import from_plain
 from storage.cases import BEFORE_FIRST
 from storage.outbox import OutboxRow
@@ -52,6 +52,18 @@ class Front:
     ) -> str:
         """Keep the mail and take it in, a second after what came before."""
         self.clock.advance(seconds=1)
+        kept = await self.keep(recipients=recipients, queue_key=queue_key)
+        async with self.desk.begin() as work:
+            assert await work.inbound.claim(kept.id)
+            arrival = intake.Arrival(inbound=kept, mail=mail, now=self.desk.now())
+            word = await intake.receive(work, self.desk, arrival)
+            await work.inbound.settle(kept.id, InboundState.DONE)
+        return word
+
+    async def keep(
+        self, *, recipients: Sequence[str] = (), queue_key: str | None = None
+    ) -> Inbound:
+        """A mail that waits to be taken in."""
         key = uuid4().hex
         await inbound.keep(
             self.desk,
@@ -61,13 +73,10 @@ class Front:
             queue_key=queue_key,
             recipients=tuple(recipients),
         )
-        async with self.desk.begin() as work:
-            (kept,) = await work.inbound.waiting([Way.SMTP], 100)
-            assert await work.inbound.claim(kept.id)
-            arrival = intake.Arrival(inbound=kept, mail=mail, now=self.desk.now())
-            word = await intake.receive(work, self.desk, arrival)
-            await work.inbound.settle(kept.id, InboundState.DONE)
-        return word
+        async with self.desk.look() as work:
+            waiting = await work.inbound.waiting([Way.SMTP], 100)
+        (kept,) = [thing for thing in waiting if thing.key == key]
+        return kept
 
     async def cases(self) -> Sequence[Case]:
         """All of them, the oldest first."""
@@ -134,13 +143,13 @@ class Front:
             rows = await work._scope.rows(outbox, outbox.c.state != "dead", order=[outbox.c.place])
         return [(from_payload(row["kind"], row["payload"]), row["due"]) for row in rows]
 
-    async def take(self) -> Sequence[OutboxRow]:
+    async def take(self, *urgencies: Urgency) -> Sequence[OutboxRow]:
         """Be a sender: what may leave now, leased."""
         now = self.desk.now()
         async with self.desk.begin() as work:
             taken = [
                 await work.outbox.take(100, now=now, wall=now.timestamp(), urgency=urgency)
-                for urgency in Urgency
+                for urgency in urgencies or Urgency
             ]
         return [row for rows in taken for row in rows]
 

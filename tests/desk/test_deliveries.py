@@ -1,0 +1,140 @@
+"""What becomes of things that left, or did not."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk.assignment import claim
+from desk.case import Case
+from desk.deliveries import Delivered, card_is_gone, delivered, retry, retry_all
+from desk.desk import Desk
+from desk.errors import NotAllowed, NotFound
+from desk.outgoing import CaseCard, CaseOpened, CustomerPost, DeadDelivery, Urgency
+from tests.clock import Clock
+from tests.front import Front, Wake
+from tests.incoming import mail
+
+WHY = "not_in_channel"
+
+
+async def test_a_card_that_stands_is_where_slack_put_it(desk: Desk, front: Front, case: Case):
+    await report(desk, CaseOpened(case_id=case.id), ts="1.1", channel="C0MOVED", version=1)
+
+    kept = await front.case(case.id)
+    assert (kept.channel, kept.card_ts, kept.version) == ("C0MOVED", "1.1", case.version)
+
+
+async def report(desk: Desk, outgoing, **what) -> None:
+    async with desk.begin() as work:
+        await delivered(work, outgoing, Delivered(**what), now=desk.now())
+
+
+async def test_a_case_that_changed_while_its_card_was_on_the_way_is_drawn_again(
+    desk: Desk, front: Front, case: Case, agent: str
+):
+    await claim(desk, case.id, by=agent)
+    await front.deliver()
+    await report(desk, CaseOpened(case_id=case.id), ts="1.1", version=case.version)
+
+    assert await front.leaving(CaseCard) == [CaseCard(case_id=case.id)]
+
+
+async def test_a_card_that_shows_the_case_as_it_is_stays(desk: Desk, front: Front, case: Case):
+    await front.deliver()
+    await report(desk, CaseOpened(case_id=case.id), ts="1.1", version=case.version)
+
+    assert await front.leaving(CaseCard) == []
+
+
+async def test_a_customers_message_knows_the_post_that_shows_it(front: Front, case: Case):
+    before = await front.newest_message(case.id)
+    await front.deliver()
+
+    assert before.post_ts is None
+    assert (await front.newest_message(case.id)).post_ts
+
+
+@pytest.fixture
+async def dead(front: Front, case: Case) -> Case:
+    """A case whose channel the bot cannot post into."""
+    for _ in range(2):
+        (row,) = await front.take(Urgency.ARRIVAL)
+        await front.failed(row, why=WHY)
+    return case
+
+
+async def test_what_is_dead_is_told_to_leads_and_admins(
+    desk: Desk, front: Front, lead: str, admin: str, dead: Case
+):
+    async with desk.look() as work:
+        (first, *_) = await work.outbox.dead()
+
+    assert await front.leaving(DeadDelivery) == [
+        DeadDelivery(user=user, row_id=first.id) for user in (lead, admin)
+    ]
+
+
+async def test_one_channels_fault_is_told_once_an_hour(
+    front: Front, lead: str, admin: str, dead: Case, clock: Clock
+):
+    told = await front.leaving(DeadDelivery)
+    clock.advance(hours=1)
+    await front.deliver()
+    await front.receive(mail())
+    (row,) = await front.take(Urgency.ARRIVAL)
+    await front.failed(row, why=WHY)
+
+    assert (len(told), len(await front.leaving(DeadDelivery))) == (2, 2)
+
+
+async def test_an_alert_that_cannot_be_delivered_raises_no_other(
+    front: Front, lead: str, admin: str, dead: Case
+):
+    for row in await front.take():
+        await front.failed(row, why="user_not_found")
+
+    assert await front.leaving(DeadDelivery) == []
+
+
+async def test_a_lead_retries_what_is_dead_and_all_behind_it(
+    desk: Desk, front: Front, lead: str, dead: Case, wake: Wake
+):
+    async with desk.look() as work:
+        first, *_ = await work.outbox.dead()
+    outgoing = await retry(desk, first.id, by=lead)
+
+    left = await front.deliver()
+    assert outgoing == CaseOpened(case_id=dead.id)
+    assert [type(one) for one in left if not isinstance(one, DeadDelivery)] == [
+        CaseOpened,
+        CustomerPost,
+    ]
+
+
+async def test_what_is_not_dead_cannot_be_retried(desk: Desk, front: Front, case: Case, lead: str):
+    (row, *_) = await front.take()
+
+    with pytest.raises(NotFound, match="there is nothing to retry"):
+        await retry(desk, row.id, by=lead)
+
+
+async def test_an_agent_does_not_retry(desk: Desk, agent: str, dead: Case):
+    async with desk.look() as work:
+        first, *_ = await work.outbox.dead()
+
+    with pytest.raises(NotAllowed, match="Only leads and admins"):
+        await retry(desk, first.id, by=agent)
+
+
+async def test_all_that_is_dead_can_be_tried_again(desk: Desk, dead: Case, wake: Wake):
+    rung = wake.outboxes
+
+    assert (await retry_all(desk), await retry_all(desk)) == (2, 0)
+    assert wake.outboxes > rung
+
+
+async def test_a_card_that_was_deleted_is_drawn_again(desk: Desk, front: Front, case: Case):
+    await front.deliver()
+    await card_is_gone(desk, case.id)
+
+    assert await front.leaving(CaseCard) == [CaseCard(case_id=case.id)]

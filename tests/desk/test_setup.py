@@ -1,0 +1,256 @@
+"""Queues, and who may do what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desk.desk import Desk
+from desk.errors import BadInput, NotAllowed, NotFound
+from desk.outgoing import JoinRequest
+from desk.people import Member, Role
+from desk.queue import Function, Queue
+from desk.setup import (
+    NewQueue,
+    add_member,
+    add_queue,
+    ask_to_join,
+    become_first_admin,
+    let_in,
+    mails_waiting,
+    name_admin,
+    remove_member,
+    team,
+)
+from tests.front import Front, Wake
+from tests.incoming import mail
+
+NEW = NewQueue(key="sales", name="Sales", channel="C0SALES", address="sales@example.com")
+
+
+async def people(desk: Desk, role: Role, queue: Queue | None = None) -> tuple[str, ...]:
+    found = await team(desk)
+    return found.people_of(queue, role) if queue else found.people_as(role)
+
+
+async def test_the_first_who_sets_up_is_admin(desk: Desk):
+    assert await become_first_admin(desk, "U1")
+    assert await people(desk, Role.ADMIN) == ("U1",)
+
+
+async def test_the_second_who_sets_up_is_not(desk: Desk, admin: str):
+    assert not await become_first_admin(desk, "U1")
+    assert await people(desk, Role.ADMIN) == (admin,)
+
+
+async def test_the_operator_names_admins_once(desk: Desk):
+    assert [await name_admin(desk, "U1") for _ in "ab"] == [True, False]
+
+
+async def test_a_queue_is_stored_as_it_is_compared(desk: Desk, admin: str, wake: Wake):
+    typed = replace(
+        NEW,
+        key=" Sales ",
+        name="  The\n sales  team ",
+        address="<mailto:Sales@Example.com|Sales@Example.com>",
+        function=Function.SERVICE,
+    )
+    queue = await add_queue(desk, typed, by=admin)
+
+    (kept,) = (await team(desk)).queues
+    assert kept == queue
+    assert (queue.key, queue.name, queue.address, queue.function) == (
+        "sales",
+        "The sales team",
+        "sales@example.com",
+        Function.SERVICE,
+    )
+
+
+async def test_a_new_queue_wakes_the_mails_that_waited_for_one(desk: Desk, admin: str, wake: Wake):
+    await add_queue(desk, NEW, by=admin)
+
+    assert wake.intakes == 1
+
+
+async def test_only_admins_add_queues(desk: Desk, lead: str):
+    with pytest.raises(NotAllowed, match="Only Deskbell's admins can do that"):
+        await add_queue(desk, NEW, by=lead)
+
+
+@pytest.mark.parametrize("what", ["key", "channel", "address"])
+async def test_two_queues_share_nothing(desk: Desk, queue: Queue, admin: str, what: str):
+    new = replace(NEW, **{what: getattr(queue, what)})
+
+    with pytest.raises(BadInput, match=f"The queue `support` has that {what} already"):
+        await add_queue(desk, new, by=admin)
+
+
+@pytest.mark.parametrize(
+    ("what", "typed", "sentence"),
+    [
+        ("key", "s", "cannot be a queue's key"),
+        ("key", "1st", "cannot be a queue's key"),
+        ("key", "ein name", "cannot be a queue's key"),
+        ("key", "x" * 31, "cannot be a queue's key"),
+        ("key", "admin", "is the name of a role"),
+        ("name", " ", "has 1 to 60 characters"),
+        ("name", "x" * 61, "has 1 to 60 characters"),
+        ("address", "support", "is not a mail address"),
+        ("address", "support@example", "is not a mail address"),
+        ("address", "@example.com", "is not a mail address"),
+        ("address", "a@example.com, b@example.com", "is not a mail address"),
+        ("address", "x" * 33 + "@example.com", "may have 32 characters at most"),
+    ],
+)
+async def test_a_queue_that_cannot_work_is_refused(
+    desk: Desk, admin: str, what: str, typed: str, sentence: str
+):
+    with pytest.raises(BadInput, match=sentence):
+        await add_queue(desk, replace(NEW, **{what: typed}), by=admin)
+
+
+@pytest.mark.parametrize(
+    ("role", "key"),
+    [
+        (Role.AGENT, "support"),
+        (Role.LEAD, "support"),
+        (Role.MANAGER, None),
+        (Role.ADMIN, None),
+    ],
+)
+async def test_an_admin_gives_every_role(desk: Desk, queue: Queue, admin: str, role: Role, key):
+    added = [await add_member(desk, "U1", role, queue_key=key, by=admin) for _ in "ab"]
+
+    assert added == [True, False]
+    member = Member(user="U1", role=role, queue_id=queue.id if key else None)
+    assert member in (await team(desk)).members
+
+
+async def test_an_agent_who_becomes_lead_has_one_role(desk: Desk, queue: Queue, agent, admin: str):
+    await add_member(desk, agent, Role.LEAD, queue_key="support", by=admin)
+
+    assert await people(desk, Role.LEAD, queue) == (agent,)
+    assert await people(desk, Role.AGENT, queue) == ()
+
+
+async def test_a_lead_adds_agents(desk: Desk, queue: Queue, lead: str):
+    await add_member(desk, "U1", Role.AGENT, queue_key="support", by=lead)
+
+    assert await people(desk, Role.AGENT, queue) == ("U1",)
+
+
+async def test_a_lead_makes_no_leads(desk: Desk, lead: str):
+    with pytest.raises(NotAllowed):
+        await add_member(desk, "U1", Role.LEAD, queue_key="support", by=lead)
+
+
+async def test_a_lead_does_not_unmake_another(desk: Desk, queue: Queue, lead: str, admin: str):
+    await add_member(desk, "U1", Role.LEAD, queue_key="support", by=admin)
+
+    with pytest.raises(NotAllowed):
+        await add_member(desk, "U1", Role.AGENT, queue_key="support", by=lead)
+    assert set(await people(desk, Role.LEAD, queue)) == {lead, "U1"}
+
+
+async def test_an_agent_adds_nobody(desk: Desk, agent: str):
+    with pytest.raises(NotAllowed, match=r"Only a lead of \*Support\* or an admin"):
+        await add_member(desk, "U1", Role.AGENT, queue_key="support", by=agent)
+
+
+async def test_a_queue_that_does_not_exist_is_answered_with_those_that_do(
+    desk: Desk, queue: Queue, admin: str
+):
+    with pytest.raises(NotFound, match=r"no queue `suport`\. Queues: `support`\."):
+        await add_member(desk, "U1", Role.AGENT, queue_key="suport", by=admin)
+
+
+@pytest.mark.parametrize(("role", "key"), [(Role.AGENT, None), (Role.ADMIN, "support")])
+async def test_a_role_that_does_not_fit_is_refused(desk: Desk, queue, admin: str, role: Role, key):
+    with pytest.raises(BadInput, match="Agents and leads belong to a queue"):
+        await add_member(desk, "U1", role, queue_key=key, by=admin)
+
+
+async def test_who_leaves_a_queue_has_no_role_in_it(desk: Desk, queue: Queue, agent, admin: str):
+    assert await remove_member(desk, agent, role_or_queue="support", by=admin)
+    assert not await remove_member(desk, agent, role_or_queue="support", by=admin)
+    assert await people(desk, Role.AGENT, queue) == ()
+
+
+async def test_who_is_no_manager_any_more_stays_an_agent(desk: Desk, agent: str, admin: str, queue):
+    await add_member(desk, agent, Role.MANAGER, queue_key=None, by=admin)
+    await remove_member(desk, agent, role_or_queue="manager", by=admin)
+
+    assert await people(desk, Role.MANAGER) == ()
+    assert await people(desk, Role.AGENT, queue) == (agent,)
+
+
+async def test_the_last_admin_stays(desk: Desk, admin: str):
+    with pytest.raises(BadInput, match="Somebody has to be admin"):
+        await remove_member(desk, admin, role_or_queue="admin", by=admin)
+    assert await people(desk, Role.ADMIN) == (admin,)
+
+
+async def test_one_of_two_admins_may_go(desk: Desk, admin: str):
+    await name_admin(desk, "U1")
+
+    assert await remove_member(desk, admin, role_or_queue="admin", by=admin)
+
+
+async def test_a_lead_removes_nobody(desk: Desk, lead: str, agent: str):
+    with pytest.raises(NotAllowed):
+        await remove_member(desk, agent, role_or_queue="support", by=lead)
+
+
+async def test_the_lead_is_asked_to_let_somebody_in(desk, front: Front, queue: Queue, lead: str):
+    await ask_to_join(desk, queue.id, by="U1")
+
+    assert await front.leaving(JoinRequest) == [
+        JoinRequest(user=lead, queue_id=queue.id, asked_by="U1")
+    ]
+
+
+async def test_without_a_lead_the_admins_are_asked(desk, front: Front, queue: Queue, admin: str):
+    await ask_to_join(desk, queue.id, by="U1")
+
+    assert [request.user for request in await front.leaving(JoinRequest)] == [admin]
+
+
+async def test_who_asks_twice_is_one_request(desk: Desk, front: Front, queue: Queue, lead: str):
+    for _ in "ab":
+        await ask_to_join(desk, queue.id, by="U1")
+
+    assert len(await front.leaving(JoinRequest)) == 1
+
+
+async def test_who_is_let_in_is_an_agent(desk: Desk, queue: Queue, lead: str):
+    await let_in(desk, "U1", queue_id=queue.id, by=lead)
+
+    assert await people(desk, Role.AGENT, queue) == ("U1",)
+
+
+async def test_a_lead_who_is_let_in_stays_lead(desk: Desk, queue: Queue, lead: str, admin: str):
+    await let_in(desk, lead, queue_id=queue.id, by=admin)
+
+    assert await people(desk, Role.LEAD, queue) == (lead,)
+    assert await people(desk, Role.AGENT, queue) == ()
+
+
+async def test_an_agent_lets_nobody_in(desk: Desk, queue: Queue, agent: str):
+    with pytest.raises(NotAllowed):
+        await let_in(desk, "U1", queue_id=queue.id, by=agent)
+
+
+@pytest.mark.parametrize("act", [ask_to_join, lambda d, q, by: let_in(d, "U1", queue_id=q, by=by)])
+async def test_a_queue_that_is_gone_takes_nobody(desk: Desk, admin: str, act):
+    with pytest.raises(NotFound, match="That queue does not exist any more"):
+        await act(desk, "0" * 32, by=admin)
+
+
+async def test_mails_that_wait_are_counted(desk: Desk, front: Front, queue: Queue):
+    await front.keep()
+    waiting = await mails_waiting(desk)
+    await front.receive(mail())
+
+    assert waiting == 1
