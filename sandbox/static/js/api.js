@@ -43,7 +43,6 @@ export const api = {
   sendSamples: () => post("/ui/mail/samples", {}),
   join: (user, channel) => post("/ui/join", { user, channel }),
   react: (user, channel, ts, name) => post("/ui/react", { user, channel, ts, name }),
-  clock: () => get("/ui/clock"),
   setClock: (change) => post("/ui/clock", change),
 
   upload(user, channel, thread_ts, file) {
