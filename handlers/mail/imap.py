@@ -29,6 +29,8 @@ BEGINNING = 256 * 1024
 #: Seconds. The mailbox is looked at so often even when the server has told nothing; that also
 #: ends and begins IDLE anew, which servers and routers forget after ten minutes or more.
 EVERY = 60.0
+#: After something has happened: what came between our look and IDLE is not told of.
+SOON = 2.0
 LONGEST_WAIT = 300.0
 #: A mail that so often broke the connection is kept as a note that says so.
 TRIES = 5
@@ -42,9 +44,9 @@ async def watch(desk: Desk, account: ImapAccount, *, stop: asyncio.Event) -> Non
         try:
             async with opened(account, stop=stop) as mailbox:
                 while not stop.is_set():
-                    await reading.round(mailbox)
-                    if not await mailbox.news(within=EVERY):
-                        await _pause(stop, EVERY)
+                    within = SOON if await reading.round(mailbox) else EVERY
+                    if not await mailbox.news(within=within):
+                        await _pause(stop, within)
                     failed = 0
         except FAILURES as error:
             if not stop.is_set():
@@ -81,26 +83,27 @@ class Reading:
     #: How often fetching a UID has failed.
     failures: Counter[int] = field(default_factory=Counter)
 
-    async def round(self, mailbox: Mailbox) -> None:
-        """Keep all that is new."""
+    async def round(self, mailbox: Mailbox) -> bool:
+        """Keep all that is new; whether anything was."""
         look = await mailbox.look()
-        newest = look.uidnext - 1
         cursor = await self._cursor()
         if cursor is None:
-            start = Cursor(uidvalidity=look.uidvalidity, uid=newest, since=self.desk.now().date())
-            await self._move(start)
-            return
+            await self._move(self._start(look))
+            return True
+        newest = look.uidnext - 1
         if cursor.uidvalidity != look.uidvalidity:
             log.warning("mailbox numbered anew", extra={"mailbox": self.account.name})
             cursor = cursor.renumbered(look.uidvalidity, newest=newest)
             await self._move(cursor)
         if cursor.uid < cursor.doubtful:
             uids = await mailbox.uids(cursor.uid + 1, cursor.doubtful, since=cursor.since)
-            cursor = await self._take(mailbox, uids, cursor)
-            cursor = cursor.moved(cursor.doubtful)
+            cursor = (await self._take(mailbox, uids, cursor)).moved(cursor.doubtful)
             await self._move(cursor)
-        if cursor.uid < newest:
-            await self._take(mailbox, await mailbox.uids(cursor.uid + 1, since=None), cursor)
+        if cursor.uid >= newest:
+            return False
+        uids = await mailbox.uids(cursor.uid + 1, since=None)
+        await self._take(mailbox, uids, cursor)
+        return bool(uids)
 
     def _start(self, look: Look) -> Cursor:
         """From now on; a day earlier for the date, because the server's zone is unknown."""
@@ -109,27 +112,25 @@ class Reading:
 
     async def _take(self, mailbox: Mailbox, uids: list[int], cursor: Cursor) -> Cursor:
         for uid in uids:
-            raw = await self._fetched(mailbox, uid)
             cursor = cursor.moved(uid)
+            try:
+                raw = await _fetched(mailbox, uid)
+            except FAILURES:
+                await self._failed(cursor)
+                raise
             if raw is None:
+                # It was deleted since we looked.
                 await self._move(cursor)
             else:
                 await self._keep(raw, cursor)
         return cursor
 
-    async def _fetched(self, mailbox: Mailbox, uid: int) -> bytes | None:
-        try:
-            size = await mailbox.size(uid)
-            if size is None or size <= LARGEST:
-                return await mailbox.mail(uid)
-            raw = await mailbox.mail(uid, most=BEGINNING)
-            return raw and beginning(raw, size=size)
-        except FAILURES:
-            self.failures[uid] += 1
-            if self.failures[uid] < TRIES:
-                raise
-            log.warning("mail not fetched", extra={"mailbox": self.account.name, "uid": uid})
-            return unfetched(self.account.name, uid)
+    async def _failed(self, cursor: Cursor) -> None:
+        """One mail must not hold up all others for good: a note stands in for it at last."""
+        self.failures[cursor.uid] += 1
+        if self.failures[cursor.uid] >= TRIES:
+            log.error("mail not fetched", extra={"mailbox": self.account.name, "uid": cursor.uid})
+            await self._keep(unfetched(self.account.name, cursor.uid), cursor)
 
     async def _keep(self, raw: bytes, cursor: Cursor) -> None:
         """
@@ -161,3 +162,12 @@ class Reading:
     async def _move(self, cursor: Cursor) -> None:
         async with self.desk.begin() as work:
             await work.cursors.put(self.account.key, str(cursor))
+
+
+async def _fetched(mailbox: Mailbox, uid: int) -> bytes | None:
+    """The mail, or its beginning where it is too large; None when it is gone."""
+    size = await mailbox.size(uid)
+    if size is None or size <= LARGEST:
+        return await mailbox.mail(uid)
+    raw = await mailbox.mail(uid, most=BEGINNING)
+    return raw and beginning(raw, size=size)
