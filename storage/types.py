@@ -60,7 +60,8 @@ class Key(TypeDecorator[str]):
 class Json(TypeDecorator[Any]):
     """JSON values, with every text in them made storable."""
 
-    impl = JSON
+    # A missing value is NULL, so that it can be asked for.
+    impl = JSON(none_as_null=True)
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002
