@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -128,7 +129,8 @@ def _bot(
         wake=bells,
     )
     directory = SlackDirectory(client=client, team_url=identity.team_url)
-    send = _sender(settings, desk, Poster(client=client, pace=pace, bot_id=identity.bot_id))
+    poster = Poster(client=client, pace=pace, bot_id=identity.bot_id)
+    send = _sender(settings, SlackOut(desk=desk, poster=poster, directory=directory))
     bolt = _bolt(client, identity, settings)
     door = Door(desk=desk, client=client, directory=directory)
     slack.register(bolt, door, bot_user=identity.bot_user)
@@ -158,12 +160,9 @@ def _bot(
     )
 
 
-def _sender(
-    settings: Settings, desk: Desk, poster: Poster
-) -> Callable[[OutboxRow], Awaitable[Delivered]]:
-    slack_out = SlackOut(desk=desk, poster=poster)
+def _sender(settings: Settings, slack_out: SlackOut) -> Callable[[OutboxRow], Awaitable[Delivered]]:
     server = SmtpServer.parse(settings.smtp_url) if settings.smtp_url else None
-    by_mail = MailSender(desk=desk, server=server)
+    by_mail = MailSender(desk=slack_out.desk, server=server)
 
     async def send(row: OutboxRow) -> Delivered:
         if isinstance(row.outgoing, AnswerMail):
@@ -184,6 +183,8 @@ def _bolt(client: AsyncWebClient, identity: Identity, settings: Settings) -> Asy
         )
 
     return AsyncApp(
+        # Named, because Bolt gives its own loggers the root's level.
+        logger=logging.getLogger("slack_bolt"),
         client=client,
         authorize=authorize,
         # Answers at once instead of looking every ten milliseconds whether it may.

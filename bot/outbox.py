@@ -17,7 +17,7 @@ from desk.desk import Desk
 from desk.failpoints import failpoint
 from desk.outgoing import AnswerMail, Urgency
 from storage.database import Database
-from storage.outbox import OutboxRow
+from storage.outbox import LEASE, OutboxRow
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +32,8 @@ SURPRISES = 5
 LONGEST_WAIT = timedelta(minutes=5)
 #: Seconds; other replicas write too, and leases of dead ones end.
 LONGEST_SLEEP = 5.0
+#: Of its lease a delivery may use so much: who sends on without one sends twice.
+OF_LEASE = 0.97
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +47,7 @@ class OutboxLoop:
     bell: Bell
     #: The machine's clock, for leases.
     wall: Callable[[], float] = time.time
+    lease: timedelta = LEASE
     _running: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -65,7 +68,11 @@ class OutboxLoop:
             return 0
         async with self.database.begin(self.desk.workspace) as work:
             rows = await work.outbox.take(
-                free, now=self.desk.now(), wall=self.wall(), urgency=self.urgency
+                free,
+                now=self.desk.now(),
+                wall=self.wall(),
+                urgency=self.urgency,
+                lease=self.lease,
             )
         for row in rows:
             task = asyncio.get_running_loop().create_task(self._deliver(row))
@@ -93,13 +100,18 @@ class OutboxLoop:
     async def _deliver(self, row: OutboxRow) -> None:
         failpoint("outbox.taken")
         try:
-            delivered = await self.send(row)
+            async with asyncio.timeout(self.lease.total_seconds() * OF_LEASE):
+                delivered = await self.send(row)
+        except TimeoutError:
+            await self._unknown(row, "It took too long.")
         except Retry as retry:
-            await self._later(row, _patient(retry.after, row), maybe=False, why=str(retry))
+            maybe = row.maybe and not retry.is_sure
+            await self._later(row, _patient(retry.after, row), maybe=maybe, why=str(retry))
         except Unknown as unknown:
             await self._unknown(row, str(unknown))
         except GiveUp as refusal:
-            await self._die(row, str(refusal), is_unknown=False)
+            maybe = row.maybe and not refusal.is_sure
+            await self._die(row, str(refusal), maybe=maybe, is_unknown=False)
         except Exception:
             log.exception("delivery failed", extra=_facts(row))
             await self._surprised(row)
@@ -119,35 +131,38 @@ class OutboxLoop:
     async def _unknown(self, row: OutboxRow, why: str) -> None:
         if isinstance(row.outgoing, AnswerMail):
             # A mail cannot be looked for at the other end: a person decides.
-            await self._die(row, why, is_unknown=True)
+            await self._die(row, why, maybe=True, is_unknown=True)
         else:
             await self._later(row, _backoff(row.tries), maybe=True, why=why)
 
     async def _surprised(self, row: OutboxRow) -> None:
         why = "Something unforeseen went wrong; the log tells what."
         if row.tries >= SURPRISES or isinstance(row.outgoing, AnswerMail):
-            await self._die(row, why, is_unknown=True)
+            await self._die(row, why, maybe=True, is_unknown=True)
         else:
             await self._later(row, _backoff(row.tries), maybe=True, why=why)
 
     async def _later(self, row: OutboxRow, after: timedelta, *, maybe: bool, why: str) -> None:
         now = self.desk.now()
         if now - row.since > PATIENCE:
-            await self._die(row, why, is_unknown=maybe)
+            await self._die(row, why, maybe=maybe, is_unknown=maybe)
             return
         async with self.database.begin(self.desk.workspace) as work:
-            await work.outbox.later(row, due=now + after, maybe=maybe, error=why)
+            if await work.outbox.later(row, due=now + after, maybe=maybe, error=why):
+                await deliveries.put_off(work, row.outgoing, why=why, now=now)
+        self.desk.wake.outbox()
         log.info("delivery put off", extra={**_facts(row), "seconds": after.total_seconds()})
 
-    async def _die(self, row: OutboxRow, why: str, *, is_unknown: bool) -> None:
+    async def _die(self, row: OutboxRow, why: str, *, maybe: bool, is_unknown: bool) -> None:
         now = self.desk.now()
         async with self.database.begin(self.desk.workspace) as work:
-            if await work.outbox.die(row, maybe=is_unknown, error=why):
+            if await work.outbox.die(row, maybe=maybe, error=why):
                 await deliveries.failed(
                     work, row.outgoing, row.id, why=why, is_unknown=is_unknown, now=now
                 )
         self.desk.wake.outbox()
-        log.error("delivery is dead", extra={**_facts(row), "why": why})
+        # Not why: what a mail server says names the customer.
+        log.error("delivery is dead", extra={**_facts(row), "is_unknown": is_unknown})
 
 
 def _patient(after: timedelta, row: OutboxRow) -> timedelta:

@@ -8,6 +8,7 @@ One message a second in a channel, with short bursts allowed; other methods by t
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import heapq
 import itertools
 from collections import defaultdict
@@ -24,6 +25,16 @@ class Rate:
     burst: int
 
 
+class Crowded(Exception):
+    """Not now: to wait longer would outlive the lease of what waits."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("Slack lets no more through for a while")
+        self.seconds = seconds
+
+
+#: Seconds that a call waits for its turn; what is known to take longer does not begin to wait.
+LONGEST_WAIT = 20.0
 POSTS = Rate(per_second=1, burst=4)
 #: chat.update and look-ups: 50 and more a minute.
 CALLS = Rate(per_second=50 / 60, burst=20)
@@ -63,6 +74,14 @@ class Pace:
         self._paused[key] = max(self._paused[key], now + seconds)
 
     async def _turn(self, key: str, urgency: Urgency) -> None:
+        turn = self._queued(key, urgency)
+        paused = self._paused[key] - turn.get_loop().time()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_WAIT if paused < LONGEST_WAIT else 0):
+                return await turn
+        raise Crowded(max(paused, 1.0))
+
+    def _queued(self, key: str, urgency: Urgency) -> asyncio.Future[None]:
         loop = asyncio.get_running_loop()
         bucket = self._buckets.get(key)
         if bucket is None:
@@ -76,19 +95,22 @@ class Pace:
             task = loop.create_task(self._serve(key, bucket))
             self._serving.add(task)
             task.add_done_callback(self._serving.discard)
-        await turn
+        return turn
 
     async def _serve(self, key: str, bucket: _Bucket) -> None:
         loop = asyncio.get_running_loop()
         while bucket.waiting:
+            if bucket.waiting[0][2].done():
+                # Whoever waited has gone.
+                heapq.heappop(bucket.waiting)
+                continue
             wait = max(_until_next(bucket, loop.time()), self._paused[key] - loop.time())
             if wait > 0:
                 await asyncio.sleep(wait)
                 continue
             bucket.left -= 1
             _, _, turn = heapq.heappop(bucket.waiting)
-            if not turn.done():
-                turn.set_result(None)
+            turn.set_result(None)
         bucket.is_served = False
 
 

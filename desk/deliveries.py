@@ -65,6 +65,16 @@ async def failed(
             await work.outbox.put(DeadDelivery(user=user, row_id=row_id), now=now)
 
 
+async def put_off(work: Work, outgoing: Outgoing, *, why: str, now: datetime) -> None:
+    """It will be tried again; the receipt of an answer says so, and why."""
+    if not isinstance(outgoing, AnswerMail):
+        return
+    answer, _ = await _answer_and_case(work, outgoing.answer_id)
+    await work.answers.save(answer.delivered(answer.delivery, outcome=why))
+    post = AnswerPost(case_id=answer.case_id, answer_id=answer.id)
+    await work.outbox.put(post, now=now)
+
+
 async def retry(desk: Desk, row_id: str, *, by: str) -> Outgoing:
     """A dead delivery, and all dead ones behind it, wait again."""
     now = desk.now()

@@ -23,6 +23,7 @@ from desk.outgoing import Outgoing, Urgency, from_payload, to_payload
 from storage.scope import Scope
 from storage.tables import outbox
 
+#: How long a sender has a row to itself.
 LEASE = timedelta(seconds=60)
 
 
@@ -113,7 +114,13 @@ class SqlOutbox:
         return _row(row, token=row["token"] or "") if row else None
 
     async def take(
-        self, limit: int, *, now: datetime, wall: float, urgency: Urgency
+        self,
+        limit: int,
+        *,
+        now: datetime,
+        wall: float,
+        urgency: Urgency,
+        lease: timedelta = LEASE,
     ) -> Sequence[OutboxRow]:
         """
         The first row of each free lane that is due, or whose lease has ended.
@@ -139,7 +146,7 @@ class SqlOutbox:
         taken = {
             "state": RowState.TAKEN.value,
             "token": token,
-            "lease_ends": wall + LEASE.total_seconds(),
+            "lease_ends": wall + lease.total_seconds(),
             "maybe": True,
             "tries": outbox.c.tries + 1,
         }

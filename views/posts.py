@@ -37,10 +37,11 @@ def customer_text(case: Case) -> str:
     return f"📩 New message in #{case.number}"
 
 
-def answer_post(answer: Answer) -> list[Block]:
+def answer_post(answer: Answer, *, by: str) -> list[Block]:
+    """`by` is a name, not a mention: nobody is called for what they did themselves."""
     body, is_cut = rich_text_blocks(answer.document, quote=True)
     return [
-        section(_receipt(answer)),
+        section(_receipt(answer, by=by)),
         *body,
         *([context("_Shown in part; all of it was sent._")] if is_cut else []),
         *actions(*_answer_buttons(answer)),
@@ -51,19 +52,20 @@ def answer_text(case: Case) -> str:
     return f"Answer in #{case.number}"
 
 
-def case_line(line: CaseLine, facts: CardFacts) -> str:
-    """One line as mrkdwn, with whom it calls."""
+def case_line(line: CaseLine, facts: CardFacts, *, by: str = "") -> str:
+    """One line as mrkdwn, with whom it calls; `by` is the name of who caused it."""
+    who = f"*{escape(by)}*"
     to = " ".join(f"<@{user}>" for user in line.to)
     number = f"#{facts.case.number}"
     match line.told:
         case Told.ASSIGNED:
-            return f"👉 {to}, <@{line.by}> has given you {number}."
+            return f"👉 {to}, {who} has given you {number}."
         case Told.RELEASED:
-            return f"🔓 <@{line.by}> has let go of {number}. It needs a new owner."
+            return f"🔓 {who} has let go of {number}. It needs a new owner."
         case Told.WOKEN:
             return f"⏰ {to} {number} is back: its snooze is over.".replace("  ", " ")
         case Told.REOPENED:
-            return f"🔁 {to} <@{line.by}> has reopened {number}.".replace("  ", " ")
+            return f"🔁 {to} {who} has reopened {number}.".replace("  ", " ")
         case Told.UNCLAIMED:
             return f"🔔 {to} nobody has claimed {number} yet.".replace("  ", " ")
         case Told.BOUNCED:
@@ -121,12 +123,12 @@ def _message_buttons(message: CustomerMessage, case: Case, *, is_cut: bool) -> l
     return actions(*buttons)
 
 
-def _receipt(answer: Answer) -> str:
+def _receipt(answer: Answer, *, by: str) -> str:
     to = escape(answer.to.address)
-    who = f"<@{answer.by}>'s answer to {to}"
+    who = f"*{escape(by)}*'s answer to {to}"
     match answer.delivery:
         case Delivery.HELD:
-            return f"⏳ {who} leaves in {HOLD.seconds} seconds."
+            return f"⏳ {who} {_held(answer)}"
         case Delivery.ACCEPTED:
             return f"✉️ {who} was accepted by the mail server."
         case Delivery.REFUSED:
@@ -140,6 +142,12 @@ def _receipt(answer: Answer) -> str:
             )
         case Delivery.UNDONE:
             return f"↩️ {who} was taken back. Nothing was sent."
+
+
+def _held(answer: Answer) -> str:
+    if answer.outcome:
+        return f"has not left yet and is tried again: {escape(answer.outcome)}"
+    return f"leaves in {HOLD.seconds} seconds."
 
 
 def _answer_buttons(answer: Answer) -> list[Block]:

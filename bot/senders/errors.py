@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 
-class Retry(Exception):
+class Undelivered(Exception):
+    """Nothing has got through at this try."""
+
+    #: Nor has an earlier one, because it was looked for.
+    is_sure = False
+
+
+class Retry(Undelivered):
     """Definitely not delivered; it may be tried again after a while."""
 
     def __init__(self, after: timedelta, why: str) -> None:
@@ -13,7 +20,7 @@ class Retry(Exception):
         self.after = after
 
 
-class GiveUp(Exception):
+class GiveUp(Undelivered):
     """Definitely refused for good; the message is a sentence for a person."""
 
 

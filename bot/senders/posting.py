@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NoReturn
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.pace import Pace
-from bot.senders.errors import Retry, Unknown
+from bot.senders.errors import Retry, Undelivered, Unknown
 from bot.senders.slack_errors import FAILURES, RATE_LIMITED, code, judged, retry_after
 from desk.failpoints import failpoint
 from desk.outgoing import Urgency
@@ -21,6 +21,8 @@ EVENT = "deskbell_delivery"
 #: Clocks differ a little.
 SLACK = timedelta(minutes=2)
 PAGE = 15
+#: It is gone, or may not be edited any more: a new message takes its place.
+NOT_EDITABLE = {"message_not_found", "cant_update_message", "edit_window_closed"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,12 +52,14 @@ class Poster:
 
     async def post(self, post: Post) -> tuple[str, str]:
         """Return channel and ts of the message that stands there now."""
+        has_looked = False
         try:
             found = await self._found(post) if post.maybe else None
+            has_looked = True
             return found or await self._posted(post)
         except FAILURES as error:
             self._slow_down(post.channel, error)
-            raise judged(error) from error
+            raise _sure(judged(error), is_sure=has_looked) from error
 
     async def conversation(self, user: str) -> str:
         """The id of the direct messages with somebody."""
@@ -67,12 +71,12 @@ class Poster:
 
     async def update(self, channel: str, ts: str, *, text: str, blocks: list[Block]) -> bool:
         """Draw a message again; False when it is not there any more."""
-        await self.pace.call("chat.update", urgency=Urgency.ACT)
         try:
+            await self.pace.call("chat.update", urgency=Urgency.ACT)
             await self.client.chat_update(channel=channel, ts=ts, text=text, blocks=blocks)
         except FAILURES as error:
             if isinstance(error, SlackApiError):
-                if code(error) in {"message_not_found", "cant_update_message"}:
+                if code(error) in NOT_EDITABLE:
                     return False
                 if code(error) in RATE_LIMITED:
                     self.pace.pause_calls("chat.update", retry_after(error))
@@ -96,16 +100,33 @@ class Poster:
         failpoint("slack.answered")
         channel, ts = str(answer["channel"]), str(answer["ts"])
         if post.thread_ts and answer["message"].get("thread_ts") != post.thread_ts:
-            # Slack posts into the channel when the thread's root was deleted, and says nothing.
-            await self.client.chat_delete(channel=channel, ts=ts)
-            raise RootGone
+            await self._astray(channel, ts)
         return channel, ts
 
+    async def _astray(self, channel: str, ts: str) -> NoReturn:
+        """Slack posts into the channel when the thread's root was deleted, and says nothing."""
+        await self.client.chat_delete(channel=channel, ts=ts)
+        raise RootGone
+
     async def _found(self, post: Post) -> tuple[str, str] | None:
+        if post.thread_ts is None:
+            return await self._among(post, thread_ts=None)
+        try:
+            return await self._among(post, thread_ts=post.thread_ts)
+        except SlackApiError as error:
+            if code(error) != "thread_not_found":
+                raise
+        astray = await self._among(post, thread_ts=None)
+        if astray:
+            await self._astray(*astray)
+        raise RootGone
+
+    async def _among(self, post: Post, *, thread_ts: str | None) -> tuple[str, str] | None:
+        """Our message of that row, in the channel or in one thread of it."""
         oldest = f"{(post.since - SLACK).timestamp():.6f}"
         cursor: str | None = None
         while True:
-            page = await self._page(post, oldest=oldest, cursor=cursor)
+            page = await self._page(post, thread_ts=thread_ts, oldest=oldest, cursor=cursor)
             for message in page["messages"]:
                 if _row(message) == post.row_id and message.get("bot_id") == self.bot_id:
                     return post.channel, str(message["ts"])
@@ -113,7 +134,9 @@ class Poster:
             if not cursor:
                 return None
 
-    async def _page(self, post: Post, *, oldest: str, cursor: str | None) -> Any:  # noqa: ANN401
+    async def _page(
+        self, post: Post, *, thread_ts: str | None, oldest: str, cursor: str | None
+    ) -> Any:  # noqa: ANN401
         wanted: dict[str, Any] = {
             "channel": post.channel,
             "oldest": oldest,
@@ -121,9 +144,9 @@ class Poster:
             "cursor": cursor,
             "include_all_metadata": True,
         }
-        if post.thread_ts:
+        if thread_ts:
             await self.pace.call("conversations.replies", urgency=post.urgency)
-            return await self.client.conversations_replies(ts=post.thread_ts, **wanted)
+            return await self.client.conversations_replies(ts=thread_ts, **wanted)
         await self.pace.call("conversations.history", urgency=post.urgency)
         return await self.client.conversations_history(**wanted)
 
@@ -138,6 +161,12 @@ def _row(message: dict[str, Any]) -> str | None:
         return None
     row = (metadata.get("event_payload") or {}).get("row")
     return str(row) if row else None
+
+
+def _sure(judgement: Exception, *, is_sure: bool) -> Exception:
+    if isinstance(judgement, Undelivered):
+        judgement.is_sure = is_sure
+    return judgement
 
 
 def _again(judgement: Exception) -> Exception:

@@ -13,13 +13,15 @@ from desk.outgoing import (
     CaseLine,
     CaseOpened,
     CustomerPost,
+    EscalationPost,
     Told,
     UnclaimedCheck,
 )
 from desk.people import Role
 from storage.outbox import OutboxRow
 from views.card import card_text, case_card
-from views.elements import section
+from views.elements import Block, section
+from views.escalations import escalation_post, escalation_text, thread_buttons
 from views.posts import answer_post, answer_text, case_line, customer_post, customer_text
 
 
@@ -51,7 +53,8 @@ async def answer(slack: SlackOut, row: OutboxRow, receipt: AnswerPost) -> Delive
         case = await case_in(work, receipt.case_id)
     if written is None:
         raise GiveUp("The answer does not exist any more.")
-    words = Words(text=answer_text(case), blocks=answer_post(written))
+    by = await slack.name(written.by)
+    words = Words(text=answer_text(case), blocks=answer_post(written, by=by))
     if await slack.redraw(case.channel, written.post_ts, words):
         return Delivered()
     return Delivered(ts=await slack.in_thread(row, case, words))
@@ -59,8 +62,8 @@ async def answer(slack: SlackOut, row: OutboxRow, receipt: AnswerPost) -> Delive
 
 async def line(slack: SlackOut, row: OutboxRow, said: CaseLine) -> Delivered:
     facts = await slack.facts(said.case_id)
-    text = case_line(said, facts)
-    words = Words(text=text, blocks=[section(text)])
+    text = case_line(said, facts, by=await slack.name(said.by))
+    words = Words(text=text, blocks=[section(text), *_line_buttons(said)])
     return Delivered(ts=await slack.in_thread(row, facts.case, words, broadcast=said.broadcast))
 
 
@@ -76,11 +79,33 @@ async def unclaimed(slack: SlackOut, row: OutboxRow, check: UnclaimedCheck) -> D
     return await line(slack, row, said)
 
 
+async def escalation(slack: SlackOut, row: OutboxRow, outgoing: EscalationPost) -> Delivered:
+    facts = await slack.facts(outgoing.case_id)
+    async with slack.desk.look() as work:
+        channel = (await work.workspace.get()).escalation_channel
+    escalated = facts.case.escalation
+    if escalated is None or channel is None:
+        return Delivered()
+    people = " ".join((*escalated.to, escalated.by, escalated.acknowledged_by or ""))
+    names = await slack.directory.names(people)
+    blocks = escalation_post(facts, escalated, names=names, link=slack.directory.permalink)
+    words = Words(text=escalation_text(facts), blocks=blocks)
+    if escalated.channel and await slack.redraw(escalated.channel, escalated.post_ts, words):
+        return Delivered()
+    posted_in, ts = await slack.in_channel(row, channel, words)
+    return Delivered(channel=posted_in, ts=ts)
+
+
+def _line_buttons(said: CaseLine) -> list[Block]:
+    return thread_buttons(said.case_id) if said.told is Told.ESCALATED else []
+
+
 ROUTES: Mapping[type, Route] = {
     CaseOpened: card,
     CaseCard: card,
     CustomerPost: customer,
     AnswerPost: answer,
     CaseLine: line,
+    EscalationPost: escalation,
     UnclaimedCheck: unclaimed,
 }

@@ -8,6 +8,7 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.pace import Crowded
 from bot.senders.errors import GiveUp, Retry, Unknown
 
 #: Something of the call may have succeeded (docs.slack.dev/reference/methods/chat.postMessage).
@@ -24,6 +25,13 @@ PASSING = {
     "org_login_required": timedelta(minutes=5),
     "external_channel_migrating": timedelta(minutes=5),
     "message_limit_exceeded": timedelta(hours=1),
+    # The whole installation is broken: nothing may die of it, and nobody can be told in Slack.
+    "invalid_auth": timedelta(minutes=5),
+    "not_authed": timedelta(minutes=5),
+    "token_revoked": timedelta(minutes=5),
+    "token_expired": timedelta(minutes=5),
+    "account_inactive": timedelta(minutes=5),
+    "missing_scope": timedelta(minutes=5),
 }
 MEND = {
     "not_in_channel": "I am not in the channel. Invite me there with `/invite`.",
@@ -36,7 +44,7 @@ MEND = {
     "missing_scope": "The app lacks a permission. Update it from the manifest and reinstall it.",
 }
 
-RATE_LIMITED = {"ratelimited", "rate_limited"}
+RATE_LIMITED = {"ratelimited", "rate_limited", "http_429"}
 
 
 def code(error: SlackApiError) -> str:
@@ -56,17 +64,19 @@ def retry_after(error: SlackApiError) -> float:
 
 def judged(error: Exception) -> Exception:
     """A Slack failure as a sender's word for it."""
+    if isinstance(error, Crowded):
+        return Retry(timedelta(seconds=error.seconds), str(error))
     if not isinstance(error, SlackApiError):
         return Unknown(f"The connection to Slack was lost ({type(error).__name__}).")
     word = code(error)
-    if word in RATE_LIMITED or word == "http_429":
+    if word in RATE_LIMITED:
         return Retry(timedelta(seconds=retry_after(error)), "Slack asks to wait")
     if word in UNCERTAIN or word.startswith("http_5"):
         return Unknown(f"Slack answered {word}.")
     if word in PASSING:
-        return Retry(PASSING[word], f"Slack answered {word}")
+        return Retry(PASSING[word], MEND.get(word, f"Slack answered {word}."))
     return GiveUp(MEND.get(word, f"Slack answered {word}."))
 
 
 #: What a call may raise.
-FAILURES = (SlackApiError, aiohttp.ClientError, TimeoutError)
+FAILURES = (SlackApiError, aiohttp.ClientError, TimeoutError, Crowded)

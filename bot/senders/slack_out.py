@@ -15,6 +15,7 @@ from desk.desk import Desk
 from desk.lookup import CardFacts, card_facts
 from desk.ports import Work
 from storage.outbox import OutboxRow
+from views.directory import Directory
 from views.elements import Block
 
 #: A thread whose card is about to be posted.
@@ -34,6 +35,7 @@ class Words:
 class SlackOut:
     desk: Desk
     poster: Poster
+    directory: Directory
 
     async def in_channel(self, row: OutboxRow, channel: str, words: Words) -> tuple[str, str]:
         """Return channel and ts of the new message."""
@@ -61,6 +63,10 @@ class SlackOut:
         if ts is None:
             return False
         return await self.poster.update(channel, ts, text=words.text, blocks=words.blocks)
+
+    async def name(self, user: str | None) -> str:
+        """Who it is, without calling them."""
+        return (await self.directory.names(user)).user(user) if user else ""
 
     async def facts(self, case_id: str) -> CardFacts:
         async with self.desk.look() as work:

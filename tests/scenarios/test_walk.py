@@ -1,13 +1,12 @@
-"""The main job, from the customer's mail to the resolved case."""
+"""The main job, from the customer's mail to the resolved case, however the bot is run."""
 
 from __future__ import annotations
-
-from datetime import timedelta
 
 from desk.case import Status
 
 
-async def test_a_mail_is_claimed_answered_read_and_resolved(house):
+async def test_a_mail_is_claimed_answered_read_and_resolved(any_house):
+    house = any_house
     card = await house.a_case("The kettle leaks", "Water everywhere. Please help.")
     assert "The kettle leaks" in house.says(card)
 
@@ -16,18 +15,17 @@ async def test_a_mail_is_claimed_answered_read_and_resolved(house):
     await house.ada.click(house.thread(card)[0], "Reply")
     await house.ada.fill("Your answer", "Turn the tap off first. We send a new one.")
     assert await house.ada.submit() is None
-    await house.until(lambda: any("leaves in" in house.says(m) for m in house.thread(card)))
-    house.slack.clock.advance(timedelta(seconds=11))
+    await house.until(lambda: "leaves in" in house.thread_says(card))
+    await house.settled()
+    house.later(seconds=11)
     await house.until(lambda: house.customer.messages)
 
     answer = house.customer.messages[-1]
     assert "Turn the tap off first." in answer.get_body(("plain",)).get_content()
     assert answer["In-Reply-To"]
 
-    await house.customer.send(
-        "support@example.com", "", "It works now, but the lid is loose.", reply_to_message=answer
-    )
-    await house.until(lambda: any("lid is loose" in house.says(m) for m in house.thread(card)))
+    await house.continue_with(answer, "It works now, but the lid is loose.")
+    await house.until(lambda: "lid is loose" in house.thread_says(card))
     assert len(house.cards()) == 1
 
     await house.ada.click(card, "Resolve")
