@@ -27,6 +27,7 @@ TIME = re.compile(
     r"(?<!\d)\d{1,2} ?[:.h\uff1a时時] ?\d{2}(?!\d)|\d ?(?:am|pm|uhr)\b|\d[时시時点點]"
 )
 MAIL = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{1,128}")
+_BEFORE_MAIL = ' <("['
 _COLONS = tuple(COLONS)
 _DIGIT = re.compile(r"\d")
 #: What may stand between the verb and the colon: "schreef het volgende:".
@@ -148,7 +149,7 @@ def _goes_on(line: Line, *, is_dated: bool) -> bool:
     mail = MAIL.search(line.said)
     verb = _WROTE.search(line.folded)
     name = line.said[: mail.start()] if mail else line.said.replace(" via ", " ")
-    name = name.rstrip(' <("[')
+    name = name.rstrip(_BEFORE_MAIL)
     if mail and (not name or verb or is_name(name)):
         return True
     if verb and is_name(line.said[: verb.start()]):
@@ -227,8 +228,11 @@ def _is_named(claim: Claim) -> bool:
 
 
 def _quotes(claim: Claim) -> bool:
-    begins = any(claim.before.startswith(phrase + " ") for phrase in QUOTING)
-    return begins or claim.has_mail + claim.has_date + claim.has_time > 1
+    if any(claim.before.startswith(phrase + " ") for phrase in QUOTING):
+        return True
+    mail = MAIL.search(claim.text)
+    names = mail is not None and is_name(claim.text[: mail.start()].rstrip(_BEFORE_MAIL))
+    return names or claim.has_mail + claim.has_date + claim.has_time > 1
 
 
 def is_name(text: str) -> bool:

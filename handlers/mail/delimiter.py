@@ -39,7 +39,7 @@ def original_message(lines: Sequence[Line], at: int) -> int | None:
         return header_block(lines, below, enough=2) or at + 1
     if is_known:
         return header_block(lines, below)
-    return below if looks_announced(lines, below) else None
+    return header_block(lines, below) or (below if looks_announced(lines, below) else None)
 
 
 def _has_dashes(line: Line) -> bool:

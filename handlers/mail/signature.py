@@ -26,6 +26,8 @@ SHORT_LETTERS = 60
 SENT_WORDS = 12
 EXCUSE_LETTERS = 140
 
+#: What underlines a heading is longer than a dash.
+UNDERLINE = 3
 #: A line of a PGP signature is 64 letters long.
 ARMOUR = 40
 
@@ -145,7 +147,7 @@ def _below_dashes(lines: Sequence[Line], start: int, end: int, *, is_only: bool)
     found = end
     for at in range(end - 1, start - 1, -1):
         if lines[at].is_rule:
-            if _is_signed(lines[at], below, is_only=is_only):
+            if not _is_heading(lines, at) and _is_signed(lines[at], below, is_only=is_only):
                 found = at
             elif found != end:
                 break
@@ -155,6 +157,12 @@ def _below_dashes(lines: Sequence[Line], start: int, end: int, *, is_only: bool)
         if len(below) > LINES or letters > LETTERS:
             break
     return found
+
+
+def _is_heading(lines: Sequence[Line], at: int) -> bool:
+    """Whether the rule is as long as the line right above it, which it underlines."""
+    above = len(lines[at - 1].said) if at else 0
+    return above > 0 and len(lines[at].said) > UNDERLINE and abs(above - len(lines[at].said)) <= 1
 
 
 def _is_signed(rule: Line, below: Sequence[Line], *, is_only: bool) -> bool:

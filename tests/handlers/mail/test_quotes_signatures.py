@@ -146,6 +146,7 @@ def test_a_signature_is_cut(signature: str):
         "Please sign here:\n\n_______________\n\nand call +1 555 010 9999 when it is done.",
         "My numbers:\n\n--------\nABC-123-456-789\n--------\n\nthanks",
         "Order\n=====\n\nTwo shirts.\n\nAddress\n=======\n\nMy street 5.",
+        "Order\n=====\n\nhttps://example.com/shirt",
         "| a | b |\n|---|---|\n| 1 | 2 |\n\nplease add this",
         "Best regards,\nJane Doe",
         "--\n" + "\n".join(f"This is sentence {number} of a long letter." for number in range(40)),
