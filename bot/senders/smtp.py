@@ -47,6 +47,7 @@ MEGABYTE = 1_000_000
 LONGEST_WORDS = 400
 
 ADDRESS = re.compile(r'(?:"(?:[^"\\\x00-\x1f\x7f]|\\[ -~])*"|[^\s\x00-\x1f\x7f<>"]+)@[^\s<>"@]+')
+DOMAIN = re.compile(r"[A-Za-z0-9.-]+")
 LINE_END = re.compile(rb"\r\n|\r|\n")
 LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
 
@@ -96,7 +97,7 @@ async def send_mail(
     The first recipient has to be accepted; of the others the words tell who was refused. Raises
     Retry, GiveUp or Unknown, each with a sentence for a person.
     """
-    client = _client(server)
+    client = _client(server, sender)
     try:
         async with asyncio.timeout(BEFORE_DATA):
             await _connect(client, server)
@@ -115,15 +116,15 @@ async def send_mail(
     return " ".join([words.rstrip(".") + ".", *refused]) if refused else words
 
 
-async def check_server(server: SmtpServer) -> str | None:
+async def check_server(server: SmtpServer, *, sender: str = "") -> str | None:
     """Connect and log in, for the doctor: what is wrong, as a sentence, or None."""
-    client = _client(server)
+    client = _client(server, sender)
     try:
         async with asyncio.timeout(BEFORE_DATA):
             await _connect(client, server)
         await _farewell(client)
     except TimeoutError:
-        return f"{server.host} took too long to answer."
+        return f"{server.host} does not answer on port {server.port}. Correct it in SMTP_URL."
     except (Retry, GiveUp) as refused:
         return str(refused)
     except (OSError, SMTPException) as trouble:
@@ -133,7 +134,9 @@ async def check_server(server: SmtpServer) -> str | None:
     return None
 
 
-def _client(server: SmtpServer) -> SMTP:
+def _client(server: SmtpServer, sender: str) -> SMTP:
+    """It names itself by the sender's domain: asking the name system for ours may take long."""
+    domain = _plain(sender).rpartition("@")[2]
     start_tls = {Tls.STARTTLS: True, Tls.OPPORTUNISTIC: None}.get(server.tls, False)
     return SMTP(
         hostname=server.host,
@@ -142,6 +145,7 @@ def _client(server: SmtpServer) -> SMTP:
         start_tls=start_tls,
         validate_certs=server.tls is not Tls.OPPORTUNISTIC,
         timeout=BEFORE_DATA,
+        local_hostname=domain if DOMAIN.fullmatch(domain) else "localhost",
     )
 
 

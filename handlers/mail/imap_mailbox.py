@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ LIMITS = SocketTimeout(connect=15, read=60)
 FAILURES = (IMAPClientError, OSError)
 
 Part = TypeVar("Part", int, bytes)
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,19 +38,20 @@ class Look:
 class Mailbox:
     """A folder that is open for reading only: nothing in it is ever marked as read."""
 
-    def __init__(self, client: IMAPClient, folder: str) -> None:
+    def __init__(self, client: IMAPClient, folder: str, thread: Executor) -> None:
         self._client = client
         self._folder = folder
+        self._thread = thread
 
     async def look(self) -> Look:
-        return await asyncio.to_thread(self._look)
+        return await self._run(self._look)
 
     async def uids(self, first: int, last: int | None = None, *, since: date | None) -> list[int]:
         """Of the mails from the first UID on, and, if told so, since that day; in order."""
         criteria: list[object] = ["UID", f"{first}:{last or '*'}"]
         if since:
             criteria += ["SINCE", since]
-        found = await asyncio.to_thread(self._client.search, criteria)
+        found = await self._run(self._client.search, criteria)
         # In `7:*` the newest mail is always found, even when it is the sixth.
         return sorted(uid for uid in map(int, found) if first <= uid <= (last or uid))
 
@@ -63,20 +66,14 @@ class Mailbox:
 
     async def news(self, within: float) -> bool:
         """Wait until the server tells something (RFC 2177); False where it cannot tell."""
-        if not await asyncio.to_thread(self._client.has_capability, "IDLE"):
+        if not await self._run(self._client.has_capability, "IDLE"):
             return False
-        await asyncio.to_thread(self._idle, within)
+        await self._run(self._idle, within)
         return True
 
-    def cut(self) -> None:
-        """Hang up under the thread that may be waiting for the server."""
-        with contextlib.suppress(OSError, AttributeError):
-            self._client.socket().shutdown(socket.SHUT_RDWR)
-
-    def close(self) -> None:
-        self.cut()
-        with contextlib.suppress(*FAILURES):
-            self._client.shutdown()
+    async def _run(self, call: Callable[..., Result], *arguments: object) -> Result:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, call, *arguments)
 
     def _look(self) -> Look:
         said = self._client.select_folder(self._folder, readonly=True)
@@ -88,7 +85,7 @@ class Mailbox:
         return Look(uidvalidity=said[b"UIDVALIDITY"], uidnext=uidnext)
 
     async def _part(self, uid: int, what: str, kind: type[Part]) -> Part | None:
-        answer = await asyncio.to_thread(self._client.fetch, [uid], [what])
+        answer = await self._run(self._client.fetch, [uid], [what])
         if uid not in answer:
             return None
         name = what.replace(".PEEK", "").partition("<")[0].encode()
@@ -106,24 +103,37 @@ class Mailbox:
 @asynccontextmanager
 async def opened(account: ImapAccount, *, stop: asyncio.Event) -> AsyncIterator[Mailbox]:
     """Connected and logged in, until `stop` cuts it off; raises what FAILURES names."""
+    # A thread of its own: whoever waits for mail would take one from the rest of the program.
+    thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="imap")
+    connecting = asyncio.get_running_loop().run_in_executor(thread, _connect, account)
     stopping = asyncio.create_task(stop.wait())
-    connecting = asyncio.ensure_future(asyncio.to_thread(_connect, account))
     try:
         await asyncio.wait({stopping, connecting}, return_when=asyncio.FIRST_COMPLETED)
         if not connecting.done():
             raise ConnectionAbortedError
-        mailbox = Mailbox(connecting.result(), account.folder)
-        stopping.add_done_callback(lambda _: mailbox.cut())
-        yield mailbox
+        client = connecting.result()
+        stopping.add_done_callback(lambda _: _cut(client))
+        yield Mailbox(client, account.folder, thread)
     finally:
         stopping.cancel()
-        connecting.add_done_callback(_forget)
+        connecting.add_done_callback(_close)
+        thread.shutdown(wait=False)
 
 
-def _forget(connecting: asyncio.Future[IMAPClient]) -> None:
+def _close(connecting: asyncio.Future[IMAPClient]) -> None:
     """Nobody needs that connection any more; it may still have been on its way."""
-    if not connecting.cancelled() and not connecting.exception():
-        Mailbox(connecting.result(), "").close()
+    if connecting.cancelled() or connecting.exception():
+        return
+    client = connecting.result()
+    _cut(client)
+    with contextlib.suppress(*FAILURES):
+        client.shutdown()
+
+
+def _cut(client: IMAPClient) -> None:
+    """Hang up under the thread that may be waiting for the server."""
+    with contextlib.suppress(OSError, AttributeError):
+        client.socket().shutdown(socket.SHUT_RDWR)
 
 
 def _connect(account: ImapAccount) -> IMAPClient:

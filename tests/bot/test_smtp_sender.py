@@ -56,6 +56,12 @@ async def test_the_server_hears_from_whom_to_whom_and_how_large(script):
     ]
 
 
+async def test_it_names_itself_by_the_senders_domain(script):
+    await sent(script)
+
+    assert script.heard[0] == "EHLO example.com"
+
+
 async def test_it_says_goodbye(script):
     await sent(script)
 
@@ -357,6 +363,46 @@ async def test_a_bad_certificate_from_the_first_byte_hears_nothing(certificate):
             await sent(script, tls=Tls.IMPLICIT)
 
     assert script.heard == []
+
+
+async def checked(script: SmtpScript, **server) -> str | None:
+    found = SmtpServer(host="127.0.0.1", port=script.port, **server)
+    return await smtp.check_server(found, sender=SENDER)
+
+
+async def test_a_server_in_order_has_nothing_wrong(script):
+    assert await checked(script) is None
+
+
+async def test_a_check_sends_nothing(script):
+    await checked(script)
+
+    assert script.heard == ["EHLO example.com", "QUIT"]
+
+
+async def test_a_check_tells_a_wrong_password(script):
+    script.extensions = (*EXTENSIONS, "AUTH PLAIN")
+    script.answers["AUTH"] = "535 5.7.8 Bad credentials"
+
+    words = await checked(script, user="desk", password="wrong")
+
+    assert words.startswith("127.0.0.1 refused the user or the password of SMTP_URL")
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (DROP, "cannot be reached"),
+        (SILENCE, "does not answer on port"),
+        ("554 5.7.1 Not you", "554 5.7.1 Not you"),
+    ],
+    ids=["drop", "silence", "refusal"],
+)
+async def test_a_check_tells_what_is_wrong(script, answer, words, monkeypatch):
+    monkeypatch.setattr(smtp, "BEFORE_DATA", 0.2)
+    script.answers["connect"] = answer
+
+    assert words in await checked(script)
 
 
 @pytest.mark.parametrize(
