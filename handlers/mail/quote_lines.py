@@ -67,8 +67,8 @@ class Line:
 _BLANK = Line(said="")
 
 
-def line(text: str, *, depth: int = 0, mark: Mark | None = None) -> Line:
-    return Line(said=text[:READ].translate(_SEEN).strip(), depth=depth, mark=mark)
+def line(text: str, *, depth: int = 0) -> Line:
+    return Line(said=text[:READ].translate(_SEEN).strip(), depth=depth)
 
 
 def lines_of(texts: Sequence[str]) -> list[Line]:

@@ -8,7 +8,7 @@ answer, forwarded mail stays whole, and where nothing new would be left nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from handlers.mail.quote_lines import Line, lines_of
 from handlers.mail.quote_segments import Kind, Segment, Walk
@@ -24,9 +24,6 @@ LEAST = 0.05
 LINES = 10_000
 
 QUOTED = frozenset({Kind.QUOTE, Kind.ANSWERED})
-
-#: Lines in, those to cut out.
-Cutter = Callable[[Sequence[Line]], set[int]]
 
 
 def split_text(text: str) -> tuple[str, str]:
