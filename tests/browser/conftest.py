@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from sandbox.message import Message
 from sandbox.server import Sandbox
@@ -14,11 +14,12 @@ from tests.browser.bot import CARD, Bot
 from tests.browser.letterbox import Letterbox
 
 #: Long enough for a busy machine; nothing waits for it when all is well.
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser(chromium: str) -> AsyncIterator[Browser]:
+    expect.set_options(timeout=PATIENCE_MS)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield browser

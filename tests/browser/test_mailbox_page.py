@@ -8,7 +8,7 @@ from playwright.async_api import Locator, Page, expect
 from sandbox.server import Sandbox
 from tests.browser.letterbox import Letterbox
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
 
 HOSTILE = """
 <p>Dear <b>Carla</b> <a href="https://example.com/track">track it</a></p>

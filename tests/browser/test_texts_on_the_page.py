@@ -8,7 +8,7 @@ from playwright.async_api import Page, expect
 from sandbox.server import Sandbox
 from tests.browser.bot import Bot
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
 
 DRAWN = """async (text) => {
   const { mrkdwn } = await import("/static/js/mrkdwn.js");

@@ -9,7 +9,7 @@ from sandbox.message import Message
 from sandbox.server import Sandbox
 from tests.browser.bot import Bot
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
 
 
 def case_card(page: Page) -> Locator:
