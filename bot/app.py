@@ -20,6 +20,7 @@ from bot.directory import SlackDirectory
 from bot.health import health
 from bot.intake import IntakeLoop
 from bot.outbox import OutboxLoop
+from bot.overhearing import Overhearing
 from bot.pace import Pace
 from bot.reading import reader
 from bot.scheduler import Scheduler
@@ -143,7 +144,12 @@ def _bot(
         client=client,
         bolt=bolt,
         web=_web(settings, desk, database, bolt),
-        intake=IntakeLoop(desk=desk, read=reader(desk), bell=bells.inbound),
+        intake=IntakeLoop(
+            desk=desk,
+            read=reader(desk),
+            overhearing=Overhearing(desk=desk, directory=directory, client=client),
+            bell=bells.inbound,
+        ),
         outboxes=(
             OutboxLoop(
                 desk=desk, database=database, send=send, urgency=Urgency.ACT, bell=bells.acts

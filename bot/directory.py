@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -94,7 +95,7 @@ class SlackDirectory:
             return known
         try:
             answer = await self.client.api_call(method, http_verb="GET", params={what: key})
-        except SlackApiError:
+        except (SlackApiError, aiohttp.ClientError, TimeoutError):
             # An unknown person is shown without a name rather than not at all.
             return known
         found: dict[str, Any] = answer[what]

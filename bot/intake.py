@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.bell import Bell
-from desk import conversation
+from bot.overhearing import Overhearing, ToTell
 from desk.desk import Desk
 from desk.failpoints import failpoint
 from desk.intake import Arrival, receive
@@ -16,36 +16,49 @@ from desk.mail import IncomingMail
 from desk.ports import Work
 from desk.raw import Inbound, InboundState, Way
 from handlers.mail.bare import bare_mail
-from handlers.slack.messages import thread_message
 
 log = logging.getLogger(__name__)
 
 Read = Callable[[Inbound], Awaitable[IncomingMail]]
 
-MAIL = (Way.SMTP, Way.IMAP)
+MAIL = (Way.SMTP, Way.IMAP, Way.FORM)
 BATCH = 20
+#: Seconds; another replica may have kept something.
+LONGEST_SLEEP = 5.0
 #: A thing that cannot be processed so often becomes a bare case.
 TRIES = 3
+#: Seconds; another replica may have kept something and died.
+LONGEST_SLEEP = 5.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class IntakeLoop:
     desk: Desk
     read: Read
+    overhearing: Overhearing
     bell: Bell
 
     async def run(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
             self.bell.mute()
-            if not await self.step():
-                await self.bell.heard(within=None, stop=stop)
+            if not await self._tried():
+                await self.bell.heard(within=LONGEST_SLEEP, stop=stop)
+
+    async def _tried(self) -> int:
+        try:
+            return await self.step()
+        except Exception:
+            # The database is away or full; what was kept waits for it.
+            log.exception("intake failed")
+            return 0
 
     async def step(self) -> int:
         """Process one batch; how many things that were."""
         batch = await self._waiting()
         if not batch:
             return 0
-        arrivals = [await self._arrival(inbound) for inbound in batch]
+        read = [await self._arrival(inbound) for inbound in batch]
+        arrivals = [arrival for arrival in read if arrival is not None]
         failpoint("intake.read")
         try:
             await self._process(arrivals)
@@ -65,27 +78,32 @@ class IntakeLoop:
 
     async def _arrival(self, inbound: Inbound) -> Arrival | Inbound:
         if inbound.way is Way.SLACK:
+            await self.overhearing.prepare(inbound)
             return inbound
         mail = await self.read(inbound)
         return Arrival(inbound=inbound, mail=mail, now=self.desk.now())
 
     async def _process(self, arrivals: Sequence[Arrival | Inbound]) -> None:
         async with self.desk.begin() as work:
-            for arrival in arrivals:
-                await self._one(work, arrival)
+            answers = [await self._one(work, arrival) for arrival in arrivals]
             failpoint("intake.received")
+        for answer in answers:
+            if answer is not None:
+                await self.overhearing.tell(answer)
 
-    async def _one(self, work: Work, arrival: Arrival | Inbound) -> None:
+    async def _one(self, work: Work, arrival: Arrival | Inbound) -> ToTell | None:
         inbound = arrival if isinstance(arrival, Inbound) else arrival.inbound
         if not await work.inbound.claim(inbound.id):
             # Another replica was faster.
-            return
+            return None
+        answer, what = None, "thread"
         if isinstance(arrival, Arrival):
             what = await receive(work, self.desk, arrival)
         else:
-            what = await _note(work, self.desk, arrival)
+            answer = await self.overhearing.process(work, arrival)
         await work.inbound.settle(inbound.id, InboundState.DONE)
         log.info("received", extra={"inbound": inbound.id, "way": inbound.way, "what": what})
+        return answer
 
     async def _alone(self, arrival: Arrival | Inbound) -> None:
         try:
@@ -112,12 +130,3 @@ class IntakeLoop:
             log.exception("not even a bare case", extra={"inbound": inbound.id})
         async with self.desk.begin() as work:
             await work.inbound.settle(inbound.id, InboundState.QUARANTINED, problem=problem)
-
-
-async def _note(work: Work, desk: Desk, kept: Inbound) -> str:
-    message = thread_message(kept)
-    case = await work.cases.by_card(message.channel, message.thread_ts)
-    if case is None:
-        return "nothing"
-    await conversation.overhear(work, desk, case, message.text, by=message.user, post_ts=message.ts)
-    return "note"

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from commands import SLASH_COMMANDS
+from views.ids import Shortcut
 
 #: Why each is needed: CONTRIBUTING.md says to name it here when one is added.
 SCOPES = {
@@ -28,6 +29,12 @@ EVENTS = {
 }
 
 
+SHORTCUTS = {
+    Shortcut.CREATE_CASE.value: ("Create case", "Make a case of this message"),
+    Shortcut.SEND_TO_CUSTOMER.value: ("Send to customer", "See what they would read, then send it"),
+}
+
+
 def manifest(*, url: str | None = None) -> dict[str, Any]:
     """The app as Slack takes it: for Socket Mode, or for HTTP requests to `url`."""
     request = {"request_url": f"{url.rstrip('/')}/slack/events"} if url else {}
@@ -45,6 +52,10 @@ def manifest(*, url: str | None = None) -> dict[str, Any]:
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "deskbell", "always_online": True},
+            "shortcuts": [
+                {"name": name, "type": "message", "callback_id": callback, "description": says}
+                for callback, (name, says) in SHORTCUTS.items()
+            ],
             "slash_commands": [
                 {
                     "command": command.name,

@@ -53,9 +53,18 @@ class OutboxLoop:
     async def run(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
             self.bell.mute()
-            taken = await self._take()
-            if not taken:
-                await self.bell.heard(within=await self._idle(), stop=stop)
+            idle = await self._tried()
+            if idle:
+                await self.bell.heard(within=idle, stop=stop)
+
+    async def _tried(self) -> float:
+        """Seconds to wait until the next look; none when there may be more to take."""
+        try:
+            return 0 if await self._take() else await self._idle()
+        except Exception:
+            # The database is away or full; what waits in it waits on.
+            log.exception("outbox not read")
+            return LONGEST_SLEEP
 
     async def drain(self) -> None:
         """Wait for what is under way."""

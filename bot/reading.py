@@ -13,7 +13,8 @@ from collections.abc import Awaitable, Callable
 
 from desk.desk import Desk
 from desk.mail import IncomingMail
-from desk.raw import Inbound
+from desk.raw import Inbound, Way
+from desk.submission import Submission, submission_mail
 from handlers.mail.bare import bare_mail
 from handlers.mail.read import read_mail
 
@@ -25,6 +26,9 @@ PATIENCE = 20.0
 
 def reader(desk: Desk) -> Callable[[Inbound], Awaitable[IncomingMail]]:
     async def read(inbound: Inbound) -> IncomingMail:
+        if inbound.way is Way.FORM:
+            submission = Submission.from_raw(inbound.raw)
+            return submission_mail(submission, key=inbound.key, now=inbound.received_at)
         async with desk.look() as work:
             own = [queue.address for queue in await work.queues.all()]
         if len(inbound.raw) < LARGE:

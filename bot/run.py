@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from aiohttp import web
-from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 
 from bot.app import Bot
+from bot.socket_mode import socket_mode
 from handlers.mail.imap import ImapAccount, watch
 from handlers.mail.smtp import SmtpListen, listen
 
@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 
 #: Seconds that what is under way has to end when we stop.
 GRACE = 10.0
+#: Seconds until a loop that failed begins again.
+AGAIN = 1.0
 
 
 @asynccontextmanager
@@ -30,7 +32,7 @@ async def running(bot: Bot) -> AsyncIterator[None]:
         stack.push_async_callback(_end, bot, stop, loops)
         await stack.enter_async_context(_web_server(bot))
         await stack.enter_async_context(_mail_server(bot))
-        await stack.enter_async_context(_socket(bot))
+        await stack.enter_async_context(socket_mode(bot))
         log.info("running", extra={"socket_mode": bot.settings.is_socket_mode})
         yield
 
@@ -43,12 +45,22 @@ async def until_stopped(bot: Bot, stop: asyncio.Event) -> None:
 
 def _loops(bot: Bot, stop: asyncio.Event) -> list[Coroutine[None, None, None]]:
     accounts = [ImapAccount.parse(url) for url in bot.settings.imap_url.split()]
+    ours = (bot.intake.run, *(outbox.run for outbox in bot.outboxes), bot.scheduler.run)
     return [
-        bot.intake.run(stop),
-        *[outbox.run(stop) for outbox in bot.outboxes],
-        bot.scheduler.run(stop),
+        *[kept_up(loop, stop) for loop in ours],
         *[watch(bot.desk, account, stop=stop) for account in accounts],
     ]
+
+
+async def kept_up(loop: Callable[[asyncio.Event], Awaitable[None]], stop: asyncio.Event) -> None:
+    """A loop that fails begins again: a database that is away for a minute must not end it."""
+    while not stop.is_set():
+        try:
+            await loop(stop)
+        except Exception:
+            log.exception("loop failed")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), AGAIN)
 
 
 async def _end(bot: Bot, stop: asyncio.Event, loops: list[asyncio.Task[None]]) -> None:
@@ -79,21 +91,9 @@ async def _mail_server(bot: Bot) -> AsyncIterator[None]:
     if not bot.settings.smtp_listen:
         yield
         return
-    server = await listen(bot.desk, SmtpListen.parse(bot.settings.smtp_listen))
+    where = SmtpListen.parse(bot.settings.smtp_listen)
+    server = await listen(bot.desk, where, mail_from=bot.settings.mail_from)
     try:
         yield
     finally:
         await server.close()
-
-
-@asynccontextmanager
-async def _socket(bot: Bot) -> AsyncIterator[None]:
-    if not bot.settings.is_socket_mode:
-        yield
-        return
-    handler = AsyncSocketModeHandler(bot.bolt, bot.settings.slack_app_token)
-    await handler.connect_async()  # type: ignore[no-untyped-call]
-    try:
-        yield
-    finally:
-        await handler.close_async()  # type: ignore[no-untyped-call]

@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from bot.senders.smtp import SmtpServer
 from desk.errors import BadInput
 from desk.queue import mail_address
+from handlers.mail.imap_account import ImapAccount
+from handlers.mail.smtp import SmtpListen
 
 
 class SettingsError(Exception):
@@ -20,7 +23,7 @@ def _setting(variable: str, default: str, help_text: str, read: Callable[[str], 
 
 
 def _port(text: str) -> int:
-    if not text.isdigit() or not 0 <= int(text) < 65_536:  # noqa: PLR2004
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) < 65_536):  # noqa: PLR2004
         raise ValueError("is not a port; use a number from 1 to 65535, for example 3000")
     return int(text)
 
@@ -59,6 +62,22 @@ def _address(text: str) -> str:
         return mail_address(text)
     except BadInput as wrong:
         raise ValueError("is not a mail address") from wrong
+
+
+def _checked(parse: Callable[[str], object]) -> Callable[[str], str]:
+    """Stays as it was written; what is wrong with it is said at once."""
+
+    def read(text: str) -> str:
+        parse(text)
+        return text
+
+    return read
+
+
+def _mailboxes(text: str) -> str:
+    for url in text.split():
+        ImapAccount.parse(url)
+    return text
 
 
 def _secret(text: str) -> str:
@@ -106,12 +125,16 @@ class Settings:
         _secret,
     )
     smtp_listen: str = _setting(
-        "SMTP_LISTEN", "", "host:port where mail is accepted; lmtp://host:port behind a mail server"
+        "SMTP_LISTEN",
+        "",
+        "host:port where mail is accepted; lmtp://host:port behind a mail server",
+        _checked(SmtpListen.parse),
     )
     smtp_url: str = _setting(
         "SMTP_URL",
         "",
         "Where answers are sent: smtp://user:password@host:587 or smtps://user:password@host:465",
+        _checked(SmtpServer.parse),
     )
     mail_from: str = _setting(
         "MAIL_FROM", "", "The address of mail that belongs to no queue", _address
@@ -120,6 +143,7 @@ class Settings:
         "IMAP_URL",
         "",
         "Mailboxes to read: imaps://user:password@host/INBOX?queue=support, several by spaces",
+        _mailboxes,
     )
 
     @property

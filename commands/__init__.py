@@ -13,11 +13,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from commands.asked import Asked, Told
 from commands.case import case_command
 from commands.desk import desk_command
+from commands.refused import answered
 from desk.desk import Desk
-from desk.errors import DeskError, NotAnAgent
 from views.directory import Directory
 from views.help import CASE_HINT, CASE_SAYS, DESK_HINT, DESK_SAYS
-from views.refusals import refusal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +45,7 @@ def register(app: AsyncApp, desk: Desk, directory: Directory, client: AsyncWebCl
             channel=body["channel_id"],
             text=body.get("text", ""),
         )
-        told = await _answer(COMMANDS[body["command"]].run, asked)
+        told = await answered(COMMANDS[body["command"]].run(asked))
         if told.modal:
             await client.views_open(trigger_id=body["trigger_id"], view=told.modal)
             await ack()
@@ -54,13 +53,3 @@ def register(app: AsyncApp, desk: Desk, directory: Directory, client: AsyncWebCl
             await ack(text=told.text, blocks=told.blocks or None)
 
     app.command(re.compile("|".join(COMMANDS)))(command)
-
-
-async def _answer(command: Callable[[Asked], Awaitable[Told]], asked: Asked) -> Told:
-    try:
-        return await command(asked)
-    except NotAnAgent as refused:
-        text, blocks = refusal(refused)
-        return Told(text=text, blocks=blocks)
-    except DeskError as refused:
-        return Told(text=refused.sentence)

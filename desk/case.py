@@ -39,6 +39,22 @@ class Then(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Escalation:
+    """A call for help that has not been taken back: the owner stays the owner."""
+
+    #: The people who were called.
+    to: tuple[str, ...]
+    by: str
+    reason: str
+    at: datetime
+    #: Who said "I'm on it".
+    acknowledged_by: str | None = None
+    #: Where it stands in the escalation channel, once it has been posted.
+    channel: str | None = None
+    post_ts: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Case:
     id: str
     #: What people call it: 1042 in `#1042`.
@@ -56,6 +72,7 @@ class Case:
     #: When the owner was last mentioned for a customer message.
     pinged_at: datetime | None = None
     snoozed_until: datetime | None = None
+    escalation: Escalation | None = None
     resolved_at: datetime | None = None
     #: The closed case that this one goes on from.
     continues: str | None = None
@@ -104,7 +121,7 @@ class Case:
     def reopened(self) -> Case:
         if not self.is_done:
             return self
-        return self._active(resolved_at=None)
+        return self._active(resolved_at=None, escalation=None)
 
     def closed(self) -> Case:
         if self.status is not Status.RESOLVED:
@@ -117,6 +134,20 @@ class Case:
             raise BadInput("That time has already passed. Choose a later one.")
         return self._changed(status=Status.SNOOZED, snoozed_until=until)
 
+    def escalated(self, escalation: Escalation) -> Case:
+        self._must_not_be_done("escalated")
+        return self._changed(escalation=escalation)
+
+    def acknowledged(self, by: str) -> Case:
+        """The first one to say so is on it; who says it again changes nothing."""
+        if self.escalation is None:
+            raise WrongStatus(f"#{self.number} is not escalated any more.")
+        if self.escalation.acknowledged_by == by:
+            return self
+        if self.escalation.acknowledged_by is not None:
+            raise WrongStatus(f"<@{self.escalation.acknowledged_by}> is on it already.")
+        return self._changed(escalation=replace(self.escalation, acknowledged_by=by))
+
     def woken(self) -> Case:
         if self.status is not Status.SNOOZED:
             return self
@@ -124,7 +155,8 @@ class Case:
 
     def heard_from_customer(self, *, now: datetime) -> Case:
         """A customer wrote: whatever the case was waiting for, it is somebody's turn now."""
-        return self._active(last_customer_at=now, resolved_at=None)
+        escalation = None if self.is_done else self.escalation
+        return self._active(last_customer_at=now, resolved_at=None, escalation=escalation)
 
     def thanked(self, *, now: datetime) -> Case:
         """A customer wrote something that needs no answer."""
@@ -147,6 +179,11 @@ class Case:
 
     def pinged(self, *, now: datetime) -> Case:
         return replace(self, pinged_at=now)
+
+    def escalation_posted(self, *, channel: str, ts: str) -> Case:
+        if self.escalation is None:
+            return self
+        return replace(self, escalation=replace(self.escalation, channel=channel, post_ts=ts))
 
     def carded(self, *, channel: str, ts: str) -> Case:
         """Its card stands in Slack; what the case is has not changed."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from desk.case import Case
 from desk.events import CaseEvent, Happened
-from desk.outgoing import CaseCard
+from desk.outgoing import CaseCard, EscalationPost
 from desk.ports import Work
 
 
@@ -23,6 +23,8 @@ async def change(
     await work.cases.save(case)
     await happened(work, case, what, at=at, by=by, **facts)
     await work.outbox.put(CaseCard(case_id=case.id), now=at)
+    if case.escalation and case.escalation.post_ts:
+        await work.outbox.put(EscalationPost(case_id=case.id), now=at)
 
 
 async def happened(

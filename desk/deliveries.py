@@ -19,6 +19,7 @@ from desk.outgoing import (
     CaseOpened,
     CustomerPost,
     DeadDelivery,
+    EscalationPost,
     Outgoing,
 )
 from desk.people import Role
@@ -44,6 +45,8 @@ async def delivered(work: Work, outgoing: Outgoing, what: Delivered, *, now: dat
     match outgoing:
         case CaseOpened() | CaseCard():
             await _card_stands(work, outgoing.case_id, what, now=now)
+        case EscalationPost():
+            await _escalation_stands(work, outgoing.case_id, what)
         case CustomerPost():
             await _message_stands(work, outgoing.message_id, what)
         case AnswerPost():
@@ -113,6 +116,12 @@ async def _card_stands(work: Work, case_id: str, what: Delivered, *, now: dateti
     if what.version != case.version:
         # It changed while its card was on the way.
         await work.outbox.put(CaseCard(case_id=case_id), now=now)
+
+
+async def _escalation_stands(work: Work, case_id: str, what: Delivered) -> None:
+    case = await work.cases.get(case_id)
+    if case is not None and what.ts is not None and what.channel is not None:
+        await work.cases.save(case.escalation_posted(channel=what.channel, ts=what.ts))
 
 
 async def _message_stands(work: Work, message_id: str, what: Delivered) -> None:

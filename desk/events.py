@@ -22,6 +22,8 @@ class Happened(StrEnum):
     NOTED = "noted"
     SNOOZED = "snoozed"
     WOKEN = "woken"
+    ESCALATED = "escalated"
+    ACKNOWLEDGED = "acknowledged"
     RESOLVED = "resolved"
     REOPENED = "reopened"
     CLOSED = "closed"

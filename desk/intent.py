@@ -1,4 +1,4 @@
-"""The grammar of typed commands about a case: text in, intent out."""
+"""The grammar of typed commands about a case, by `/case` and by `!` in its thread."""
 
 from __future__ import annotations
 
@@ -18,10 +18,18 @@ class Verb(StrEnum):
     RELEASE = "release"
     REPLY = "reply"
     NOTE = "note"
+    ESCALATE = "escalate"
     SNOOZE = "snooze"
     RESOLVE = "resolve"
     REOPEN = "reopen"
     HELP = "help"
+
+
+class Typed(StrEnum):
+    """Where it was typed, and so what stands before the verb."""
+
+    COMMAND = "/case "
+    IN_THREAD = "!"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,39 +37,61 @@ class Grammar:
     """How one verb is typed."""
 
     verb: Verb
-    #: What follows the case number.
+    #: What follows, in a word; empty where nothing does.
     takes: str = ""
+    #: Without it the verb asks in a modal, or does without.
+    is_needed: bool = True
     says: str
+    #: An example of what follows.
     example: str = ""
+
+    def written(self, typed: Typed) -> str:
+        """An example as it is typed there: a thread knows its case, a command has to be told."""
+        number = "1042" if typed is Typed.COMMAND else ""
+        return typed + " ".join(filter(None, [self.verb, number, self.example]))
 
 
 GRAMMAR = (
-    Grammar(verb=Verb.CLAIM, says="take the case", example="claim 1042"),
+    Grammar(verb=Verb.CLAIM, says="take the case"),
+    Grammar(verb=Verb.ASSIGN, takes="@who", says="give it to a colleague", example="@ada"),
+    Grammar(verb=Verb.RELEASE, says="let it go"),
     Grammar(
-        verb=Verb.ASSIGN, takes="@who", says="give it to a colleague", example="assign 1042 @ada"
+        verb=Verb.REPLY,
+        takes="text",
+        is_needed=False,
+        says="write to the customer; you see it first, and nothing leaves before you press Send",
+        example="Your parcel is on its way.",
     ),
-    Grammar(verb=Verb.RELEASE, says="let it go", example="release 1042"),
-    Grammar(verb=Verb.REPLY, says="write to the customer", example="reply 1042"),
     Grammar(
         verb=Verb.NOTE,
         takes="text",
         says="keep a note that no customer sees",
-        example="note 1042 called the courier",
+        example="called the courier",
     ),
-    Grammar(verb=Verb.SNOOZE, takes="when", says="come back to it then", example="snooze 1042 3d"),
-    Grammar(verb=Verb.RESOLVE, says="it is done", example="resolve 1042"),
-    Grammar(verb=Verb.REOPEN, says="it is not done after all", example="reopen 1042"),
+    Grammar(
+        verb=Verb.ESCALATE,
+        takes="why",
+        says="call the queue's lead for help, or the @person you name first",
+        example="the customer wants to leave",
+    ),
+    Grammar(verb=Verb.SNOOZE, takes="when", says="come back to it then", example="3d"),
+    Grammar(verb=Verb.RESOLVE, says="it is done"),
+    Grammar(verb=Verb.REOPEN, says="it is not done after all"),
 )
 BY_VERB = {grammar.verb: grammar for grammar in GRAMMAR}
 NUMBER = re.compile(r"#?(\d{1,12})")
 MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
+#: A message that is a command, and not somebody being loud.
+TYPED = re.compile(r"!([a-zA-Z]+)(?:\s|$)")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Intent:
     verb: Verb
+    typed: Typed = Typed.COMMAND
+    #: None in a thread, which knows its case.
     number: int | None = None
-    #: Everything after the number, as it was typed.
+    #: Everything after the verb and the number, as it was typed.
     rest: str = ""
 
     @property
@@ -69,11 +99,15 @@ class Intent:
         """The one person mentioned."""
         found = MENTION.search(self.rest)
         if not found:
-            raise BadInput(
-                "Say who, by typing @ and choosing the person: "
-                f"`/case {BY_VERB[self.verb].example}`."
-            )
+            example = BY_VERB[self.verb].written(self.typed)
+            raise BadInput(f"Say who, by typing @ and choosing the person: `{example}`.")
         return found[1]
+
+    @property
+    def user_first(self) -> tuple[str | None, str]:
+        """The person mentioned at the beginning, if any, and what follows."""
+        found = MENTION.match(self.rest)
+        return (found[1], self.rest[found.end() :].strip()) if found else (None, self.rest)
 
 
 def parse(text: str) -> Intent:
@@ -83,32 +117,51 @@ def parse(text: str) -> Intent:
         return Intent(verb=Verb.MINE)
     if number := NUMBER.fullmatch(word):
         return Intent(verb=Verb.SHOW, number=int(number[1]))
-    verb = _verb(word)
-    if verb not in BY_VERB:
-        return Intent(verb=verb)
-    return _about_a_case(BY_VERB[verb], rest)
-
-
-def _verb(word: str) -> Verb:
-    typed = word.lower()
-    known = [*BY_VERB, Verb.HELP]
-    if typed in known:
-        return Verb(typed)
-    near = difflib.get_close_matches(typed, known, n=1, cutoff=0.5)
-    if not near:
-        raise BadInput(f"I do not know `{word}`. `/case help` lists what I understand.")
-    example = BY_VERB[Verb(near[0])].example if near[0] in BY_VERB else "help"
-    raise BadInput(f"I do not know `{word}`. Did you mean `/case {example}`?")
-
-
-def _about_a_case(grammar: Grammar, rest: str) -> Intent:
+    grammar = _grammar(word, Typed.COMMAND)
+    if grammar is None:
+        return Intent(verb=Verb.HELP)
     word, after = _first_word(rest)
     number = NUMBER.fullmatch(word)
     if not number:
-        raise BadInput(f"Which case? For example `/case {grammar.example}`.")
-    if grammar.takes and not after:
-        raise BadInput(f"Something is missing at the end. For example `/case {grammar.example}`.")
-    return Intent(verb=grammar.verb, number=int(number[1]), rest=after)
+        raise BadInput(f"Which case? For example `{grammar.written(Typed.COMMAND)}`.")
+    return _intent(grammar, Typed.COMMAND, after, number=int(number[1]))
+
+
+def is_typed_command(text: str) -> bool:
+    return TYPED.match(text.lstrip()) is not None
+
+
+def parse_typed(text: str) -> Intent:
+    """The intent of `!verb ...` in a case's thread; for texts of which `is_typed_command` holds."""
+    word, rest = _first_word(text.lstrip().removeprefix("!"))
+    grammar = _grammar(word, Typed.IN_THREAD)
+    if grammar is None:
+        return Intent(verb=Verb.HELP, typed=Typed.IN_THREAD)
+    return _intent(grammar, Typed.IN_THREAD, rest, number=None)
+
+
+def _intent(grammar: Grammar, typed: Typed, rest: str, *, number: int | None) -> Intent:
+    if grammar.takes and grammar.is_needed and not rest:
+        example = grammar.written(typed)
+        raise BadInput(f"Something is missing at the end. For example `{example}`.")
+    return Intent(verb=grammar.verb, typed=typed, number=number, rest=rest)
+
+
+def _grammar(word: str, typed: Typed) -> Grammar | None:
+    """The verb's grammar, or None for help."""
+    known: list[str] = [*BY_VERB, Verb.HELP]
+    if word.lower() not in known:
+        raise BadInput(_unknown(word, known, typed))
+    return BY_VERB.get(Verb(word.lower()))
+
+
+def _unknown(word: str, known: list[str], typed: Typed) -> str:
+    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.5)
+    if not near:
+        return f"I do not know `{word}`. `{typed}help` lists what I understand."
+    grammar = BY_VERB.get(Verb(near[0]))
+    example = grammar.written(typed) if grammar else f"{typed}help"
+    return f"I do not know `{word}`. Did you mean `{example}`?"
 
 
 def _first_word(text: str) -> tuple[str, str]:

@@ -82,9 +82,9 @@ class IncomingMail:
     date: datetime | None = None
     kind: Kind = Kind.HUMAN
     bounced: tuple[Bounced, ...] = ()
-    #: The whole body as plain text.
+    #: The body's first text as it was sent; others may follow, between the files.
     text: str
-    #: The text without the history it quotes; its signature stays.
+    #: All texts of the body without the history they quote; the signature stays.
     new_text: str
     #: What the document leaves out: history and signature.
     quoted_text: str = ""

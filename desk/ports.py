@@ -14,6 +14,7 @@ from desk.outgoing import Outgoing
 from desk.people import Member, Requester
 from desk.queue import Queue
 from desk.raw import Inbound, InboundState, Way
+from desk.saved_draft import SavedDraft
 from desk.workspace import Workspace
 
 
@@ -78,6 +79,11 @@ class Answers(Protocol):
     async def by_mail_id(self, mail_id: str) -> Answer | None: ...
     async def save(self, answer: Answer) -> None: ...
     async def latest(self, case_id: str) -> Answer | None: ...
+
+
+class Drafts(Protocol):
+    async def add(self, draft: SavedDraft) -> None: ...
+    async def get(self, draft_id: str) -> SavedDraft | None: ...
 
 
 class Notes(Protocol):
@@ -171,6 +177,9 @@ class Workspaces(Protocol):
 class Work(Protocol):
     """One transaction's view of the store, in the desk's words."""
 
+    def savepoint(self) -> AbstractAsyncContextManager[object]:
+        """Leaving it by an exception undoes what was done inside, and nothing before."""
+
     @property
     def cases(self) -> Cases: ...
     @property
@@ -183,6 +192,8 @@ class Work(Protocol):
     def messages(self) -> Messages: ...
     @property
     def answers(self) -> Answers: ...
+    @property
+    def drafts(self) -> Drafts: ...
     @property
     def notes(self) -> Notes: ...
     @property

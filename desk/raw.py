@@ -13,6 +13,7 @@ class Way(StrEnum):
     SMTP = "smtp"
     IMAP = "imap"
     SLACK = "slack"
+    FORM = "form"
 
 
 class InboundState(StrEnum):

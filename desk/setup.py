@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desk.access import standing
 from desk.desk import Desk
@@ -13,6 +13,7 @@ from desk.people import Member, Role
 from desk.ports import Work
 from desk.queue import Function, Queue, queue_address, queue_key
 from desk.raw import InboundState
+from desk.workspace import Workspace
 
 LONGEST_NAME = 60
 #: The roles that somebody has in one queue.
@@ -132,6 +133,20 @@ async def let_in(desk: Desk, user: str, *, queue_id: str, by: str) -> Queue:
 async def team(desk: Desk) -> Team:
     async with desk.look() as work:
         return Team(queues=tuple(await work.queues.all()), members=tuple(await work.members.all()))
+
+
+async def workspace(desk: Desk) -> Workspace:
+    async with desk.look() as work:
+        return await work.workspace.get()
+
+
+async def change_workspace(desk: Desk, *, by: str, **changes: object) -> Workspace:
+    """Set what holds for all queues; only admins may."""
+    async with desk.begin() as work:
+        (await standing(work, by)).must_be_admin()
+        changed = replace(await work.workspace.get(), **changes)  # type: ignore[arg-type]
+        await work.workspace.save(changed)
+    return changed
 
 
 async def mails_waiting(desk: Desk) -> int:

@@ -15,6 +15,8 @@ class Workspace:
     zone: str = "UTC"
     #: Until the team goes live it rehearses: no automatic mail leaves.
     is_live: bool = False
+    #: The channel where escalations are shown to everybody who can help.
+    escalation_channel: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

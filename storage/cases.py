@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.engine import RowMapping
 
-from desk.case import Case, Priority, Status
+from desk.case import Case, Escalation, Priority, Status
 from storage.scope import Scope, own, values_of
 from storage.tables import cases, numbers
 
@@ -29,7 +31,7 @@ class SqlCases:
         return int(row["last"])
 
     async def add(self, case: Case) -> None:
-        await self._scope.add(cases, values_of(case))
+        await self._scope.add(cases, _values(case))
 
     async def get(self, case_id: str) -> Case | None:
         return _case(await self._scope.row(cases, cases.c.id == case_id, lock=True))
@@ -46,7 +48,7 @@ class SqlCases:
         return _case(await self._scope.row(cases, goes_on, order=[cases.c.id.desc()], lock=True))
 
     async def save(self, case: Case) -> None:
-        await self._scope.set(cases, values_of(case), cases.c.id == case.id)
+        await self._scope.set(cases, _values(case), cases.c.id == case.id)
 
     async def owned_by(self, user: str, *, statuses: Collection[Status]) -> Sequence[Case]:
         names = [status.value for status in statuses]
@@ -78,10 +80,28 @@ class SqlCases:
         return [case for row in rows if (case := _case(row))]
 
 
+def _values(case: Case) -> dict[str, Any]:
+    return {**values_of(case), "escalation": _escalation_values(case.escalation)}
+
+
+def _escalation_values(escalation: Escalation | None) -> dict[str, Any] | None:
+    if escalation is None:
+        return None
+    return {**asdict(escalation), "at": escalation.at.isoformat(), "to": list(escalation.to)}
+
+
+def _escalation(stored: dict[str, Any] | None) -> Escalation | None:
+    if stored is None:
+        return None
+    at = datetime.fromisoformat(stored["at"])
+    return Escalation(**{**stored, "at": at, "to": tuple(stored["to"])})
+
+
 def _case(row: RowMapping | None) -> Case | None:
     if row is None:
         return None
     values = own(row)
     values["status"] = Status(values["status"])
     values["priority"] = Priority(values["priority"])
+    values["escalation"] = _escalation(values["escalation"])
     return Case(**values)

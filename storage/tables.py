@@ -153,6 +153,7 @@ cases = Table(
     Column("last_customer_at", UtcDateTime),
     Column("pinged_at", UtcDateTime),
     Column("snoozed_until", UtcDateTime),
+    Column("escalation", Json),
     Column("resolved_at", UtcDateTime),
     Column("continues", ForeignKey("cases.id")),
     Column("is_automatic", Boolean, nullable=False),
@@ -241,6 +242,20 @@ notes = Table(
     Column("post_ts", String(32)),
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("case_id", "post_ts"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    _id(),
+    _workspace(),
+    _case(),
+    Column("by", String(32), nullable=False),
+    Column("document", Json, nullable=False),
+    Column("message_id", ForeignKey("messages.id"), nullable=False),
+    Column("seen", String(32)),
+    Column("post_ts", String(32)),
+    Column("created_at", UtcDateTime, nullable=False),
 )
 
 mail_ids = Table(

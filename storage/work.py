@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager
 from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.answers import SqlAnswers
 from storage.cases import SqlCases
+from storage.drafts import SqlDrafts
 from storage.events import SqlEvents
 from storage.inbound import SqlInbound
 from storage.mail_ids import SqlMailIds
@@ -27,6 +29,9 @@ class SqlWork:
 
     def __init__(self, connection: AsyncConnection, workspace: str, *, locks: bool) -> None:
         self._scope = Scope(connection=connection, workspace=workspace, locks=locks)
+
+    def savepoint(self) -> AbstractAsyncContextManager[object]:
+        return self._scope.connection.begin_nested()
 
     @cached_property
     def cases(self) -> SqlCases:
@@ -51,6 +56,10 @@ class SqlWork:
     @cached_property
     def answers(self) -> SqlAnswers:
         return SqlAnswers(self._scope)
+
+    @cached_property
+    def drafts(self) -> SqlDrafts:
+        return SqlDrafts(self._scope)
 
     @cached_property
     def notes(self) -> SqlNotes:

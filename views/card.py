@@ -79,7 +79,7 @@ def _state(case: Case) -> str:
 
 
 def _remarks(facts: CardFacts) -> list[str]:
-    remarks = []
+    remarks = _escalated(facts.case)
     if facts.answer and facts.answer.delivery in ANSWER:
         remarks.append(ANSWER[facts.answer.delivery])
     if facts.others:
@@ -93,6 +93,15 @@ def _remarks(facts: CardFacts) -> list[str]:
     return remarks
 
 
+def _escalated(case: Case) -> list[str]:
+    if case.escalation is None or case.is_done:
+        return []
+    called = " ".join(f"<@{user}>" for user in case.escalation.to)
+    helper = case.escalation.acknowledged_by
+    state = f"<@{helper}> is on it." if helper else f"{called} was called."
+    return [f"🚨 *Escalated:* {escape(case.escalation.reason[:300])}  ·  {state}"]
+
+
 def _buttons(case: Case) -> list[Block]:
     more = button("⋯", Action.MORE, case.id, accessibility_label="More actions")
     reopen = button("Reopen", Action.REOPEN, case.id)
@@ -101,7 +110,8 @@ def _buttons(case: Case) -> list[Block]:
     claim = button("Claim", Action.CLAIM, case.id, style="primary")
     reply = button("Reply", Action.REPLY, case.id)
     snooze = button("Snooze", Action.SNOOZE, case.id)
+    escalate = button("Escalate", Action.ESCALATE, case.id)
     resolve = button("Resolve", Action.RESOLVE, case.id)
     if case.owner is None:
-        return actions(claim, reply, resolve, snooze, more)
-    return actions({**reply, "style": "primary"}, resolve, snooze, more)
+        return actions(claim, reply, escalate, snooze, more)
+    return actions({**reply, "style": "primary"}, resolve, escalate, snooze, more)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desk.intent import GRAMMAR
+from desk.intent import GRAMMAR, Grammar, Typed
 from desk.setup import Team
 
 
@@ -20,6 +20,10 @@ DESK_HELP = {
         says="a key, a name, a channel, an address, and `support` or `service`",
         example='/desk queues add support "Support desk" #support support@example.com support',
     ),
+    "escalation": Topic(
+        says="where escalations are shown to everybody who can help",
+        example="/desk escalation #escalations",
+    ),
     "people": Topic(says="who may do what", example="/desk people"),
     "people add": Topic(
         says="an agent or lead of a queue, a manager, an admin",
@@ -29,23 +33,34 @@ DESK_HELP = {
         says="from a queue, or from a role", example="/desk people remove @ada support"
     ),
 }
-DESK_SAYS = "Set Deskbell up: queues and people"
-DESK_HINT = "queues | people | help"
+DESK_SAYS = "Set Deskbell up: queues, people and all that follows"
+DESK_HINT = " | ".join([*dict.fromkeys(topic.split()[0] for topic in DESK_HELP), "help"])
+HEADS = {
+    Typed.COMMAND: [
+        "*What `/case` understands*",
+        "`/case`  your cases, and those nobody has claimed",
+        "`/case <n>`  one case",
+    ],
+    Typed.IN_THREAD: ["*What you can type in a case's thread*"],
+}
+FEET = {
+    Typed.COMMAND: "In a case's thread type the same with `!`, for example `!claim`.",
+    Typed.IN_THREAD: "Every other message here is a note; no customer sees it.",
+}
 CASE_SAYS = "Work on cases: yours, or one by its number"
 CASE_HINT = "[" + " | ".join(("<n>", *(g.verb.value for g in GRAMMAR), "help")) + "]"
 
 
-def case_help() -> str:
-    lines = [f"`/case {g.verb} <n>{' ' + g.takes if g.takes else ''}`  {g.says}" for g in GRAMMAR]
-    return "\n".join(
-        [
-            "*What `/case` understands*",
-            "`/case`  your cases, and those nobody has claimed",
-            "`/case <n>`  one case",
-            *lines,
-            "In a case's thread every plain message is a note; no customer sees it.",
-        ]
-    )
+def case_help(typed: Typed) -> str:
+    return "\n".join([*HEADS[typed], *(_verb(grammar, typed) for grammar in GRAMMAR), FEET[typed]])
+
+
+def _verb(grammar: Grammar, typed: Typed) -> str:
+    number = "<n>" if typed is Typed.COMMAND else ""
+    takes = grammar.takes if grammar.is_needed else f"[{grammar.takes}]"
+    takes = takes if grammar.takes else ""
+    form = " ".join(filter(None, [grammar.verb.value, number, takes]))
+    return f"`{typed}{form}`  {grammar.says}"
 
 
 def desk_help(team: Team) -> str:

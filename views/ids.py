@@ -20,6 +20,12 @@ class Action(StrEnum):
     UNDO = "answer.undo"
     EDIT = "answer.edit"
     SEND_AGAIN = "answer.again"
+    SEND_DRAFT = "draft.send"
+    EDIT_DRAFT = "draft.edit"
+    KEEP_DRAFT = "draft.keep"
+    ESCALATE = "case.escalate"
+    ACKNOWLEDGE = "case.acknowledge"
+    TAKE_OVER = "case.take_over"
     ASK_TO_JOIN = "queue.ask"
     LET_IN = "queue.let_in"
     RETRY = "delivery.retry"
@@ -31,6 +37,15 @@ class Modal(StrEnum):
     REPLY = "modal.reply"
     SNOOZE = "modal.snooze"
     MORE = "modal.more"
+    ESCALATE = "modal.escalate"
+    CREATE = "modal.create"
+
+
+class Shortcut(StrEnum):
+    """Message shortcuts, by callback id."""
+
+    CREATE_CASE = "shortcut.create_case"
+    SEND_TO_CUSTOMER = "shortcut.send_to_customer"
 
 
 class Field(StrEnum):
@@ -41,3 +56,10 @@ class Field(StrEnum):
     CC = "cc"
     UNTIL = "until"
     OWNER = "owner"
+    WHY = "why"
+    WHOM = "whom"
+    QUEUE = "queue"
+    EMAIL = "email"
+    NAME = "name"
+    SUBJECT = "subject"
+    MESSAGE = "message"

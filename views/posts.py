@@ -15,6 +15,23 @@ from views.elements import Block, actions, button, context, date_token, section
 from views.ids import Action
 from views.text import escape, rich_text_blocks
 
+LINES = {
+    Told.ASSIGNED: "👉 {to}, {who} has given you {number}.",
+    Told.RELEASED: "🔓 {who} has let go of {number}. It needs a new owner.",
+    Told.WOKEN: "⏰ {to} {number} is back: its snooze is over.",
+    Told.REOPENED: "🔁 {to} {who} has reopened {number}.",
+    Told.UNCLAIMED: "🔔 {to} nobody has claimed {number} yet.",
+    Told.ESCALATED: "🚨 {to} {who} needs help with {number}: {detail}",
+    Told.BOUNCED: "⚠️ {to} {detail}",
+}
+RECEIPTS = {
+    Delivery.ACCEPTED: "✉️ {who} was accepted by the mail server.",
+    Delivery.REFUSED: "⚠️ {who} was *not delivered*: {outcome}",
+    Delivery.BOUNCED: "⚠️ {who} *came back*: {outcome}",
+    Delivery.UNKNOWN: "❔ {who} *may or may not have arrived*: {outcome} Retrying is safe where "
+    "the customer's server knows a mail that comes twice.",
+    Delivery.UNDONE: "↩️ {who} was taken back. Nothing was sent.",
+}
 #: Files named in a post before the rest is only counted.
 FILES = 10
 
@@ -57,19 +74,8 @@ def case_line(line: CaseLine, facts: CardFacts, *, by: str = "") -> str:
     who = f"*{escape(by)}*"
     to = " ".join(f"<@{user}>" for user in line.to)
     number = f"#{facts.case.number}"
-    match line.told:
-        case Told.ASSIGNED:
-            return f"👉 {to}, {who} has given you {number}."
-        case Told.RELEASED:
-            return f"🔓 {who} has let go of {number}. It needs a new owner."
-        case Told.WOKEN:
-            return f"⏰ {to} {number} is back: its snooze is over.".replace("  ", " ")
-        case Told.REOPENED:
-            return f"🔁 {to} {who} has reopened {number}.".replace("  ", " ")
-        case Told.UNCLAIMED:
-            return f"🔔 {to} nobody has claimed {number} yet.".replace("  ", " ")
-        case Told.BOUNCED:
-            return f"⚠️ {to} {escape(line.detail)}"
+    said = LINES[line.told].format(to=to, who=who, number=number, detail=escape(line.detail))
+    return " ".join(said.split())
 
 
 def join_request(asked_by: str, queue: Queue) -> list[Block]:
@@ -126,22 +132,9 @@ def _message_buttons(message: CustomerMessage, case: Case, *, is_cut: bool) -> l
 def _receipt(answer: Answer, *, by: str) -> str:
     to = escape(answer.to.address)
     who = f"*{escape(by)}*'s answer to {to}"
-    match answer.delivery:
-        case Delivery.HELD:
-            return f"⏳ {who} {_held(answer)}"
-        case Delivery.ACCEPTED:
-            return f"✉️ {who} was accepted by the mail server."
-        case Delivery.REFUSED:
-            return f"⚠️ {who} was *not delivered*: {escape(answer.outcome)}"
-        case Delivery.BOUNCED:
-            return f"⚠️ {who} *came back*: {escape(answer.outcome)}"
-        case Delivery.UNKNOWN:
-            return (
-                f"❔ {who} *may or may not have arrived*: {escape(answer.outcome)} "
-                "Retrying is safe where the customer's server knows a mail that comes twice."
-            )
-        case Delivery.UNDONE:
-            return f"↩️ {who} was taken back. Nothing was sent."
+    if answer.delivery is Delivery.HELD:
+        return f"⏳ {who} {_held(answer)}"
+    return RECEIPTS[answer.delivery].format(who=who, outcome=escape(answer.outcome))
 
 
 def _held(answer: Answer) -> str:

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import email
-import email.policy
 import re
 import ssl
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
-from email.generator import BytesGenerator
-from enum import StrEnum
-from io import BytesIO
 
 from aiosmtplib import (
     SMTP,
@@ -23,7 +17,10 @@ from aiosmtplib import (
 )
 
 from bot.senders.errors import GiveUp, Retry, Unknown
-from handlers.mail.server_url import is_loopback, server_url
+from bot.senders.smtp_server import SmtpServer, Tls
+from bot.senders.smtp_wire import LEADING_DOT, on_the_wire, said_address, wire_address
+
+__all__ = ["SmtpServer", "Tls", "check_server", "send_mail"]
 
 #: Seconds until the mail itself is sent, and then until it is answered. Together they stay below
 #: the outbox's lease: a delivery that outlives its lease would be taken for one that died.
@@ -35,57 +32,14 @@ FAREWELL = 2.0
 NOT_NOW = timedelta(minutes=5)
 NOT_THERE = timedelta(minutes=1)
 
-PORTS = {"smtp": 587, "smtps": 465}
-EXAMPLE = "smtp://user:password@mail.example.com:587"
-
 #: The first digits of answers (RFC 5321 4.2.1).
 ACCEPTED = 2
 GO_ON = 3
 NOT_YET = 4
 REFUSED = 5
-MEGABYTE = 1_000_000
 LONGEST_WORDS = 400
 
-ADDRESS = re.compile(r'(?:"(?:[^"\\\x00-\x1f\x7f]|\\[ -~])*"|[^\s\x00-\x1f\x7f<>"]+)@[^\s<>"@]+')
 DOMAIN = re.compile(r"[A-Za-z0-9.-]+")
-LINE_END = re.compile(rb"\r\n|\r|\n")
-LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
-
-
-class Tls(StrEnum):
-    IMPLICIT = "implicit"
-    #: Required, and the server's certificate has to be right.
-    STARTTLS = "starttls"
-    #: Where it is offered; better than nothing, even when nobody vouches for the certificate.
-    OPPORTUNISTIC = "opportunistic"
-    NONE = "none"
-
-
-@dataclass(frozen=True, kw_only=True)
-class SmtpServer:
-    """Where answers are handed over."""
-
-    host: str
-    port: int
-    user: str = ""
-    password: str = field(default="", repr=False)
-    tls: Tls = Tls.OPPORTUNISTIC
-
-    @classmethod
-    def parse(cls, text: str) -> SmtpServer:
-        """From SMTP_URL; ValueError says what is wrong, in words that follow that name."""
-        url = server_url(text, ports=PORTS, example=EXAMPLE)
-        if bool(url.user) != bool(url.password):
-            raise ValueError("has a user or a password alone; it needs both, or neither")
-        if url.path or set(url.options) - {"tls"}:
-            raise ValueError(f"has something after the port; write for example {EXAMPLE}")
-        if url.scheme == "smtps" and url.options:
-            raise ValueError("begins with smtps:// and is always encrypted; leave ?tls= out")
-        tls = Tls.IMPLICIT if url.scheme == "smtps" else _tls(url.options.get("tls"))
-        if tls is None:
-            must = url.user and not is_loopback(url.host)
-            tls = Tls.STARTTLS if must else Tls.OPPORTUNISTIC
-        return cls(host=url.host, port=url.port, user=url.user, password=url.password, tls=tls)
 
 
 async def send_mail(
@@ -101,7 +55,7 @@ async def send_mail(
     try:
         async with asyncio.timeout(BEFORE_DATA):
             await _connect(client, server)
-            wire = _on_the_wire(client, mail)
+            wire = on_the_wire(client, mail)
             await _said(client, b"MAIL", _mail_from(client, wire, sender, recipients))
             refused = await _recipients(client, recipients)
             await _said(client, b"DATA", wanted=GO_ON)
@@ -136,7 +90,7 @@ async def check_server(server: SmtpServer, *, sender: str = "") -> str | None:
 
 def _client(server: SmtpServer, sender: str) -> SMTP:
     """It names itself by the sender's domain: asking the name system for ours may take long."""
-    domain = _plain(sender).rpartition("@")[2]
+    domain = wire_address(sender).rpartition("@")[2]
     start_tls = {Tls.STARTTLS: True, Tls.OPPORTUNISTIC: None}.get(server.tls, False)
     return SMTP(
         hostname=server.host,
@@ -172,14 +126,14 @@ def _bad_login(refused: SMTPAuthenticationError, server: SmtpServer) -> Exceptio
 
 def _mail_from(client: SMTP, wire: bytes, sender: str, recipients: Sequence[str]) -> bytes:
     """The sender and what the server has to know beforehand (RFC 1870, 6152 and 6531)."""
-    words = [b"FROM:<" + _address(client, sender) + b">"]
+    words = [b"FROM:<" + said_address(client, sender) + b">"]
     if client.supports_extension("size"):
         words.append(b"SIZE=%d" % len(wire))
     if not wire.isascii():
         words.append(b"BODY=8BITMIME")
     head = wire.partition(b"\r\n\r\n")[0]
     named = (sender, *recipients)
-    if not (head.isascii() and all(_plain(a).isascii() for a in named)):
+    if not (head.isascii() and all(wire_address(a).isascii() for a in named)):
         words.extend([b"SMTPUTF8"] if client.supports_extension("smtputf8") else [])
     return b" ".join(words)
 
@@ -187,11 +141,11 @@ def _mail_from(client: SMTP, wire: bytes, sender: str, recipients: Sequence[str]
 async def _recipients(client: SMTP, recipients: Sequence[str]) -> list[str]:
     """Name them all; the sentences about those who were refused. The first must not be."""
     first, *others = recipients
-    await _said(client, b"RCPT", b"TO:<" + _address(client, first) + b">")
+    await _said(client, b"RCPT", b"TO:<" + said_address(client, first) + b">")
     refused = []
     for other in others:
         try:
-            await _said(client, b"RCPT", b"TO:<" + _address(client, other) + b">")
+            await _said(client, b"RCPT", b"TO:<" + said_address(client, other) + b">")
         except (SMTPResponseException, GiveUp) as refusal:
             is_answer = isinstance(refusal, SMTPResponseException)
             why = f"it was refused: {_answer(refusal)}." if is_answer else str(refusal)
@@ -228,46 +182,6 @@ async def _farewell(client: SMTP) -> None:
         await client.quit(timeout=FAREWELL)
 
 
-def _on_the_wire(client: SMTP, mail: bytes) -> bytes:
-    """With CRLF at every line's end; in seven bits where the server knows nothing else."""
-    if not (mail.isascii() or client.supports_extension("8bitmime")):
-        mail = _in_seven_bits(mail)
-    wire = LINE_END.sub(b"\r\n", mail)
-    wire = wire if wire.endswith(b"\r\n") else wire + b"\r\n"
-    most = client.esmtp_extensions.get("size", "")
-    if most.isdigit() and 0 < int(most) < len(wire):
-        raise GiveUp(
-            f"The mail has {len(wire) / MEGABYTE:.1f} MB, and the mail server takes "
-            f"{int(most) / MEGABYTE:.1f} MB at most. Send fewer or smaller files."
-        )
-    return wire
-
-
-def _in_seven_bits(mail: bytes) -> bytes:
-    written = BytesIO()
-    policy = email.policy.SMTP.clone(cte_type="7bit")
-    BytesGenerator(written, policy=policy).flatten(email.message_from_bytes(mail, policy=policy))
-    return written.getvalue()
-
-
-def _address(client: SMTP, address: str) -> bytes:
-    """As it is said to the server: what is not ASCII needs SMTPUTF8 (RFC 6531)."""
-    if not ADDRESS.fullmatch(address):
-        raise GiveUp(f"{address} is not an address that mail can be sent to.")
-    plain = _plain(address)
-    if not plain.isascii() and not client.supports_extension("smtputf8"):
-        raise GiveUp(f"The mail server cannot send to {address}: it lacks SMTPUTF8.")
-    return plain.encode()
-
-
-def _plain(address: str) -> str:
-    """With the domain as the name system knows it (RFC 3492); the rest stays."""
-    local, at, domain = address.rpartition("@")
-    with contextlib.suppress(UnicodeError):
-        domain = domain.encode("idna").decode()
-    return local + at + domain
-
-
 def _judged(trouble: Exception, server: SmtpServer) -> Exception:
     """What went wrong before the mail was sent, or was answered clearly after."""
     if isinstance(trouble, SMTPResponseException):
@@ -302,11 +216,3 @@ def _answer(refused: Exception) -> str:
 def _words(code: int, message: str) -> str:
     said = " ".join(message.encode(errors="replace").decode().split())
     return f"{code} {said}"[:LONGEST_WORDS]
-
-
-def _tls(option: str | None) -> Tls | None:
-    if option is None:
-        return None
-    if option not in {Tls.STARTTLS, Tls.OPPORTUNISTIC, Tls.NONE}:
-        raise ValueError("has a wrong ?tls=; it can be starttls, opportunistic or none")
-    return Tls(option)

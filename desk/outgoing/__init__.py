@@ -12,6 +12,7 @@ from desk.outgoing.cases import (
     CaseLine,
     CaseOpened,
     CustomerPost,
+    EscalationPost,
     Told,
     UnclaimedCheck,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "CaseOpened",
     "CustomerPost",
     "DeadDelivery",
+    "EscalationPost",
     "JoinRequest",
     "Outgoing",
     "Told",
@@ -44,6 +46,7 @@ Outgoing = (
     | AnswerMail
     | CaseLine
     | UnclaimedCheck
+    | EscalationPost
     | JoinRequest
     | DeadDelivery
 )

@@ -17,6 +17,7 @@ class Told(StrEnum):
     UNCLAIMED = "unclaimed"
     REOPENED = "reopened"
     BOUNCED = "bounced"
+    ESCALATED = "escalated"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,3 +150,20 @@ class UnclaimedCheck:
     @property
     def key(self) -> str:
         return f"unclaimed:{self.case_id}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EscalationPost:
+    """A case's escalation in the escalation channel: posted once, then edited."""
+
+    case_id: str
+
+    urgency = Urgency.ACT
+
+    @property
+    def lane(self) -> str:
+        return f"escalation:{self.case_id}"
+
+    @property
+    def key(self) -> str:
+        return f"escalation:{self.case_id}"

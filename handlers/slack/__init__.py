@@ -18,11 +18,12 @@ from slack_sdk.errors import SlackApiError
 
 from desk.deliveries import retry_all
 from desk.errors import DeskError
-from handlers.slack.actions import ACTIONS
-from handlers.slack.click import Door, click, request_key, submission
+from handlers.slack.actions import ACTIONS, Answered, Told
+from handlers.slack.click import Click, Door, click, request_key, submission
 from handlers.slack.errors import refuse, tell
 from handlers.slack.messages import keep
 from handlers.slack.modals import MODALS
+from handlers.slack.shortcuts import SHORTCUTS, picked
 
 log = logging.getLogger(__name__)
 
@@ -44,34 +45,42 @@ def register(app: AsyncApp, door: Door, *, bot_user: str) -> None:
         return None
 
     async def press(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await _press(door, body)
+        listener = ACTIONS.get(body["actions"][0]["action_id"])
+        # Links and fields of modals press too; there is nothing to do for them.
+        if listener is not None:
+            pressed = click(body, door)
+            await _answer(pressed, listener(pressed))
         await ack()
 
     async def send(ack: AsyncAck, body: dict[str, Any]) -> None:
         response = await MODALS[body["view"]["callback_id"]](submission(body, door))
         await ack(**(response or {}))
 
+    async def use(ack: AsyncAck, body: dict[str, Any]) -> None:
+        used = picked(body, door)
+        await _answer(used.click, SHORTCUTS[body["callback_id"]](used))
+        await ack()
+
     app.middleware(once)
     app.action(EVERY)(press)
     app.view(EVERY)(send)
+    app.shortcut(EVERY)(use)
 
 
-async def _press(door: Door, body: dict[str, Any]) -> None:
-    listener = ACTIONS.get(body["actions"][0]["action_id"])
-    if listener is None:
-        # Links and fields of modals press too; there is nothing to do for them.
-        return
-    pressed = click(body, door)
+async def _answer(click: Click, done: Awaitable[Answered]) -> None:
+    """Tell the person who acted what came of it, or why nothing did."""
     try:
-        answered = await listener(pressed)
-        if answered:
-            await tell(pressed, answered)
+        answered = await done
+        if isinstance(answered, Told):
+            await tell(click, answered.text, answered.blocks)
+        elif answered:
+            await tell(click, answered)
     except DeskError as refused:
-        await refuse(pressed, refused)
+        await refuse(click, refused)
     except SlackApiError as error:
         if "trigger_id" not in str(error.response.get("error")):
             raise
-        await tell(pressed, "That took too long for Slack. Please press the button again.")
+        await tell(click, "That took too long for Slack. Please try again.")
 
 
 async def _event(door: Door, body: dict[str, Any], *, bot_user: str) -> None:

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
 
-from desk import assignment, conversation, deliveries, resolution, setup
+from desk import assignment, conversation, deliveries, drafts, escalation, resolution, setup
+from desk.errors import NewerMessage
 from desk.history import history_of
 from desk.lookup import answer_for, case_facts, message_for, reply_facts
 from desk.message import Answer
 from handlers.slack.click import Click
+from views.elements import Block
+from views.escalations import on_it
 from views.ids import Action
+from views.modals.escalate import escalate_modal
 from views.modals.mail import mail_modal
 from views.modals.more import more_modal
 from views.modals.reply import reply_modal
 from views.modals.snooze import snooze_modal
 
-Answered = str | None
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """An answer with buttons."""
+
+    text: str
+    blocks: list[Block]
+
+
+#: What is told to the person who pressed, and to nobody else.
+Answered: TypeAlias = str | Told | None
 
 
 async def claim(click: Click) -> Answered:
@@ -85,6 +101,42 @@ async def send_again(click: Click) -> Answered:
     return None
 
 
+async def escalate(click: Click) -> Answered:
+    facts = await case_facts(click.desk, click.value, by=click.user)
+    await _open(click, escalate_modal(facts.case))
+    return None
+
+
+async def acknowledge(click: Click) -> Answered:
+    case = await escalation.acknowledge(click.desk, click.value, by=click.user)
+    text, blocks = on_it(case.id, case.number)
+    return Told(text=text, blocks=blocks)
+
+
+async def take_over(click: Click) -> Answered:
+    case = await assignment.assign(click.desk, click.value, to=click.user, by=click.user)
+    return f"#{case.number} is yours now."
+
+
+async def send_draft(click: Click) -> Answered:
+    try:
+        await drafts.send(click.desk, click.value, by=click.user)
+    except NewerMessage as newer:
+        await _edit_draft(click, warning=newer.sentence)
+        return None
+    return "Sent. You can still undo it in the thread."
+
+
+async def edit_draft(click: Click) -> Answered:
+    await _edit_draft(click, warning="")
+    return None
+
+
+async def keep_draft(click: Click) -> Answered:
+    await drafts.keep(click.desk, click.value, by=click.user)
+    return "Kept as a note. No customer sees it."
+
+
 async def ask_to_join(click: Click) -> Answered:
     queue = await setup.ask_to_join(click.desk, click.value, by=click.user)
     return f"Asked. A lead of *{queue.name}* can let you in with one click."
@@ -114,6 +166,12 @@ ACTIONS: Mapping[str, Callable[[Click], Awaitable[Answered]]] = {
     Action.UNDO: undo,
     Action.EDIT: edit,
     Action.SEND_AGAIN: send_again,
+    Action.ESCALATE: escalate,
+    Action.ACKNOWLEDGE: acknowledge,
+    Action.TAKE_OVER: take_over,
+    Action.SEND_DRAFT: send_draft,
+    Action.EDIT_DRAFT: edit_draft,
+    Action.KEEP_DRAFT: keep_draft,
     Action.ASK_TO_JOIN: ask_to_join,
     Action.LET_IN: let_in,
     Action.RETRY: retry,
@@ -127,6 +185,12 @@ async def _edit(click: Click, answer: Answer) -> None:
     )
     view = reply_modal(facts, text=answer.document, then=answer.then, cc=answer.cc)
     await _open(click, view)
+
+
+async def _edit_draft(click: Click, *, warning: str) -> None:
+    draft = await drafts.draft_of(click.desk, click.value, by=click.user)
+    facts = await reply_facts(click.desk, draft.case_id, by=click.user, message_id=draft.message_id)
+    await _open(click, reply_modal(facts, text=draft.document, warning=warning))
 
 
 async def _open(click: Click, view: dict[str, object]) -> None:

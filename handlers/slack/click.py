@@ -102,6 +102,10 @@ def request_key(body: dict[str, Any]) -> str | None:
     if body.get("type") == "block_actions":
         action = body["actions"][0]
         return f"press:{who}:{action['action_id']}:{action.get('action_ts')}:{body['trigger_id']}"
+    if body.get("type") in {"message_action", "shortcut"}:
+        return f"shortcut:{who}:{body.get('callback_id')}:{body.get('trigger_id')}"
+    if body.get("type") == "view_submission":
+        return f"submission:{who}:{body['view']['id']}:{body['trigger_id']}"
     if "command" in body:
         return f"command:{who}:{body.get('trigger_id')}"
     return None

@@ -7,12 +7,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from desk import assignment, conversation, resolution
+from desk import assignment, conversation, escalation, inbound, resolution
 from desk.case import Then
 from desk.conversation import Draft
 from desk.errors import BadInput, DeskError, NewerMessage
 from desk.lookup import reply_facts
 from desk.queue import mail_address
+from desk.raw import Way
+from desk.submission import Submission as SubmissionFields
 from desk.when import moment
 from handlers.slack.click import Submission
 from views.ids import Field, Modal
@@ -61,10 +63,46 @@ async def more(sent: Submission) -> Response:
     return None
 
 
+async def escalate(sent: Submission) -> Response:
+    to = sent.person(Field.WHOM)
+    try:
+        await escalation.escalate(
+            sent.desk, sent.metadata, reason=sent.typed(Field.WHY), to=to, by=sent.user
+        )
+    except DeskError as refused:
+        return _wrong(Field.WHOM if to else Field.WHY, refused)
+    return None
+
+
+async def create(sent: Submission) -> Response:
+    """A colleague's words about a customer become a case like any other."""
+    try:
+        email = mail_address(sent.typed(Field.EMAIL))
+    except BadInput as wrong:
+        return _wrong(Field.EMAIL, wrong)
+    submission = SubmissionFields(
+        name=sent.typed(Field.NAME),
+        email=email,
+        subject=sent.typed(Field.SUBJECT),
+        message=sent.typed(Field.MESSAGE),
+        more=(("From Slack", sent.metadata),),
+    )
+    await inbound.keep(
+        sent.desk,
+        Way.FORM,
+        key=f"create:{sent.view_id}",
+        raw=submission.to_raw(),
+        queue_key=sent.chosen(Field.QUEUE),
+    )
+    return None
+
+
 MODALS: Mapping[str, Callable[[Submission], Awaitable[Response]]] = {
     Modal.REPLY: send_reply,
     Modal.SNOOZE: snooze,
     Modal.MORE: more,
+    Modal.ESCALATE: escalate,
+    Modal.CREATE: create,
 }
 
 

@@ -36,6 +36,8 @@ HAPPENED = {
     Happened.NOTED: "kept a note",
     Happened.SNOOZED: "snoozed it",
     Happened.WOKEN: "the snooze was over",
+    Happened.ESCALATED: "escalated it",
+    Happened.ACKNOWLEDGED: "is on it",
     Happened.RESOLVED: "resolved it",
     Happened.REOPENED: "reopened it",
     Happened.CLOSED: "was closed",

@@ -1,0 +1,22 @@
+"""`/desk escalation`: where escalations are shown."""
+
+from __future__ import annotations
+
+from commands.asked import Asked, Told
+from desk import setup
+from desk.words import channel_id
+from views.help import DESK_HELP
+
+EXAMPLE = DESK_HELP["escalation"].example
+
+
+async def escalation(asked: Asked, rest: list[str]) -> Told:
+    if not rest:
+        channel = (await setup.workspace(asked.desk)).escalation_channel
+        shown = f"Escalations are shown in <#{channel}>." if channel else "No channel is set yet."
+        return Told(text=f"{shown} To set it: `{EXAMPLE}`.")
+    channel = channel_id(rest[0], example=EXAMPLE)
+    await setup.change_workspace(asked.desk, by=asked.user, escalation_channel=channel)
+    entered = await asked.directory.enter(channel)
+    invite = "" if entered.is_member else " 👉 It is private: `/invite` me there."
+    return Told(text=f"Escalations are shown in <#{channel}> from now on.{invite}")

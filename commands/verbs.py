@@ -1,0 +1,120 @@
+"""Every verb about a case, once: what `/case`, `!` in a thread and the buttons all end in."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from commands.asked import Asked, Told
+from desk import assignment, conversation, drafts, escalation, resolution
+from desk.case import Case
+from desk.errors import BadInput
+from desk.intent import BY_VERB, Intent, Typed, Verb
+from desk.lookup import card_facts, reply_facts
+from desk.when import moment
+from views.drafts import preview_blocks, preview_text
+from views.elements import date_token
+from views.lists import case_line
+from views.modals.reply import reply_modal
+from views.slack_text import mrkdwn_document
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """A verb, and the case it is about."""
+
+    asked: Asked
+    intent: Intent
+    case: Case
+
+    @property
+    def number(self) -> str:
+        return f"#{self.case.number}"
+
+
+async def do(about: About) -> Told:
+    return await VERBS[about.intent.verb](about)
+
+
+async def show(about: About) -> Told:
+    async with about.asked.desk.look() as work:
+        facts = await card_facts(work, about.case)
+    return Told(text=case_line(facts, link=about.asked.directory.permalink))
+
+
+async def claim(about: About) -> Told:
+    await assignment.claim(about.asked.desk, about.case.id, by=about.asked.user)
+    return Told(text=f"{about.number} is yours.")
+
+
+async def assign(about: About) -> Told:
+    to = about.intent.user
+    await assignment.assign(about.asked.desk, about.case.id, to=to, by=about.asked.user)
+    return Told(text=f"{about.number} is <@{to}>'s now.")
+
+
+async def release(about: About) -> Told:
+    await assignment.release(about.asked.desk, about.case.id, by=about.asked.user)
+    return Told(text=f"{about.number} is free for somebody else.")
+
+
+async def reply(about: About) -> Told:
+    """With a text it is shown first; without one the modal opens, where Slack lets us open one."""
+    asked, case_id = about.asked, about.case.id
+    if about.intent.rest:
+        names = await asked.directory.names(about.intent.rest)
+        document = mrkdwn_document(about.intent.rest, names=names)
+        preview = await drafts.save(asked.desk, case_id, document, by=asked.user)
+        return Told(text=preview_text(preview), blocks=preview_blocks(preview))
+    if about.intent.typed is Typed.IN_THREAD:
+        example = BY_VERB[Verb.REPLY].written(Typed.IN_THREAD)
+        raise BadInput(f"Write what the customer shall read: `{example}`. You see it first.")
+    return Told(modal=reply_modal(await reply_facts(asked.desk, case_id, by=asked.user)))
+
+
+async def note(about: About) -> Told:
+    asked = about.asked
+    await conversation.note(asked.desk, about.case.id, about.intent.rest, by=asked.user)
+    return Told(text=f"Kept with {about.number}. No customer sees it.")
+
+
+async def escalate(about: About) -> Told:
+    to, why = about.intent.user_first
+    case = await escalation.escalate(
+        about.asked.desk, about.case.id, reason=why, to=to, by=about.asked.user
+    )
+    called = " ".join(f"<@{user}>" for user in case.escalation.to) if case.escalation else ""
+    return Told(text=f"{called} will look at {about.number}. You stay its owner until then.")
+
+
+async def snooze(about: About) -> Told:
+    asked = about.asked
+    zone = ZoneInfo(await asked.directory.zone(asked.user))
+    until = moment(about.intent.rest, now=asked.desk.now(), zone=zone)
+    await resolution.snooze(asked.desk, about.case.id, until=until, by=asked.user)
+    return Told(text=f"{about.number} sleeps until {date_token(until)}.")
+
+
+async def resolve(about: About) -> Told:
+    await resolution.resolve(about.asked.desk, about.case.id, by=about.asked.user)
+    return Told(text=f"{about.number} is resolved.")
+
+
+async def reopen(about: About) -> Told:
+    await resolution.reopen(about.asked.desk, about.case.id, by=about.asked.user)
+    return Told(text=f"{about.number} is open again.")
+
+
+VERBS: Mapping[Verb, Callable[[About], Awaitable[Told]]] = {
+    Verb.SHOW: show,
+    Verb.CLAIM: claim,
+    Verb.ASSIGN: assign,
+    Verb.RELEASE: release,
+    Verb.REPLY: reply,
+    Verb.NOTE: note,
+    Verb.ESCALATE: escalate,
+    Verb.SNOOZE: snooze,
+    Verb.RESOLVE: resolve,
+    Verb.REOPEN: reopen,
+}

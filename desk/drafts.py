@@ -1,0 +1,84 @@
+"""Answers that wait for their writer's word: shown only to them, sent only by their press."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk import conversation
+from desk.access import case_for
+from desk.conversation import Draft
+from desk.desk import Desk
+from desk.errors import BadInput, NotAllowed, NotFound
+from desk.ids import new_id
+from desk.latest import message_to_answer, newest
+from desk.message import Answer
+from desk.ports import Work
+from desk.rich import Document, is_empty, plain
+from desk.saved_draft import SavedDraft
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What the writer is shown: exactly what the customer would read."""
+
+    draft: SavedDraft
+    number: int
+    #: The address it would go to.
+    to: str
+
+
+async def save(
+    desk: Desk, case_id: str, document: Document, *, by: str, post_ts: str | None = None
+) -> Preview:
+    """Keep what was written; `post_ts` is the thread message it was written as, if it was."""
+    if is_empty(document):
+        raise BadInput("There is nothing to send yet. Write what the customer shall read.")
+    now = desk.now()
+    async with desk.begin() as work:
+        case = await case_for(work, case_id, by=by)
+        message = await message_to_answer(work, case_id, message_id=None)
+        draft = SavedDraft(
+            id=new_id(now),
+            case_id=case_id,
+            by=by,
+            document=document,
+            message_id=message.id,
+            seen=await _seen(work, case_id),
+            post_ts=post_ts,
+            created_at=now,
+        )
+        await work.drafts.add(draft)
+    return Preview(draft=draft, number=case.number, to=message.reply_to.address)
+
+
+async def send(desk: Desk, draft_id: str, *, by: str) -> Answer:
+    """Send it as it was shown; twice sends once."""
+    draft = await draft_of(desk, draft_id, by=by)
+    wanted = Draft(
+        document=draft.document,
+        seen=draft.seen,
+        message_id=draft.message_id,
+        send_key=draft.id,
+    )
+    return await conversation.reply(desk, draft.case_id, wanted, by=by)
+
+
+async def keep(desk: Desk, draft_id: str, *, by: str) -> bool:
+    """Keep it internal: it is a note, unless it has been one already."""
+    draft = await draft_of(desk, draft_id, by=by)
+    text, ts = plain(draft.document), draft.post_ts or draft.id
+    return await conversation.note(desk, draft.case_id, text, by=by, post_ts=ts)
+
+
+async def draft_of(desk: Desk, draft_id: str, *, by: str) -> SavedDraft:
+    async with desk.look() as work:
+        draft = await work.drafts.get(draft_id)
+    if draft is None:
+        raise NotFound("That draft does not exist any more.")
+    if draft.by != by:
+        raise NotAllowed(f"Only <@{draft.by}> can send that.")
+    return draft
+
+
+async def _seen(work: Work, case_id: str) -> str | None:
+    return newest(await work.messages.latest(case_id), await work.answers.latest(case_id))

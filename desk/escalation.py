@@ -1,0 +1,63 @@
+"""Calling for help with a case, and answering the call. The owner stays the owner."""
+
+from __future__ import annotations
+
+from desk.access import case_for, queue_of_case, standing
+from desk.case import Case, Escalation
+from desk.change import change
+from desk.desk import Desk
+from desk.errors import BadInput
+from desk.events import Happened
+from desk.outgoing import CaseLine, EscalationPost, Told
+from desk.people import Role
+from desk.ports import Work
+from desk.queue import Queue
+
+LONGEST_REASON = 1_000
+
+
+async def escalate(
+    desk: Desk, case_id: str, *, reason: str, by: str, to: str | None = None
+) -> Case:
+    """To a named person, else to the queue's leads; they are mentioned once, in the thread."""
+    why = " ".join(reason.split())[:LONGEST_REASON]
+    if not why:
+        raise BadInput("Say why, so that they know what to do.")
+    now = desk.now()
+    async with desk.begin() as work:
+        before = await case_for(work, case_id, by=by)
+        called = await _called(work, await queue_of_case(work, before), to=to)
+        case = before.escalated(Escalation(to=called, by=by, reason=why, at=now))
+        await change(work, case, Happened.ESCALATED, by=by, at=now, to=", ".join(called))
+        line = CaseLine(case_id=case.id, told=Told.ESCALATED, by=by, to=called, detail=why)
+        await work.outbox.put(line, now=now)
+        if (await work.workspace.get()).escalation_channel:
+            await work.outbox.put(EscalationPost(case_id=case.id), now=now)
+    desk.wake.outbox()
+    return case
+
+
+async def acknowledge(desk: Desk, case_id: str, *, by: str) -> Case:
+    """Somebody who was called, or who could have been, is on it."""
+    now = desk.now()
+    async with desk.begin() as work:
+        before = await case_for(work, case_id, by=by)
+        case = before.acknowledged(by)
+        if case is not before:
+            await change(work, case, Happened.ACKNOWLEDGED, by=by, at=now)
+    desk.wake.outbox()
+    return case
+
+
+async def _called(work: Work, queue: Queue, *, to: str | None) -> tuple[str, ...]:
+    if to is not None:
+        if not (await standing(work, to)).works_in(queue.id):
+            raise BadInput(
+                f"<@{to}> does not work in *{queue.name}* and could not see the case. "
+                "An admin can add them."
+            )
+        return (to,)
+    members = await work.members.all()
+    leads = [m.user for m in members if m.role is Role.LEAD and m.queue_id == queue.id]
+    admins = [m.user for m in members if m.role is Role.ADMIN]
+    return tuple(leads or admins)

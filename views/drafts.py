@@ -1,0 +1,26 @@
+"""A draft, shown only to its writer: exactly what the customer would read."""
+
+from __future__ import annotations
+
+from desk.drafts import Preview
+from views.elements import Block, actions, button, context, section
+from views.ids import Action
+from views.text import escape, rich_text_blocks
+
+
+def preview_blocks(preview: Preview) -> list[Block]:
+    body, is_cut = rich_text_blocks(preview.draft.document, quote=True)
+    return [
+        section(f"*{escape(preview.to)} would read this.* Nothing has been sent."),
+        *body,
+        *([context("_Shown in part; all of it would be sent._")] if is_cut else []),
+        *actions(
+            button("Send", Action.SEND_DRAFT, preview.draft.id, style="primary"),
+            button("Edit", Action.EDIT_DRAFT, preview.draft.id),
+            button("Keep internal", Action.KEEP_DRAFT, preview.draft.id),
+        ),
+    ]
+
+
+def preview_text(preview: Preview) -> str:
+    return f"A draft for #{preview.number}. Nothing has been sent."

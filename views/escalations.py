@@ -1,0 +1,60 @@
+"""An escalation, where everybody who can help sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desk.case import Escalation
+from desk.lookup import CardFacts
+from views.elements import Block, actions, button, section
+from views.ids import Action
+from views.names import Names
+from views.text import escape, label
+
+
+def escalation_post(
+    facts: CardFacts,
+    escalation: Escalation,
+    *,
+    names: Names,
+    link: Callable[[str, str], str],
+) -> list[Block]:
+    """Those called are named, not mentioned: their mention is in the thread, once."""
+    case = facts.case
+    number = f"#{case.number}"
+    if case.card_ts:
+        number = f"<{link(case.channel, case.card_ts)}|#{case.number}>"
+    called = ", ".join(names.user(user) for user in escalation.to)
+    by = names.user(escalation.by)
+    subject = escape(label(case.subject or "(no subject)", 120))
+    text = (
+        f"🚨 {escape(by)} needs help with {number} *{subject}*\n"
+        f"*Why:* {escape(escalation.reason)}\n*Called:* {escape(called)}  ·  {_state(facts, names)}"
+    )
+    is_open = not case.is_done and escalation.acknowledged_by is None
+    return [section(text), *(_buttons(facts) if is_open else [])]
+
+
+def escalation_text(facts: CardFacts) -> str:
+    return f"🚨 #{facts.case.number} is escalated"
+
+
+def thread_buttons(case_id: str) -> list[Block]:
+    return actions(button("I'm on it", Action.ACKNOWLEDGE, case_id, style="primary"))
+
+
+def on_it(case_id: str, number: int) -> tuple[str, list[Block]]:
+    """What somebody is told who has said so."""
+    text = f"You are on #{number}. Its owner stays who it was, unless you take over."
+    return text, [section(text), *actions(button("Take over", Action.TAKE_OVER, case_id))]
+
+
+def _state(facts: CardFacts, names: Names) -> str:
+    if facts.case.is_done:
+        return f"✅ {facts.case.status}"
+    on_it_now = facts.case.escalation and facts.case.escalation.acknowledged_by
+    return f"👋 {escape(names.user(on_it_now))} is on it" if on_it_now else "⏳ open"
+
+
+def _buttons(facts: CardFacts) -> list[Block]:
+    return thread_buttons(facts.case.id)
