@@ -27,8 +27,6 @@ BATCH = 20
 LONGEST_SLEEP = 5.0
 #: A thing that cannot be processed so often becomes a bare case.
 TRIES = 3
-#: Seconds; another replica may have kept something and died.
-LONGEST_SLEEP = 5.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,11 +74,17 @@ class IntakeLoop:
             ways = (Way.SLACK, *(MAIL if await work.queues.all() else ()))
             return await work.inbound.waiting(ways, BATCH)
 
-    async def _arrival(self, inbound: Inbound) -> Arrival | Inbound:
-        if inbound.way is Way.SLACK:
-            await self.overhearing.prepare(inbound)
-            return inbound
-        mail = await self.read(inbound)
+    async def _arrival(self, inbound: Inbound) -> Arrival | Inbound | None:
+        """None where it could not be read: it is tried again, behind the others."""
+        try:
+            if inbound.way is Way.SLACK:
+                await self.overhearing.prepare(inbound)
+                return inbound
+            mail = await self.read(inbound)
+        except Exception as error:
+            log.exception("not read", extra={"inbound": inbound.id})
+            await self._failed(inbound, problem=type(error).__name__)
+            return None
         return Arrival(inbound=inbound, mail=mail, now=self.desk.now())
 
     async def _process(self, arrivals: Sequence[Arrival | Inbound]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from aiohttp import web
@@ -19,8 +19,6 @@ log = logging.getLogger(__name__)
 
 #: Seconds that what is under way has to end when we stop.
 GRACE = 10.0
-#: Seconds until a loop that failed begins again.
-AGAIN = 1.0
 
 
 @asynccontextmanager
@@ -45,22 +43,12 @@ async def until_stopped(bot: Bot, stop: asyncio.Event) -> None:
 
 def _loops(bot: Bot, stop: asyncio.Event) -> list[Coroutine[None, None, None]]:
     accounts = [ImapAccount.parse(url) for url in bot.settings.imap_url.split()]
-    ours = (bot.intake.run, *(outbox.run for outbox in bot.outboxes), bot.scheduler.run)
     return [
-        *[kept_up(loop, stop) for loop in ours],
+        bot.intake.run(stop),
+        *[outbox.run(stop) for outbox in bot.outboxes],
+        bot.scheduler.run(stop),
         *[watch(bot.desk, account, stop=stop) for account in accounts],
     ]
-
-
-async def kept_up(loop: Callable[[asyncio.Event], Awaitable[None]], stop: asyncio.Event) -> None:
-    """A loop that fails begins again: a database that is away for a minute must not end it."""
-    while not stop.is_set():
-        try:
-            await loop(stop)
-        except Exception:
-            log.exception("loop failed")
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), AGAIN)
 
 
 async def _end(bot: Bot, stop: asyncio.Event, loops: list[asyncio.Task[None]]) -> None:

@@ -7,9 +7,11 @@ import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import cast
 
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.app import Bot
@@ -26,11 +28,11 @@ class Requests:
     _now: set[asyncio.Task[None] | None] = field(default_factory=set)
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def serve(self, client: SocketModeClient, request: SocketModeRequest) -> None:
+    async def serve(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         task = asyncio.current_task()
         self._now.add(task)
         try:
-            await self.handler.handle(client, request)
+            await self.handler.handle(cast("SocketModeClient", client), request)
         finally:
             self._now.discard(task)
             self._changed.set()

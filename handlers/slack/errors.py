@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from desk.errors import DeskError, NotAnAgent
@@ -16,21 +17,34 @@ log = logging.getLogger(__name__)
 
 async def tell(click: Click, text: str, blocks: list[Block] | None = None) -> None:
     """Beside what was pressed, or by direct message where that is a modal or is gone."""
-    client = click.door.client
     try:
         if click.channel and not click.channel.startswith("D"):
-            await client.chat_postEphemeral(
-                channel=click.channel,
-                user=click.user,
-                thread_ts=click.thread_ts,
-                text=text,
-                blocks=blocks,
-            )
+            await _beside(click, text, blocks)
         else:
-            await client.chat_postMessage(channel=click.user, text=text, blocks=blocks)
-    except SlackApiError as error:
+            await _directly(click, text, blocks)
+    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
         # A hint that cannot be shown must not turn the click into a failure.
-        log.warning("hint not shown", extra={"error": str(error.response.get("error"))})
+        log.warning("hint not shown", extra={"error": type(error).__name__})
+
+
+async def _beside(click: Click, text: str, blocks: list[Block] | None) -> None:
+    try:
+        await click.door.client.chat_postEphemeral(
+            channel=click.channel or "",
+            user=click.user,
+            thread_ts=click.thread_ts,
+            text=text,
+            blocks=blocks,
+        )
+    except SlackApiError:
+        # They or the bot may have left the channel.
+        await _directly(click, text, blocks)
+
+
+async def _directly(click: Click, text: str, blocks: list[Block] | None) -> None:
+    await click.door.client.chat_postMessage(
+        channel=click.user, text=text, blocks=blocks, unfurl_links=False, unfurl_media=False
+    )
 
 
 async def refuse(click: Click, error: DeskError) -> None:
