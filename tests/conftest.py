@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,13 @@ def desk(database: Database, clock: Clock, wake: Wake) -> Desk:
     return Desk(
         workspace="T0TEST", store=database, clock=clock, secret=b"a secret of the tests", wake=wake
     )
+
+
+@pytest.fixture
+async def replica(desk: Desk, database: Database) -> AsyncIterator[Desk]:
+    """A second desk on the same database, as in another process."""
+    async with opened(database.url.render_as_string(hide_password=False)) as second:
+        yield replace(desk, store=second)
 
 
 @pytest.fixture

@@ -49,9 +49,9 @@ async def test_the_second_to_claim_is_told_who_was_first(
 
 
 async def test_of_two_who_claim_at_once_one_is_the_owner(
-    desk: Desk, front: Front, case: Case, agent: str, colleague: str
+    desk: Desk, replica: Desk, front: Front, case: Case, agent: str, colleague: str
 ):
-    claims = (claim(desk, case.id, by=agent), claim(desk, case.id, by=colleague))
+    claims = (claim(desk, case.id, by=agent), claim(replica, case.id, by=colleague))
     first, second = await asyncio.gather(*claims, return_exceptions=True)
 
     winner, loser = (first, second) if isinstance(first, Case) else (second, first)

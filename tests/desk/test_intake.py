@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
-from desk import setup
+from desk import intake, setup
 from desk.assignment import assign, claim
 from desk.case import BURST, Case, Status
 from desk.conversation import reply
@@ -22,6 +24,7 @@ from desk.outgoing import (
     UnclaimedCheck,
 )
 from desk.queue import Queue
+from desk.raw import Inbound, InboundState
 from desk.reply_address import reply_address
 from desk.resolution import close_resolved, resolve
 from tests.clock import Clock
@@ -534,3 +537,38 @@ async def test_a_second_mail_does_not_put_off_the_leads_alarm(
     await front.receive(mail("Anybody there?", answers=first_mail_id))
 
     assert await front.due_of(alarm) == due
+
+
+async def test_a_mail_that_two_replicas_take_in_at_once_is_one_case(
+    desk: Desk, replica: Desk, front: Front, queue: Queue
+):
+    kept = await front.keep()
+    arrival = intake.Arrival(inbound=kept, mail=mail(), now=desk.now())
+
+    async def take_in(one: Desk) -> str | None:
+        async with one.begin() as work:
+            if not await work.inbound.claim(kept.id):
+                return None
+            word = await intake.receive(work, one, arrival)
+            await work.inbound.settle(kept.id, InboundState.DONE)
+        return word
+
+    words = await asyncio.gather(take_in(desk), take_in(replica))
+
+    assert set(words) == {"case", None}
+    assert len(await front.cases()) == 1
+
+
+async def test_two_first_mails_of_one_customer_at_once_have_one_requester(
+    desk: Desk, replica: Desk, front: Front, queue: Queue
+):
+    async def take_in(one: Desk, inbound: Inbound) -> None:
+        async with one.begin() as work:
+            arrival = intake.Arrival(inbound=inbound, mail=mail(), now=desk.now())
+            await intake.receive(work, one, arrival)
+
+    kept = [await front.keep() for _ in "ab"]
+    await asyncio.gather(take_in(desk, kept[0]), take_in(replica, kept[1]))
+
+    first, second = await front.cases()
+    assert first.requester_id == second.requester_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -193,3 +194,10 @@ async def test_a_closed_case_is_drawn_again_and_calls_nobody(
 
     assert await close_resolved(desk) == 1
     assert [outgoing for outgoing, _ in await front.due()] == [CaseCard(case_id=case.id)]
+
+
+async def test_two_replicas_wake_a_case_once(desk: Desk, replica: Desk, front: Front, asleep: Case):
+    woken = await asyncio.gather(wake_snoozed(desk), wake_snoozed(replica))
+
+    assert sum(woken) == 1
+    assert (await front.happened(asleep.id)).count(Happened.WOKEN) == 1
