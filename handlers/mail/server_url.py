@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -57,6 +58,13 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host.lower() == "localhost"
+
+
+def ascii_domain(domain: str) -> str:
+    """A domain as the name system knows it (RFC 3490), in lower case, where it has such a form."""
+    with contextlib.suppress(UnicodeError):
+        return domain.encode("idna").decode().lower()
+    return domain.lower()
 
 
 def _options(parts: SplitResult) -> Mapping[str, str]:

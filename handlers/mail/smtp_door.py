@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import re
 from dataclasses import dataclass, field
@@ -13,11 +12,14 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from desk import inbound
 from desk.desk import Desk
 from desk.raw import Way
+from handlers.mail.server_url import ascii_domain
 
 log = logging.getLogger(__name__)
 
 #: RFC 5321 4.5.3.1.8 asks for 100 at least.
 MOST_RECIPIENTS = 1000
+#: Large mails that are taken in at once.
+MOST_LARGE = 4
 #: Seconds that keeping a mail may take; those who bring it wait for ten minutes (RFC 5321 4.5.3.2).
 PATIENCE = 120.0
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -36,6 +38,8 @@ class Door:
     desk: Desk
     #: The address of mail that belongs to no queue; its domain is ours too.
     mail_from: str = ""
+    #: Large mails share the memory: the others wait, and so do those who send them.
+    large: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(MOST_LARGE))
     _keeping: set[asyncio.Task[str]] = field(default_factory=set)
 
     async def handle_EHLO(  # noqa: N802
@@ -102,22 +106,14 @@ class Door:
             addresses = [queue.address for queue in await work.queues.all()]
         if addresses and self.mail_from:
             addresses.append(self.mail_from)
-        return frozenset(_domain(address) for address in addresses)
+        return frozenset(ascii_domain(address.rpartition("@")[2]) for address in addresses)
 
 
 def _is_among(address: str, domains: frozenset[str]) -> bool:
     if CONTROL.search(address):
         return False
     # Every server takes mail for its postmaster (RFC 5321 4.5.1).
-    return _domain(address) in domains or address.lower() == "postmaster"
-
-
-def _domain(address: str) -> str:
-    """In lower case, and as the name system knows it."""
-    domain = address.rpartition("@")[2].lower()
-    with contextlib.suppress(UnicodeError):
-        domain = domain.encode("idna").decode()
-    return domain
+    return ascii_domain(address.rpartition("@")[2]) in domains or address.lower() == "postmaster"
 
 
 def _readable(address: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope
@@ -13,6 +14,8 @@ from handlers.mail.smtp_door import Door
 
 #: Bytes of a mail: beyond that it is refused (RFC 1870).
 LARGEST = 50_000_000
+#: From here on it has to wait for room.
+LARGE = 1_000_000
 #: Seconds that a client may be silent, and that one mail may take in all.
 SILENCE = 300.0
 ONE_MAIL = 1800.0
@@ -67,12 +70,12 @@ class SmtpSession(SMTP):
             await self.push("501 Syntax: DATA" if arg else "503 5.5.1 Name a recipient first")
             return
         await self.push("354 End data with <CR><LF>.<CR><LF>")
-        hang_up = self.loop.call_later(ONE_MAIL, self._timeout_cb)
-        try:
-            raw = await self._mail()
-        finally:
+        async with AsyncExitStack() as room:
+            hang_up = self.loop.call_later(ONE_MAIL, self._timeout_cb)
+            room.callback(hang_up.cancel)
+            raw = await self._mail(room)
             hang_up.cancel()
-        await self._answer(raw)
+            await self._answer(raw)
 
     async def _answer(self, raw: bytes | None) -> None:
         self._is_answering = True
@@ -90,7 +93,7 @@ class SmtpSession(SMTP):
         """By SMTP, one answer is for all recipients."""
         return self.envelope.rcpt_tos[:1]
 
-    async def _mail(self) -> bytes | None:
+    async def _mail(self, room: AsyncExitStack) -> bytes | None:
         """
         What comes until a line with a dot alone; None where that is too much.
 
@@ -99,11 +102,14 @@ class SmtpSession(SMTP):
         """
         # The line before the mail was DATA itself.
         data = bytearray(b"\r\n")
-        is_too_big = False
+        is_large = is_too_big = False
         while (end := data.find(END, max(0, len(data) - PIECE - len(END)))) < 0:
             is_too_big = is_too_big or len(data) > LARGEST + len(END)
             if is_too_big:
                 del data[: -len(END)]
+            if len(data) > LARGE and not is_large:
+                is_large = True
+                await room.enter_async_context(self._door.large)
             data += await self._piece()
         if behind := bytes(data[end + len(END) :]):
             self._reader.feed_data(behind)

@@ -314,6 +314,27 @@ async def test_the_largest_mail_is_taken(small, client, desk):
     assert (await client.send(b"x" * (small - 2))).startswith("250")
 
 
+async def test_large_mails_wait_for_room_and_small_ones_do_not(listener, desk, monkeypatch):
+    monkeypatch.setattr(smtp_session, "LARGE", 100_000)
+    async with AsyncExitStack() as stack:
+        large = [await stack.enter_async_context(connected(listener)) for _ in range(5)]
+        for client in large:
+            await client.begin()
+            client.writer.write(b"x" * 200_000)
+
+        async def is_full() -> bool:
+            return listener.door.large.locked()
+
+        await until(is_full)
+        async with connected(listener) as small:
+            await small.begin()
+            await small.send(MAIL)
+        assert len(await kept(desk)) == 1
+
+        answers = await asyncio.gather(*[client.send(b"") for client in large])
+        assert {answer[:3] for answer in answers} == {"250"}
+
+
 @pytest.mark.parametrize(
     "recipient",
     [
