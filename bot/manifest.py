@@ -25,6 +25,7 @@ SCOPES = {
 EVENTS = {
     "message.channels": "notes in threads",
     "message.groups": "notes in threads of private channels",
+    "app_home_opened": "App Home",
     "member_joined_channel": "the bot was invited: what could not be posted is tried again",
 }
 
@@ -47,7 +48,7 @@ def manifest(*, url: str | None = None) -> dict[str, Any]:
         },
         "features": {
             "app_home": {
-                "home_tab_enabled": False,
+                "home_tab_enabled": True,
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },

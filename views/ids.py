@@ -14,6 +14,8 @@ class Action(StrEnum):
     REOPEN = "case.reopen"
     SNOOZE = "case.snooze"
     MORE = "case.more"
+    #: A link: Slack opens it, and there is nothing for us to do.
+    OPEN = "case.open"
     RELEASE = "case.release"
     REPLY_TO = "message.reply"
     SHOW_MAIL = "message.show"

@@ -21,6 +21,7 @@ from desk.errors import DeskError
 from handlers.slack.actions import ACTIONS, Answered, Told
 from handlers.slack.click import Click, Door, click, request_key, submission
 from handlers.slack.errors import refuse, tell
+from handlers.slack.home import open_home
 from handlers.slack.messages import keep
 from handlers.slack.modals import MODALS
 from handlers.slack.shortcuts import SHORTCUTS, picked
@@ -88,6 +89,8 @@ async def _event(door: Door, body: dict[str, Any], *, bot_user: str) -> None:
     if event.get("type") == "member_joined_channel" and event.get("user") == bot_user:
         # What could not be posted there can be now.
         await retry_all(door.desk)
+    elif event.get("type") == "app_home_opened":
+        await open_home(door, event)
     else:
         await keep(door.desk, body, bot_user=bot_user)
 

@@ -1,0 +1,39 @@
+"""App Home: what is mine, what nobody has taken."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def transport() -> str:
+    return "socket"
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    return sqlite_url
+
+
+async def test_home_shows_mine_and_what_nobody_has_claimed(house):
+    mine = await house.a_case("The kettle leaks")
+    await house.a_case("The lid is loose")
+    await house.ada.click(mine, "Claim")
+    await house.until(lambda: "Owner: @ada" in house.says(mine))
+
+    await house.ada.open_home()
+
+    shown = (await house.until(lambda: house.ada.home)).text
+    ours, _, free = shown.partition("Nobody has claimed")
+    assert "The kettle leaks" in ours
+    assert "The lid is loose" in free
+
+
+async def test_home_tells_an_outsider_nothing_about_customers(house):
+    await house.a_case("The kettle leaks")
+
+    await house.otto.open_home()
+
+    shown = (await house.until(lambda: house.otto.home)).text
+    assert "kettle" not in shown
+    assert "ask a lead" in shown
