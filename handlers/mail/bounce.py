@@ -40,7 +40,7 @@ FAILED = ("fail", "error")
 DELAYED = ("delay",)
 RECIPIENTS = ("original-recipient", "final-recipient", "x-actual-recipient")
 #: Bytes of an old bounce that is not told in fields; more is only the returned mail.
-LONGEST = 256_000
+LONGEST = 100_000
 LONGEST_LINE = 2_000
 #: Bytes behind an address in which its status stands.
 NEAR = 500

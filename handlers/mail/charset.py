@@ -240,7 +240,7 @@ def _detected(content: bytes, codec: str | None) -> tuple[str, str]:
 def _guess(sample: bytes) -> str | None:
     """The detector's guess; single letters of another script inside of Latin words are accents."""
     name = _codec(chardet.detect(sample, encoding_era=ERAS)["encoding"])
-    if name in OTHER_SCRIPTS and 2 * len(ACCENT.findall(sample)) > len(HIGH_RUN.findall(sample)):
+    if name in OTHER_SCRIPTS and 3 * len(ACCENT.findall(sample)) >= len(HIGH_RUN.findall(sample)):
         latin = chardet.detect(sample, encoding_era=ERAS, include_encodings=LATIN)
         return _codec(latin["encoding"])
     return name

@@ -17,9 +17,9 @@ from handlers.mail.wording import Wording
 
 @dataclass(frozen=True, kw_only=True)
 class Content:
-    #: The whole body as plain text.
+    #: The body's first text as it was sent.
     text: str
-    #: Without the history it quotes; the signature stays.
+    #: All its texts without the history they quote; the signature stays.
     new_text: str
     #: What the document leaves out: history and signature.
     quoted_text: str
@@ -51,7 +51,7 @@ def read(root: Part, *, is_forward: bool) -> Content:
     line = invitation.line(root)
     problem = encryption.problem(root, words.text)
     return Content(
-        text=_with(words.text, line),
+        text=words.first,
         new_text=_with(new.text, line),
         quoted_text=new.quoted,
         html=words.html,

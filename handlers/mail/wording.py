@@ -15,13 +15,15 @@ from handlers.mail.parts import Part
 #: Letters and lines of a body that are shown; nobody reads more in a thread.
 LONGEST = 200_000
 LONGEST_HTML = 500_000
-MOST_LINES = 10_000
+MOST_LINES = 3_000
 TOO_LONG = f"The text is longer than {LONGEST:,} letters; the whole of it is attached."
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wording:
     text: str
+    #: The first of the texts alone.
+    first: str
     #: As received, or None.
     html: str | None = None
     #: What the HTML says, where the text was made from it.
@@ -58,13 +60,14 @@ def read(found: Body, *, text: str = "", html: str = "") -> Wording:
     marked_up = _html([shown[id(part)] for part in found.htmls])
     said = _joined(texts)
     if not said.strip() and marked_up is None:
-        said, marked_up = _first(text, LONGEST), _first(html, LONGEST_HTML) or None
+        said, marked_up = _cut(text, LONGEST), _cut(html, LONGEST_HTML) or None
     document = None
     if marked_up and (not said.strip() or all(one.is_html for one in texts)):
         document = html_document(marked_up)
         said = plain(document)
     return Wording(
-        text=_first(said, LONGEST),
+        text=_cut(said, LONGEST),
+        first=(_first(texts) if document is None else "") or _cut(said, LONGEST),
         html=marked_up,
         document=document,
         charset=texts[0].charset if texts else "",
@@ -79,12 +82,12 @@ def _shown(found: Body) -> Iterator[Shown]:
     for part in {id(part): part for part in (*found.texts, *found.htmls)}.values():
         whole, name = body.text_of(part)
         is_html = part.type == "text/html"
-        text = _first(whole, room[is_html])
+        text = _cut(whole, room[is_html])
         room[is_html] -= len(text)
         yield Shown(part=part, text=text, charset=name, is_cut=len(text) < len(whole))
 
 
-def _first(text: str, letters: int) -> str:
+def _cut(text: str, letters: int) -> str:
     if len(text) <= letters and text.count("\n") <= MOST_LINES:
         return text
     return "\n".join(text[:letters].split("\n", MOST_LINES)[:MOST_LINES])
@@ -94,8 +97,16 @@ def _joined(texts: list[Shown]) -> str:
     """The texts of the text view; where all of it is HTML it is made from the whole later."""
     if all(one.is_html for one in texts):
         return ""
-    said = (plain(html_document(one.text)) if one.is_html else one.text for one in texts)
+    said = map(_said, texts)
     return "\n\n".join(text.strip("\n") for text in said if text.strip())
+
+
+def _first(texts: list[Shown]) -> str:
+    return next((_said(one).strip("\n") for one in texts if one.text.strip()), "")
+
+
+def _said(one: Shown) -> str:
+    return plain(html_document(one.text)) if one.is_html else one.text
 
 
 def _html(views: list[Shown]) -> str | None:

@@ -98,11 +98,17 @@ def test_the_document_of_html_keeps_its_style():
     assert mail.document == (Paragraph(spans=(Span(text="Hello "), Span(text="you", bold=True))),)
 
 
-def test_all_texts_of_a_mail_are_its_text():
+def test_what_a_mail_says_below_a_picture_is_new_text_too():
     picture = "Content-Type: image/png\r\nContent-Disposition: inline\r\n\r\nx"
     mail = read_mail(multipart("\r\none", picture, "\r\ntwo"))
 
-    assert (mail.text, len(mail.attachments)) == ("one\n\ntwo", 1)
+    assert (mail.text, mail.new_text, len(mail.attachments)) == ("one", "one\n\ntwo", 1)
+
+
+def test_a_text_above_html_is_shown_with_it():
+    mail = read_mail(multipart("\r\none", f"{HTML}<p>two</p>"))
+
+    assert (mail.new_text, plain(mail.document)) == ("one\n\ntwo", "one\n\ntwo")
 
 
 def test_a_named_text_is_a_file():
