@@ -85,10 +85,12 @@ class Door:
         recipients = tuple(dict.fromkeys(envelope.rcpt_tos))
         sender = _readable(envelope.mail_from or "")
         try:
+            # In a thread: a large mail takes its time.
+            key = await asyncio.to_thread(inbound.digest_key, raw, recipients)
             is_new = await inbound.keep(
                 self.desk,
                 Way.SMTP,
-                key=inbound.digest_key(raw, recipients),
+                key=key,
                 raw=raw,
                 recipients=recipients,
                 mail_from="" if sender == "<>" else sender,

@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope
 
+from handlers.mail.smtp_data import MailData
 from handlers.mail.smtp_door import Door
 
 #: Bytes of a mail: beyond that it is refused (RFC 1870).
@@ -25,7 +26,6 @@ LONGEST_COMMAND = 4096
 BUFFER = 65_536
 PIECE = 1_048_576
 
-END = b"\r\n.\r\n"
 TOO_BIG = "552 5.3.4 The mail is larger than we take"
 
 
@@ -94,32 +94,16 @@ class SmtpSession(SMTP):
         return self.envelope.rcpt_tos[:1]
 
     async def _mail(self, room: AsyncExitStack) -> bytes | None:
-        """
-        What comes until a line with a dot alone; None where that is too much.
-
-        Only CRLF ends a line here: a dot between other line ends is text, or one mail could
-        bring a second one past the checks of the server before us.
-        """
-        # The line before the mail was DATA itself.
-        data = bytearray(b"\r\n")
-        is_large = is_too_big = False
-        while (end := data.find(END, max(0, len(data) - PIECE - len(END)))) < 0:
-            is_too_big = is_too_big or len(data) > LARGEST + len(END)
-            if is_too_big:
-                del data[: -len(END)]
-            if len(data) > LARGE and not is_large:
+        """What comes until its end; None where that is too much."""
+        data = MailData(most=LARGEST)
+        is_large = False
+        while (behind := data.add(await self._piece())) is None:
+            if data.size > LARGE and not is_large:
                 is_large = True
                 await room.enter_async_context(self._door.large)
-            data += await self._piece()
-        if behind := bytes(data[end + len(END) :]):
+        if behind:
             self._reader.feed_data(behind)
-        if is_too_big or end > LARGEST:
-            return None
-        del data[end + 2 :]
-        if b"\r\n." in data:
-            # A dot that begins a line was put there on the way (RFC 5321 4.5.2).
-            data = data.replace(b"\r\n.", b"\r\n")
-        return bytes(memoryview(data)[2:])
+        return None if data.is_too_large else data.mail
 
     async def _piece(self) -> bytes:
         """All that has come, so that what stands behind the mail can be put back in its place."""
