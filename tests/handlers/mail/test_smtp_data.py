@@ -10,8 +10,6 @@ from handlers.mail.smtp_data import MailData
 SNIPPETS = st.sampled_from(
     [b"\r", b"\n", b".", b"\r\n", b"\r\n.", b"\r\n..", b"x", b"\n.\n", b"\0"]
 )
-    [b"\r", b"\n", b".", b"\r\n", b"\r\n.", b"\r\n..", b"x", b"\n.\n", b"\0"]
-)
 TEXTS = st.lists(SNIPPETS, max_size=30).map(b"".join)
 
 
