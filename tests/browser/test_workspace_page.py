@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Route, expect
 
 from sandbox.message import Message
 from sandbox.server import Sandbox
@@ -158,6 +160,28 @@ async def test_a_view_keeps_what_was_typed_while_another_lies_on_it(page: Page, 
     await page.get_by_role("button", name="Back to the reply").click()
 
     await expect(dialog.get_by_role("textbox", name="Answer")).to_have_text("Half a thought")
+
+
+async def test_an_old_answer_does_not_close_a_modal(page: Page, card: Message, sandbox: Sandbox):
+    asked, opened = asyncio.Event(), asyncio.Event()
+
+    async def answer_late(route: Route) -> None:
+        answer = await route.fetch()
+        asked.set()
+        await opened.wait()
+        await route.fulfill(response=answer)
+
+    await page.route("**/ui/state*", answer_late)
+    await sandbox.person("ben").post("general", "Something else happens")
+    await asked.wait()
+    dialog = await reply_modal(page)
+    await dialog.evaluate("node => { node.dataset.mark = 'the same' }")
+    opened.set()
+    general = page.get_by_role("link", name="general", exact=True)
+    await expect(general).to_have_accessible_description("unread")
+    await page.unroute_all(behavior="wait")
+
+    await expect(dialog).to_have_attribute("data-mark", "the same")
 
 
 async def test_escape_closes_a_modal(page: Page, card: Message, sandbox: Sandbox):

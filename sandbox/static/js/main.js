@@ -19,6 +19,7 @@ import {
   setClock,
   store,
   tell,
+  viewIsNow,
 } from "./state.js";
 import { threadView } from "./thread.js";
 import { topbar } from "./topbar.js";
@@ -60,7 +61,7 @@ function follow() {
       reload();
       tell("changed", told);
     },
-    view: (told) => tell("view", told),
+    view: (told) => viewIsNow(told),
     mail: (told) => tell("mail", told),
     clock: (told) => {
       setClock(told.now);
@@ -70,7 +71,12 @@ function follow() {
     },
     home: (told) => tell("home", told),
   };
-  const start = () => listen(store.user, (told) => hear[told.type]?.(told));
+  const start = () => {
+    const { user } = store;
+    return listen(user, (told) => {
+      if (user === store.user) hear[told.type]?.(told);
+    });
+  };
   let stop = start();
   on("person", () => {
     stop();

@@ -8,7 +8,7 @@ import { fill, h, uid } from "./dom.js";
 import { icon } from "./icons.js";
 import { plain } from "./mrkdwn.js";
 import { avatar } from "./people.js";
-import { loadWorkspace, on, store } from "./state.js";
+import { loadWorkspace, on, store, viewIsNow } from "./state.js";
 
 /** Show whatever view the server says this person has open. */
 export function watchViews() {
@@ -190,7 +190,7 @@ function requiredProblems(blocks, state) {
 }
 
 async function dismiss(modal, isAll) {
-  modal.take();
+  viewIsNow({ view: null });
   await api.close(modal.user, modal.view.id, isAll).catch(() => {});
   if (modal.user === store.user) await loadWorkspace();
 }

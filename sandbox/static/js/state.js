@@ -25,16 +25,29 @@ export function tell(topic, detail) {
   for (const heard of [...(listeners.get(topic) ?? [])]) heard(detail);
 }
 
+// Answers can overtake each other and what the stream tells; what was asked earlier must not undo it.
+const turns = { asked: 0, taken: 0, view: 0 };
+
+/** Tell which view is open now (or null), as the stream or the person themselves just said. */
+export function viewIsNow(detail) {
+  turns.view += 1;
+  tell("view", detail);
+}
+
 /** Read the workspace again as the present person sees it. */
 export async function loadWorkspace(user = store.user) {
+  const turn = (turns.asked += 1);
+  const viewTurn = turns.view;
   const workspace = await api.state(user ?? undefined);
   if (user && store.user && user !== store.user) return; // another person was chosen meanwhile
+  if (turn < turns.taken) return;
+  turns.taken = turn;
   const before = store.workspace;
   store.workspace = workspace;
   store.user = workspace.me.id;
   setClock(workspace.now);
   tell("workspace", { before });
-  tell("view", { view: workspace.view ?? null });
+  if (viewTurn === turns.view) tell("view", { view: workspace.view ?? null });
 }
 
 /** Go somewhere; what is not named stays, but a new channel closes the thread. */
