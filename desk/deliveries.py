@@ -46,7 +46,7 @@ async def delivered(work: Work, outgoing: Outgoing, what: Delivered, *, now: dat
         case CaseOpened() | CaseCard():
             await _card_stands(work, outgoing.case_id, what, now=now)
         case EscalationPost():
-            await _escalation_stands(work, outgoing.case_id, what)
+            await _escalation_stands(work, outgoing.case_id, what, now=now)
         case CustomerPost():
             await _message_stands(work, outgoing.message_id, what)
         case AnswerPost():
@@ -118,10 +118,14 @@ async def _card_stands(work: Work, case_id: str, what: Delivered, *, now: dateti
         await work.outbox.put(CaseCard(case_id=case_id), now=now)
 
 
-async def _escalation_stands(work: Work, case_id: str, what: Delivered) -> None:
+async def _escalation_stands(work: Work, case_id: str, what: Delivered, *, now: datetime) -> None:
     case = await work.cases.get(case_id)
-    if case is not None and what.ts is not None and what.channel is not None:
-        await work.cases.save(case.escalation_posted(channel=what.channel, ts=what.ts))
+    if case is None or what.ts is None or what.channel is None:
+        return
+    await work.cases.save(case.escalation_posted(channel=what.channel, ts=what.ts))
+    if what.version != case.version:
+        # Somebody answered the call while it was on its way.
+        await work.outbox.put(EscalationPost(case_id=case_id), now=now)
 
 
 async def _message_stands(work: Work, message_id: str, what: Delivered) -> None:

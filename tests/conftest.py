@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from hypothesis import HealthCheck, settings
 
 from desk import setup
 from desk.case import Case
@@ -26,6 +27,10 @@ from tests.postgres import Postgres, running_postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+# A machine that is busy is no failure.
+settings.register_profile("deskbell", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("deskbell")
 
 
 @pytest.fixture(scope="session")

@@ -93,7 +93,7 @@ async def escalation(slack: SlackOut, row: OutboxRow, outgoing: EscalationPost) 
     if escalated.channel and await slack.redraw(escalated.channel, escalated.post_ts, words):
         return Delivered()
     posted_in, ts = await slack.in_channel(row, channel, words)
-    return Delivered(channel=posted_in, ts=ts)
+    return Delivered(channel=posted_in, ts=ts, version=facts.case.version)
 
 
 def _line_buttons(said: CaseLine) -> list[Block]:

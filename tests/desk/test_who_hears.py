@@ -63,11 +63,7 @@ async def act(desk: Desk, case_id: str, what: str, who: str) -> None:
             await resolution.reopen(desk, case_id, by=who)
 
 
-@settings(
-    max_examples=12,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps)
 async def test_each_message_calls_the_owner_or_the_channel(
     desk: Desk, front: Front, agent: str, colleague: str, lead: str, clock: Clock, steps

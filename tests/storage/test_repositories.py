@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desk.case import Case, Priority, Status, Then
+from desk.case import Case, Escalation, Priority, Status, Then
 from desk.events import CaseEvent, Happened
 from desk.ids import new_id
 from desk.mail import Address
@@ -17,7 +17,10 @@ from desk.people import Member, Requester, Role
 from desk.queue import Function, Queue
 from desk.raw import Inbound, InboundState, Way
 from desk.rich import Code, Listing, Paragraph, Quote, Span
+from desk.saved_draft import SavedDraft
+from desk.workspace import Workspace
 from storage.database import Database
+from storage.tables import cases
 from storage.work import SqlWork
 from tests.clock import Clock
 
@@ -65,6 +68,15 @@ CASE = Case(
     last_customer_at=NOW + timedelta(seconds=1),
     pinged_at=NOW + timedelta(seconds=2),
     snoozed_until=NOW + timedelta(seconds=3),
+    escalation=Escalation(
+        to=("U2", "U3"),
+        by="U1",
+        reason="Help!",
+        at=NOW,
+        acknowledged_by="U3",
+        channel="C9",
+        post_ts="1.5",
+    ),
     resolved_at=NOW + timedelta(seconds=4),
     continues=None,
     is_automatic=True,
@@ -422,3 +434,38 @@ async def test_what_another_works_on_is_left_for_later(postgres_database: Databa
         async with postgres_database.begin(WORKSPACE) as other:
             theirs = await getattr(other.cases, due)(at)
     assert (len(mine), theirs) == (1, [])
+
+
+async def test_drafts(work: SqlWork):
+    draft = SavedDraft(
+        id=new_id(NOW),
+        case_id=CASE.id,
+        by="U1",
+        document=DOCUMENT,
+        message_id=MESSAGE.id,
+        seen=ANSWER.id,
+        post_ts="1.2",
+        created_at=NOW,
+    )
+    await work.drafts.add(draft)
+
+    assert await work.drafts.get(draft.id) == draft
+    assert await work.drafts.get("0" * 32) is None
+
+
+async def test_the_workspaces_settings(work: SqlWork):
+    before = await work.workspace.get()
+    changed = Workspace(zone="Europe/Berlin", is_live=True, escalation_channel="C9")
+    for settings in (Workspace(zone="UTC"), changed):
+        await work.workspace.save(settings)
+
+    assert (before, await work.workspace.get()) == (Workspace(), changed)
+
+
+async def test_a_case_without_escalation_has_none_in_the_database(work: SqlWork):
+    plain = replace(CASE, escalation=None)
+    await work.cases.save(plain)
+    row = await work._scope.row(cases, cases.c.escalation.is_(None))
+
+    assert row
+    assert await work.cases.get(CASE.id) == plain

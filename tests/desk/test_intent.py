@@ -1,0 +1,143 @@
+"""What was meant by what was typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk.errors import BadInput
+from desk.intent import (
+    BY_VERB,
+    GRAMMAR,
+    Grammar,
+    Intent,
+    Typed,
+    Verb,
+    is_typed_command,
+    parse,
+    parse_typed,
+)
+
+every_verb = pytest.mark.parametrize("grammar", GRAMMAR, ids=lambda grammar: grammar.verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", Intent(verb=Verb.MINE)),
+        ("  ", Intent(verb=Verb.MINE)),
+        ("1042", Intent(verb=Verb.SHOW, number=1042)),
+        ("#1042", Intent(verb=Verb.SHOW, number=1042)),
+        ("help", Intent(verb=Verb.HELP)),
+        ("claim 1042", Intent(verb=Verb.CLAIM, number=1042)),
+        ("  Claim   #1042  ", Intent(verb=Verb.CLAIM, number=1042)),
+        ("claim\u00a01042", Intent(verb=Verb.CLAIM, number=1042)),
+        (
+            "snooze 1042 tomorrow 10:00",
+            Intent(verb=Verb.SNOOZE, number=1042, rest="tomorrow 10:00"),
+        ),
+        ("note 1042 a\nb", Intent(verb=Verb.NOTE, number=1042, rest="a\nb")),
+        ("reply 1042", Intent(verb=Verb.REPLY, number=1042)),
+    ],
+)
+def test_a_command_is_understood(text: str, expected: Intent):
+    assert parse(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("clam 1042", "I do not know `clam`. Did you mean `/case claim 1042`?"),
+        ("resovle 1042", "I do not know `resovle`. Did you mean `/case resolve 1042`?"),
+        ("hepl", "I do not know `hepl`. Did you mean `/case help`?"),
+        ("xyzzy", "I do not know `xyzzy`. `/case help` lists what I understand."),
+        ("claim", "Which case? For example `/case claim 1042`."),
+        ("claim it", "Which case? For example `/case claim 1042`."),
+        ("claim 1234567890123", "Which case? For example `/case claim 1042`."),
+        ("snooze 1042", "Something is missing at the end. For example `/case snooze 1042 3d`."),
+    ],
+)
+def test_a_slip_is_answered_with_an_example(text: str, sentence: str):
+    with pytest.raises(BadInput) as refused:
+        parse(text)
+
+    assert refused.value.sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("!claim", Intent(verb=Verb.CLAIM, typed=Typed.IN_THREAD)),
+        (" !HELP ", Intent(verb=Verb.HELP, typed=Typed.IN_THREAD)),
+        ("!snooze 3d", Intent(verb=Verb.SNOOZE, typed=Typed.IN_THREAD, rest="3d")),
+        ("!reply a\n\n b", Intent(verb=Verb.REPLY, typed=Typed.IN_THREAD, rest="a\n\n b")),
+    ],
+)
+def test_a_message_in_a_thread_is_understood(text: str, expected: Intent):
+    assert is_typed_command(text)
+    assert parse_typed(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "!", "!!", "! claim", "!!!claim", "claim", "so !claim", "!1"])
+def test_who_is_only_loud_gives_no_command(text: str):
+    assert not is_typed_command(text)
+
+
+def test_a_slip_in_a_thread_is_answered_in_its_own_words():
+    with pytest.raises(BadInput, match=r"Did you mean `!snooze 3d`\?"):
+        parse_typed("!snoze 3d")
+
+
+@every_verb
+def test_every_example_can_be_typed(grammar: Grammar):
+    by_command = parse(grammar.written(Typed.COMMAND).removeprefix(Typed.COMMAND))
+    in_thread = parse_typed(grammar.written(Typed.IN_THREAD))
+
+    assert (by_command.verb, by_command.number) == (grammar.verb, 1042)
+    assert (in_thread.verb, in_thread.rest) == (grammar.verb, by_command.rest)
+
+
+@pytest.mark.parametrize(
+    "rest", ["<@U0AGENT>", "<@U0AGENT|ada>", "to <@U0AGENT> please"], ids=["bare", "named", "amid"]
+)
+def test_a_person_is_meant_by_a_mention(rest: str):
+    assert Intent(verb=Verb.ASSIGN, rest=rest).user == "U0AGENT"
+
+
+def test_a_name_without_a_mention_is_nobody():
+    with pytest.raises(BadInput, match="Say who, by typing @ and choosing the person"):
+        _ = Intent(verb=Verb.ASSIGN, rest="@ada").user
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("<@U1> the server is down", ("U1", "the server is down")),
+        ("the server is down, <@U1>", (None, "the server is down, <@U1>")),
+        ("<@U1|ada>", ("U1", "")),
+    ],
+)
+def test_a_person_may_be_named_first(rest: str, expected: tuple):
+    assert Intent(verb=Verb.ESCALATE, rest=rest).user_first == expected
+
+
+@given(text=st.text(max_size=40))
+def test_any_text_is_understood_or_refused(text: str):
+    try:
+        intent = parse(text)
+    except BadInput:
+        return
+
+    assert intent.verb in {*BY_VERB, Verb.MINE, Verb.SHOW, Verb.HELP}
+
+
+@given(text=st.from_regex(r"\s*![a-zA-Z]{1,12}(\s.*)?", fullmatch=True))
+def test_any_message_that_is_a_command_is_understood_or_refused(text: str):
+    assert is_typed_command(text)
+    try:
+        intent = parse_typed(text)
+    except BadInput:
+        return
+
+    assert intent.typed is Typed.IN_THREAD
