@@ -109,7 +109,12 @@ class Screen:
         return message.user != self.user and message.ts > max(seen, thread_seen)
 
     def _mentions(self, channel: Channel) -> int:
-        pings = [each for each in self.workspace.notifications if each.user == self.user]
+        # News in a thread one follows makes no badge on its channel.
+        pings = [
+            each
+            for each in self.workspace.notifications
+            if each.user == self.user and each.reason != "thread"
+        ]
         return sum(
             each.message.channel == channel.id
             and not each.message.deleted

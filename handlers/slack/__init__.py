@@ -86,13 +86,19 @@ async def _answer(click: Click, done: Awaitable[Answered]) -> None:
 
 async def _event(door: Door, body: dict[str, Any], *, bot_user: str) -> None:
     event = body.get("event", {})
-    if event.get("type") == "member_joined_channel" and event.get("user") == bot_user:
+    if _opens_a_channel(event, bot_user=bot_user):
         # What could not be posted there can be now.
         await retry_all(door.desk)
     elif event.get("type") == "app_home_opened":
         await open_home(door, event)
     else:
         await keep(door.desk, body, bot_user=bot_user)
+
+
+def _opens_a_channel(event: dict[str, Any], *, bot_user: str) -> bool:
+    if event.get("type") == "member_joined_channel":
+        return event.get("user") == bot_user
+    return event.get("type") in {"channel_unarchive", "group_unarchive"}
 
 
 async def _is_first(door: Door, key: str) -> bool:

@@ -33,6 +33,8 @@ class Click:
     channel: str | None
     thread_ts: str | None
     view_id: str | None
+    #: Takes the place of what was pressed, where only this person sees it.
+    ephemeral_url: str | None = None
 
     @property
     def desk(self) -> Desk:
@@ -67,15 +69,21 @@ class Submission:
 
 def click(body: dict[str, Any], door: Door) -> Click:
     action = body["actions"][0]
+    container = body.get("container") or {}
     message = body.get("message") or {}
+    is_ephemeral = bool(container.get("is_ephemeral"))
     return Click(
         door=door,
         user=body["user"]["id"],
         value=action.get("value", ""),
         trigger_id=body["trigger_id"],
         channel=(body.get("channel") or {}).get("id"),
-        thread_ts=message.get("thread_ts") or message.get("ts"),
+        # An ephemeral message is no place to answer in: its thread is, where it has one.
+        thread_ts=container.get("thread_ts")
+        or message.get("thread_ts")
+        or (None if is_ephemeral else message.get("ts")),
         view_id=(body.get("view") or {}).get("id"),
+        ephemeral_url=body.get("response_url") if is_ephemeral else None,
     )
 
 

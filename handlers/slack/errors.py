@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from http import HTTPStatus
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from desk.errors import DeskError, NotAnAgent
 from handlers.slack.click import Click
@@ -16,15 +18,25 @@ log = logging.getLogger(__name__)
 
 
 async def tell(click: Click, text: str, blocks: list[Block] | None = None) -> None:
-    """Beside what was pressed, or by direct message where that is a modal or is gone."""
+    """In the place of what only they see, else beside what was pressed, else directly."""
     try:
-        if click.channel and not click.channel.startswith("D"):
+        if click.ephemeral_url:
+            await _replace(click.ephemeral_url, text, blocks)
+        elif click.channel and not click.channel.startswith("D"):
             await _beside(click, text, blocks)
         else:
             await _directly(click, text, blocks)
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
         # A hint that cannot be shown must not turn the click into a failure.
         log.warning("hint not shown", extra={"error": type(error).__name__})
+
+
+async def _replace(url: str, text: str, blocks: list[Block] | None) -> None:
+    """What was pressed has done its work; its answer stands in its place."""
+    hook = AsyncWebhookClient(url, retry_handlers=[])
+    answer = await hook.send(text=text, blocks=blocks or [], replace_original=True)
+    if answer.status_code != HTTPStatus.OK:
+        log.warning("hint not shown", extra={"error": answer.body})
 
 
 async def _beside(click: Click, text: str, blocks: list[Block] | None) -> None:

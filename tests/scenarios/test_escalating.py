@@ -1,0 +1,57 @@
+"""Calling for help, and answering the call."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+async def card(house):
+    await house.adam.command("#general", "/desk escalation #escalations")
+    card = await house.a_case()
+    await house.ada.click(card, "Claim")
+    await house.until(lambda: "Owner: @ada" in house.says(card))
+    return card
+
+
+def calls(house, person):
+    """The posts that mentioned them."""
+    return [n for n in person.notifications if n.reason == "mention"]
+
+
+async def test_an_escalation_calls_the_lead_once_and_is_shown_to_all_who_can_help(house, card):
+    await house.ada.click(card, "Escalate")
+    await house.ada.fill("Why", "The customer threatens to leave")
+    assert await house.ada.submit() is None
+
+    await house.until(lambda: house.cards("#escalations"))
+    await house.until(lambda: "Escalated" in house.says(card))
+    shown = house.says(house.cards("#escalations")[0])
+    assert "The customer threatens to leave" in shown
+    assert "#1001" in shown
+    assert len(calls(house, house.lea)) == 1
+
+
+async def test_who_is_on_it_may_take_over(house, card):
+    await house.ada.post("#support", "!escalate I am stuck", thread_ts=card.ts)
+    post = await house.until(lambda: house.cards("#escalations")[0])
+
+    await house.lea.click(post, "I'm on it")
+    await house.until(lambda: "is on it" in house.says(card))
+    offer = await house.until(lambda: house.lea.ephemerals[-1])
+    await house.lea.click(offer, "Take over")
+    await house.until(lambda: "Owner: @lea" in house.says(card))
+
+    assert "is on it" in house.says(post)
+
+
+async def test_an_escalation_needs_a_reason(house, card):
+    answers = await house.ada.command("#support", "/case escalate 1001")
+
+    assert "Something is missing" in house.says(answers[0])
+
+
+async def test_only_people_who_can_see_the_case_are_called(house, card):
+    answers = await house.ada.command("#support", "/case escalate 1001 @otto please help")
+
+    assert "does not work in" in house.says(answers[0])

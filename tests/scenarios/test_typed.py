@@ -1,0 +1,77 @@
+"""What is typed in a thread: notes, and `!` commands that only their author is answered."""
+
+from __future__ import annotations
+
+from desk.case import Status
+
+
+async def test_a_typed_reply_is_shown_to_its_author_and_sent_by_their_press(house):
+    card = await house.a_case()
+    await house.ada.post("#support", "!reply We send a *new* kettle :tada:", thread_ts=card.ts)
+    draft = await house.until(lambda: house.ada.ephemerals[-1])
+    assert "customer@example.net would read this" in house.says(draft)
+    assert not house.ben.ephemerals
+
+    await house.ada.click(draft, "Send")
+    await house.until(lambda: any("leaves in" in house.says(m) for m in house.thread(card)))
+    house.later(seconds=11)
+    await house.until(lambda: house.customer.messages)
+
+    text = house.customer.messages[-1].get_body(("plain",)).get_content()
+    assert "We send a new kettle 🎉" in text
+
+
+async def test_a_typed_reply_kept_internal_is_a_note_and_no_mail(house):
+    card = await house.a_case()
+    await house.ada.post("#support", "!reply That is rude", thread_ts=card.ts)
+    draft = await house.until(lambda: house.ada.ephemerals[-1])
+
+    await house.ada.click(draft, "Keep internal")
+    await house.until(lambda: "Kept as a note" in house.says(house.ada.ephemerals[-1]))
+
+    assert [note.text for note in await house.notes()] == ["That is rude"]
+    assert not house.customer.messages
+
+
+async def test_an_answered_draft_makes_room_for_its_answer(house):
+    card = await house.a_case()
+    await house.ada.post("#support", "!reply Soon", thread_ts=card.ts)
+    draft = await house.until(lambda: house.ada.ephemerals[-1])
+
+    await house.ada.click(draft, "Send")
+
+    said = await house.until(lambda: [m for m in house.ada.ephemerals if "Sent." in house.says(m)])
+    assert all("would read this" not in house.says(m) for m in house.ada.ephemerals)
+    assert said
+
+
+async def test_a_typo_is_answered_with_the_nearest_verb(house):
+    card = await house.a_case()
+
+    await house.ada.post("#support", "!resolv", thread_ts=card.ts)
+
+    hint = await house.until(lambda: house.ada.ephemerals[-1])
+    assert "Did you mean" in house.says(hint)
+    assert "!resolve" in house.says(hint)
+
+
+async def test_loud_words_are_a_note(house):
+    card = await house.a_case()
+
+    await house.ada.post("#support", "!!! wow, look", thread_ts=card.ts)
+    await house.ada.post("#support", "!claim", thread_ts=card.ts)
+    await house.until(lambda: "Owner: @ada" in house.says(card))
+
+    assert [note.text for note in await house.notes()] == ["!!! wow, look"]
+
+
+async def test_an_edited_command_does_not_run_again(house):
+    card = await house.a_case()
+    typed = await house.ada.post("#support", "!claim", thread_ts=card.ts)
+    await house.until(lambda: "Owner: @ada" in house.says(card))
+
+    await house.ada.edit(typed, "!resolve")
+    await house.ada.post("#support", "!release", thread_ts=card.ts)
+    await house.until(lambda: "nobody yet" in house.says(card))
+
+    assert (await house.case()).status is Status.NEW
