@@ -95,7 +95,8 @@ def _attachments(found: Body, packed: tnef.Opened, words: Wording) -> tuple[Atta
     shown = files.content_ids(words.html or "")
     is_open = bool(packed.files or packed.text or packed.html)
     kept = [part for part in found.files if not (is_open and tnef.is_tnef(part))]
-    return (*(files.of_part(part, shown=shown) for part in (*words.cut, *kept)), *packed.files)
+    whole = (files.of_part(part, shown=shown) for part in (*words.cut, *kept))
+    return tuple(files.told_apart([*whole, *packed.files]))
 
 
 def _with(text: str, line: str) -> str:

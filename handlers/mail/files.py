@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from desk.mail import Attachment
 from handlers.mail import headers
@@ -56,6 +58,17 @@ def attachment(
         digest=hashlib.sha256(content).hexdigest(),
         content=content,
     )
+
+
+def told_apart(attachments: Iterable[Attachment]) -> Iterator[Attachment]:
+    """The same files, each under a name of its own: `logo.png`, `logo (2).png`."""
+    seen: Counter[str] = Counter()
+    for one in attachments:
+        seen[one.name.lower()] += 1
+        number = seen[one.name.lower()]
+        stem, dot, ending = one.name.rpartition(".")
+        numbered = f"{stem} ({number}).{ending}" if dot else f"{one.name} ({number})"
+        yield replace(one, name=numbered) if number > 1 else one
 
 
 def content_ids(html: str) -> frozenset[str]:

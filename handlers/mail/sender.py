@@ -27,13 +27,19 @@ LIST_ADDRESSES = ("list-post", "x-beenthere", "mailing-list", "x-original-to-lis
 #: `Jane Doe via Support`, in the languages in which groups write it.
 VIA = re.compile(r"(.{1,200}?)\s(?:via|über|através de|por meio de|par)\s+\S", re.IGNORECASE)
 ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255}")
+#: A list's identifier, which is its address with a dot for the at sign (RFC 2919 2).
+LIST_ID = re.compile(r"<([^<>\s]{1,255})>")
+#: Letters of a field that are searched for addresses.
+LONGEST = 1_000
 #: Fields that name whom the mail was sent to, the ones our side wrote first.
 RECIPIENTS = (
     "x-original-to",
+    "x-gm-original-to",
     "delivered-to",
     "envelope-to",
     "x-envelope-to",
     "x-forwarded-to",
+    "resent-to",
     "to",
     "cc",
 )
@@ -52,16 +58,12 @@ def read(headers: Headers, *, own: Collection[str]) -> Sender:
     has_marks = any(headers.first(name) for name in LIST_MARKS)
     if not has_marks or not _is_replaced(from_, headers, own):
         return Sender(sender=from_, from_=from_, via_list=False)
-    taken = {*own, *_list_addresses(headers), from_.address.lower()}
-    for candidate in _candidates(headers):
-        if candidate.address.lower() not in taken:
-            named = (
-                candidate
-                if candidate.name
-                else Address(name=_name(from_), address=candidate.address)
-            )
-            return Sender(sender=named, from_=from_, via_list=True)
-    return Sender(sender=from_, from_=from_, via_list=True)
+    taken = {_dotted(from_.address), *map(_dotted, own), *_lists(headers)}
+    candidates = (one for one in _candidates(headers) if _dotted(one.address) not in taken)
+    writer = next(candidates, from_)
+    if writer is not from_ and not writer.name:
+        writer = Address(name=_name(from_), address=writer.address)
+    return Sender(sender=writer, from_=from_, via_list=True)
 
 
 def recipients(headers: Headers) -> tuple[str, ...]:
@@ -77,26 +79,32 @@ def recipients(headers: Headers) -> tuple[str, ...]:
 
 def is_list_of(headers: Headers, own: Collection[str]) -> bool:
     """Whether the list that sent the mail on is one of our own addresses."""
-    return not _list_addresses(headers).isdisjoint(own)
+    return not _lists(headers).isdisjoint(map(_dotted, own))
 
 
 def _is_replaced(from_: Address, headers: Headers, own: Collection[str]) -> bool:
-    lists = _list_addresses(headers)
-    address = from_.address.lower()
-    if address in own or address in lists or VIA.match(from_.name):
+    lists = _lists(headers)
+    if VIA.match(from_.name) or _dotted(from_.address) in lists.union(map(_dotted, own)):
         return True
     # A group that tells its own address leaves From alone where it can; one that does not tells
     # the writer only here.
     return not lists and any(headers.first(name) for name in ORIGINALS[:2])
 
 
-def _list_addresses(headers: Headers) -> set[str]:
-    return {
-        found.lower()
+def _lists(headers: Headers) -> set[str]:
+    """The addresses of the list that sent it on, as its identifier has them: all dots."""
+    found = {
+        _dotted(address)
         for name in LIST_ADDRESSES
         for value in headers.all(name)
-        for found in ADDRESS.findall(value[:1_000])
+        for address in ADDRESS.findall(value[:LONGEST])
     }
+    identifier = LIST_ID.search(headers.first("list-id")[:LONGEST])
+    return found | ({identifier[1].lower()} if identifier else set())
+
+
+def _dotted(address: str) -> str:
+    return address.lower().replace("@", ".")
 
 
 def _candidates(headers: Headers) -> Iterator[Address]:

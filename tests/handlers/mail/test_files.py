@@ -84,3 +84,11 @@ def test_a_file_without_a_name_gets_one_by_its_type(content_type: str, name: str
     )
 
     assert read_mail(raw).attachments[0].name == name
+
+
+def test_files_of_one_name_are_told_apart():
+    file = "Content-Type: image/png; name=logo.png\r\n\r\nx"
+
+    names = [a.name for a in read_mail(multipart("\r\nHello", file, file, file)).attachments]
+
+    assert names == ["logo.png", "logo (2).png", "logo (3).png"]

@@ -34,9 +34,13 @@ GROUP = f"From: 'Jane Doe' via Support <{OWN}>"
             "From: Users <users@lists.example.net>",
             ["X-BeenThere: users@lists.example.net", "X-MailFrom: jane@example.com"],
         ),
+        (
+            "From: Users <users@lists.example.net>",
+            ["List-ID: Users <users.lists.example.net>", "X-Original-From: jane@example.com"],
+        ),
         ("From: Team <team@example.net>", ["X-Original-Sender: jane@example.com"]),
     ],
-    ids=["group", "reply-to", "group and reply-to", "munged", "mail from", "unknown group"],
+    ids=["group", "reply-to", "group and reply-to", "munged", "mail from", "id", "unknown group"],
 )
 def test_the_writer_is_seen_through_a_list(sender: str, lines: list[str]):
     mail = read_mail(raw_mail(*lines, sender=sender), own_addresses=[OWN])
