@@ -17,7 +17,7 @@ from bot.pace import Pace, Rate
 from bot.run import running
 from bot.settings import Settings
 from desk.case import Case
-from desk.events import CaseEvent
+from desk.events import CaseEvent, Happened
 from desk.message import Note
 from desk.raw import InboundState
 from sandbox.mailbox import Mailbox
@@ -223,6 +223,14 @@ class House:
             while not (found := await fact()):  # noqa: ASYNC110  # Nobody rings for it.
                 await asyncio.sleep(0.01)
         return found
+
+    async def happened(self, what: Happened, number: int = 1001) -> None:
+        """Wait until the case's history tells of it."""
+
+        async def is_told() -> bool:
+            return any(event.what is what for event in await self.events(number))
+
+        await self.eventually(is_told)
 
     async def settled(self) -> None:
         """All that has happened is taken in, and all that may leave has left."""

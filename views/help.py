@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desk.intent import GRAMMAR, Grammar, Typed
 from desk.setup import Team
+from views.text import escape
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,11 +36,13 @@ DESK_HELP = {
 }
 DESK_SAYS = "Set Deskbell up: queues, people and all that follows"
 DESK_HINT = " | ".join([*dict.fromkeys(topic.split()[0] for topic in DESK_HELP), "help"])
+#: Slack would take it for a link.
+NUMBER = escape("<n>")
 HEADS = {
     Typed.COMMAND: [
         "*What `/case` understands*",
         "`/case`  your cases, and those nobody has claimed",
-        "`/case <n>`  one case",
+        f"`/case {NUMBER}`  one case",
     ],
     Typed.IN_THREAD: ["*What you can type in a case's thread*"],
 }
@@ -56,7 +59,7 @@ def case_help(typed: Typed) -> str:
 
 
 def _verb(grammar: Grammar, typed: Typed) -> str:
-    number = "<n>" if typed is Typed.COMMAND else ""
+    number = NUMBER if typed is Typed.COMMAND else ""
     takes = grammar.takes if grammar.is_needed else f"[{grammar.takes}]"
     takes = takes if grammar.takes else ""
     form = " ".join(filter(None, [grammar.verb.value, number, takes]))
