@@ -27,6 +27,8 @@ EVENTS = {
     "message.groups": "notes in threads of private channels",
     "app_home_opened": "App Home",
     "member_joined_channel": "the bot was invited: what could not be posted is tried again",
+    "channel_unarchive": "the same when a channel is back",
+    "group_unarchive": "the same when a private channel is back",
 }
 
 

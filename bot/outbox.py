@@ -17,7 +17,7 @@ from desk.desk import Desk
 from desk.failpoints import failpoint
 from desk.outgoing import AnswerMail, Urgency
 from storage.database import Database
-from storage.outbox import LEASE, OutboxRow
+from storage.outbox import LEASE, OutboxRow, SqlOutbox
 
 log = logging.getLogger(__name__)
 
@@ -165,13 +165,25 @@ class OutboxLoop:
     async def _die(self, row: OutboxRow, why: str, *, maybe: bool, is_unknown: bool) -> None:
         now = self.desk.now()
         async with self.database.begin(self.desk.workspace) as work:
-            if await work.outbox.die(row, maybe=maybe, error=why):
+            # A mail is not revived with what else has failed: only a person sends it again.
+            is_mail = isinstance(row.outgoing, AnswerMail)
+            ended = (
+                work.outbox.done(row) if is_mail else work.outbox.die(row, maybe=maybe, error=why)
+            )
+            if await ended:
                 await deliveries.failed(
                     work, row.outgoing, row.id, why=why, is_unknown=is_unknown, now=now
                 )
         self.desk.wake.outbox()
         # Not why: what a mail server says names the customer.
         log.error("delivery is dead", extra={**_facts(row), "is_unknown": is_unknown})
+
+
+async def _ended(outbox: SqlOutbox, row: OutboxRow, *, maybe: bool, why: str) -> bool:
+    if isinstance(row.outgoing, AnswerMail):
+        # It is not revived with what else has failed: only a person sends a mail again.
+        return await outbox.done(row)
+    return await outbox.die(row, maybe=maybe, error=why)
 
 
 def _patient(after: timedelta, row: OutboxRow) -> timedelta:

@@ -100,10 +100,18 @@ class SqlOutbox:
             return None
         again = _again(now=now, due=now)
         await self._scope.set(outbox, again, outbox.c.lane == row["lane"], _is(RowState.DEAD))
+        await self._hurry(now=now)
         return from_payload(row["kind"], row["payload"])
 
     async def revive_all(self, *, now: datetime) -> int:
-        return await self._scope.set(outbox, _again(now=now, due=now), _is(RowState.DEAD))
+        again = _again(now=now, due=now)
+        count = await self._scope.set(outbox, again, _is(RowState.DEAD))
+        await self._hurry(now=now)
+        return count
+
+    async def _hurry(self, *, now: datetime) -> None:
+        """What waits for a try that is far away may have waited for what is revived."""
+        await self._scope.set(outbox, {"due": now}, _is(RowState.AGAIN), outbox.c.due > now)
 
     async def dead(self) -> Sequence[OutboxRow]:
         rows = await self._scope.rows(outbox, _is(RowState.DEAD), order=[outbox.c.place])
