@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from desk.desk import Desk
+from handlers.mail.keeper import Keeper
 from handlers.mail.server_url import server_url
 from handlers.mail.smtp_door import Door
 from handlers.mail.smtp_session import LmtpSession, SmtpSession
@@ -91,7 +92,7 @@ class Listener:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(GRACE):
                 await self.sessions.end()
-        await self.door.close()
+        await self.door.keeper.close()
 
 
 class Busy(asyncio.Protocol):
@@ -110,7 +111,7 @@ async def listen(desk: Desk, address: SmtpListen, *, mail_from: str = "") -> Lis
 
     Raises OSError where the address cannot be listened on.
     """
-    door = Door(desk=desk, mail_from=mail_from)
+    door = Door(desk=desk, keeper=Keeper(desk=desk), mail_from=mail_from)
     sessions = Sessions(door, is_lmtp=address.is_lmtp)
     loop = asyncio.get_running_loop()
     server = await loop.create_server(sessions.begin, address.host, address.port)

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from desk import inbound
 from desk.desk import Desk
-from desk.raw import Way
+from desk.ids import new_id
+from desk.inbound import digest_key
+from desk.raw import Inbound, Way
+from handlers.mail.keeper import Keeper
 from handlers.mail.server_url import ascii_domain
 
 log = logging.getLogger(__name__)
@@ -36,11 +38,11 @@ class Door:
     """What the conversation asks about: aiosmtpd calls the `handle_` methods by their names."""
 
     desk: Desk
+    keeper: Keeper
     #: The address of mail that belongs to no queue; its domain is ours too.
     mail_from: str = ""
     #: Large mails share the memory: the others wait, and so do those who send them.
     large: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(MOST_LARGE))
-    _keeping: set[asyncio.Task[str]] = field(default_factory=set)
 
     async def handle_EHLO(  # noqa: N802
         self, _server: SMTP, session: Session, _envelope: Envelope, name: str, answers: list[str]
@@ -66,41 +68,34 @@ class Door:
         return NOT_NOW
 
     async def keep(self, envelope: Envelope, raw: bytes) -> str:
-        """Whoever brings it may hang up meanwhile: it is kept all the same, once."""
-        task = asyncio.create_task(self._keep(envelope, raw))
-        self._keeping.add(task)
-        task.add_done_callback(self._keeping.discard)
+        """The answer: only a mail that is kept for good is accepted."""
         try:
             async with asyncio.timeout(PATIENCE):
-                return await asyncio.shield(task)
+                is_new = await self.keeper.keep(await self._inbound(envelope, raw))
         except TimeoutError:
-            log.warning("mail not kept in time")
+            log.warning("mail not kept in time", extra={"size": len(raw)})
             return NOT_NOW
-
-    async def close(self) -> None:
-        while self._keeping:
-            await asyncio.wait(self._keeping)
-
-    async def _keep(self, envelope: Envelope, raw: bytes) -> str:
-        recipients = tuple(dict.fromkeys(envelope.rcpt_tos))
-        sender = _readable(envelope.mail_from or "")
-        try:
-            # In a thread: a large mail takes its time.
-            key = await asyncio.to_thread(inbound.digest_key, raw, recipients)
-            is_new = await inbound.keep(
-                self.desk,
-                Way.SMTP,
-                key=key,
-                raw=raw,
-                recipients=recipients,
-                mail_from="" if sender == "<>" else sender,
-            )
         except Exception:
             # Whatever it is, the mail is not ours yet, and stays where it is.
             log.exception("mail not kept", extra={"size": len(raw)})
             return NOT_NOW
         log.info("mail kept", extra={"size": len(raw), "is_new": is_new})
         return ACCEPTED
+
+    async def _inbound(self, envelope: Envelope, raw: bytes) -> Inbound:
+        now = self.desk.now()
+        recipients = tuple(dict.fromkeys(envelope.rcpt_tos))
+        sender = _readable(envelope.mail_from or "")
+        return Inbound(
+            id=new_id(now),
+            way=Way.SMTP,
+            # In a thread: a large mail takes its time.
+            key=await asyncio.to_thread(digest_key, raw, recipients),
+            raw=raw,
+            recipients=recipients,
+            mail_from="" if sender == "<>" else sender,
+            received_at=now,
+        )
 
     async def _domains(self) -> frozenset[str]:
         """Those of the queues, and of MAIL_FROM; none before the first queue."""

@@ -574,7 +574,7 @@ async def test_closing_takes_no_new_ones(listener):
 
 async def test_closing_answers_the_mail_that_is_being_kept(listener, desk, locked):
     async def is_keeping() -> bool:
-        return bool(listener.door._keeping)
+        return listener.door.keeper.is_busy
 
     async with connected(listener) as client:
         await client.begin()
