@@ -41,15 +41,17 @@ def moment(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
     day, clock = _day_and_clock(words, today=local.date())
     if day is None and clock is None:
         raise _unreadable(text)
-    at = _at(day or local.date(), clock or MORNING, zone)
-    return at if day is not None or at > now else _at(local.date() + timedelta(1), clock, zone)
+    at = moment_of(day or local.date(), clock or MORNING, zone)
+    if day is not None or at > now:
+        return at
+    return moment_of(local.date() + timedelta(1), clock or MORNING, zone)
 
 
 def _day_and_clock(words: str, *, today: date) -> tuple[date | None, time | None]:
     first, _, rest = words.removeprefix("on ").removeprefix("next ").partition(" ")
     day = _day(first, today=today)
     clock_words = rest if day is not None else words
-    return day, _clock(clock_words) if clock_words else None
+    return day, clock_time(clock_words) if clock_words else None
 
 
 def _day(word: str, *, today: date) -> date | None:
@@ -70,7 +72,8 @@ def _day(word: str, *, today: date) -> date | None:
     return day
 
 
-def _clock(words: str) -> time:
+def clock_time(words: str) -> time:
+    """A time of day as people say it: `9`, `09:30`, `5 pm`."""
     found = CLOCK.fullmatch(words)
     if not found:
         raise _unreadable(words)
@@ -83,8 +86,13 @@ def _clock(words: str) -> time:
         raise _unreadable(words) from wrong
 
 
-def _at(day: date, clock: time | None, zone: ZoneInfo) -> datetime:
-    local = datetime.combine(day, clock or MORNING, tzinfo=zone)
+def moment_of(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """
+    The UTC moment of a local time.
+
+    One that a clock change skips becomes the next that exists; of two, the first.
+    """
+    local = datetime.combine(day, clock, tzinfo=zone)
     # Of a time that does not exist the one reading lies after the gap, the other before it.
     late, early = (local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
     if early >= late:
