@@ -25,6 +25,8 @@ ENDINGS = {
     "text/plain": ".txt",
     "text/enriched": ".txt",
     "image/jpeg": ".jpg",
+    "image/jpg": ".jpg",
+    "image/pjpeg": ".jpg",
     "application/octet-stream": ".bin",
     "application/pgp-encrypted": ".asc",
     "application/pkcs7-mime": ".p7m",

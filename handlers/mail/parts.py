@@ -18,7 +18,8 @@ DEEPEST = 20
 LONGEST_BOUNDARY = 250
 MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+*-]+/[a-z0-9!#$&^_.+*-]+")
 #: A line that looks like a boundary, for a mail that does not tell its own.
-BOUNDARY_LINE = re.compile(rb"^--([^\s-][^\r\n]{4,69}?)[ \t]*\r?$", re.MULTILINE)
+BOUNDARY_LINE = re.compile(rb"^--(-{0,40}[^\s-][^\r\n]{4,69}?)[ \t]*\r?$", re.MULTILINE)
+PART_FIELD = re.compile(rb"\s*Content-[A-Za-z-]{1,40}:", re.IGNORECASE)
 TOO_MANY = f"The mail has more than {MOST_PARTS} parts; the rest are left out."
 TOO_DEEP = f"The mail is nested more than {DEEPEST} levels deep; the rest is attached as it came."
 NO_PARTS = "The parts of the mail could not be told apart; they are shown as one text."
@@ -133,9 +134,12 @@ class _Taker:
         return found or self._guessed(start, end)
 
     def _guessed(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The parts by a line that looks like a boundary and stands there more than once."""
+        """The parts by a line that looks like a boundary, comes again or has headers below it."""
         line = BOUNDARY_LINE.search(self.raw, start, end)
-        if line and self.raw.find(b"\n--" + line[1], line.end(), end) >= 0:
+        if line and (
+            self.raw.find(b"\n--" + line[1], line.end(), end) >= 0
+            or PART_FIELD.match(self.raw, line.end(), end)
+        ):
             return _between(self.raw, b"--" + line[1], start, end)
         return []
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import logging
-import multiprocessing
 import os
-import resource
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +28,7 @@ from tests.bench.mail_corpora import (
     people_mails,
     returned_mails,
 )
+from tests.bench.mail_survival import survival
 from tests.handlers.mail import hostile
 from tests.handlers.mail.quote_corpora import (
     Case,
@@ -46,9 +44,6 @@ from tests.handlers.mail.quote_corpora import (
 from views import text as slack_text
 
 DATA = Path(os.environ.get("DESKBELL_TEST_DATA") or Path(__file__).parents[3] / "shared")
-#: Seconds and kilobytes that one mail may take.
-SLOW = 2.0
-LARGE = 300 * 1024
 #: What customers write to make Slack do something.
 LIVE = (
     "<!channel>",
@@ -75,45 +70,6 @@ def attempt(read: Callable[[], bool]) -> bool:
         return read()
     except Exception:  # noqa: BLE001 - what a library raises counts as a mail it cannot read
         return False
-
-
-def survival() -> Iterator[tuple[str, str]]:
-    """Real mails, then hostile ones with the slowest and the largest."""
-    failures = _Failures()
-    logging.getLogger("handlers.mail.read").addHandler(failures)
-    mails = [*people_mails(DATA), *((m.name, m.raw) for m in returned_mails(DATA))]
-    for _, raw in mails:
-        read_mail(raw)
-    yield "deskbell, real", shared(len(mails) - failures.count, len(mails))
-    spent = {name: _spent(name) for name in hostile.MAILS}
-    good = [s for s in spent.values() if s and s[0] < SLOW and s[1] < LARGE]
-    slowest = max(spent, key=lambda name: spent[name][0])
-    largest = max(spent, key=lambda name: spent[name][1])
-    yield "deskbell, hostile", shared(len(good), len(spent))
-    yield "slowest", f"{spent[slowest][0]:.2f} s: {slowest}"
-    yield "largest", f"{spent[largest][1] // 1024} MB: {largest}"
-
-
-def _spent(name: str) -> tuple[float, int]:
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_read_hostile, (name,))
-
-
-def _read_hostile(name: str) -> tuple[float, int]:
-    raw = hostile.MAILS[name]()
-    began = time.monotonic()
-    read_mail(raw)
-    spent = time.monotonic() - began
-    return spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-
-
-class _Failures(logging.Handler):
-    """Counts the mails that broke the reader."""
-
-    count = 0
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.count += 1
 
 
 def parsing() -> Iterator[tuple[str, str]]:
@@ -294,7 +250,7 @@ def _leaks(text: str) -> bool:
 
 
 MEASURES = {
-    "Mails read to the end": survival,
+    "Mails read to the end": lambda: survival(DATA),
     "Subject, text and files": parsing,
     "New text": trimming,
     "Other replies": replies,

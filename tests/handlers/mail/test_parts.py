@@ -43,8 +43,14 @@ def test_a_mail_that_is_cut_off_keeps_its_last_part():
     assert leaves(raw)[-1] == ("text/plain", b"two")
 
 
-def test_a_boundary_nobody_told_is_found():
-    raw = raw_mail("Content-Type: multipart/mixed", body="--abcdef\r\n\r\none\r\n--abcdef--\r\n")
+@pytest.mark.parametrize(
+    "body",
+    ["--abcdef\r\n\r\none\r\n--abcdef--\r\n", "--abcdef\r\nContent-Type: text/plain\r\n\r\none"],
+    ids=["ended", "with headers"],
+)
+@pytest.mark.parametrize("told", ["", "; boundary=other"], ids=["nothing told", "another told"])
+def test_a_boundary_nobody_told_is_found(body: str, told: str):
+    raw = raw_mail(f"Content-Type: multipart/mixed{told}", body=body)
 
     assert leaves(raw) == [("text/plain", b"one")]
 
