@@ -19,7 +19,7 @@ from bot.bell import Bells
 from bot.directory import SlackDirectory
 from bot.health import health
 from bot.intake import IntakeLoop
-from bot.outbox import OutboxLoop
+from bot.outbox import Lease, OutboxLoop
 from bot.overhearing import Overhearing
 from bot.pace import Pace
 from bot.reading import reader
@@ -77,7 +77,11 @@ def utc_now() -> datetime:
 
 @asynccontextmanager
 async def built(
-    settings: Settings, *, clock: Callable[[], datetime] = utc_now, pace: Pace | None = None
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    pace: Pace | None = None,
+    lease: Lease | None = None,
 ) -> AsyncIterator[Bot]:
     """Connect to the database and to Slack; both are let go at the end of the block."""
     timeout = aiohttp.ClientTimeout(total=SLACK_TIMEOUT)
@@ -87,7 +91,15 @@ async def built(
         async with aiohttp.ClientSession(timeout=timeout) as session:
             client = slack_client(settings, session)
             identity = await identify(client)
-            yield _bot(settings, database, client, identity, clock=clock, pace=pace or Pace())
+            yield _bot(
+                settings,
+                database,
+                client,
+                identity,
+                clock=clock,
+                pace=pace or Pace(),
+                lease=lease or Lease(),
+            )
     finally:
         await database.close()
 
@@ -120,6 +132,7 @@ def _bot(
     *,
     clock: Callable[[], datetime],
     pace: Pace,
+    lease: Lease,
 ) -> Bot:
     bells = Bells()
     desk = Desk(
@@ -152,7 +165,12 @@ def _bot(
         ),
         outboxes=(
             OutboxLoop(
-                desk=desk, database=database, send=send, urgency=Urgency.ACT, bell=bells.acts
+                desk=desk,
+                database=database,
+                send=send,
+                urgency=Urgency.ACT,
+                bell=bells.acts,
+                lease=lease,
             ),
             OutboxLoop(
                 desk=desk,
@@ -160,6 +178,7 @@ def _bot(
                 send=send,
                 urgency=Urgency.ARRIVAL,
                 bell=bells.arrivals,
+                lease=lease,
             ),
         ),
         scheduler=Scheduler(desk=desk, bell=bells.chores),

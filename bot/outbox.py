@@ -37,6 +37,18 @@ OF_LEASE = 0.97
 
 
 @dataclass(frozen=True, kw_only=True)
+class Lease:
+    """How long a sender has a row to itself, and the machine's clock that says so."""
+
+    length: timedelta = LEASE
+    wall: Callable[[], float] = time.time
+
+    @property
+    def seconds(self) -> float:
+        return self.length.total_seconds()
+
+
+@dataclass(frozen=True, kw_only=True)
 class OutboxLoop:
     """One loop for each urgency: a burst of arrivals must not hold up what people do."""
 
@@ -45,9 +57,7 @@ class OutboxLoop:
     send: Send
     urgency: Urgency
     bell: Bell
-    #: The machine's clock, for leases.
-    wall: Callable[[], float] = time.time
-    lease: timedelta = LEASE
+    lease: Lease = field(default_factory=Lease)
     _running: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -79,9 +89,9 @@ class OutboxLoop:
             rows = await work.outbox.take(
                 free,
                 now=self.desk.now(),
-                wall=self.wall(),
+                wall=self.lease.wall(),
                 urgency=self.urgency,
-                lease=self.lease,
+                lease=self.lease.length,
             )
         for row in rows:
             task = asyncio.get_running_loop().create_task(self._deliver(row))
@@ -98,18 +108,19 @@ class OutboxLoop:
 
     async def _idle(self) -> float:
         """Seconds until something may be due."""
+        longest = min(LONGEST_SLEEP, self.lease.seconds)
         if len(self._running) >= AT_ONCE:
-            return LONGEST_SLEEP
+            return longest
         async with self.database.look(self.desk.workspace) as work:
             due = await work.outbox.next_due(urgency=self.urgency)
         if due is None:
-            return LONGEST_SLEEP
-        return min(max((due - self.desk.now()).total_seconds(), 0.01), LONGEST_SLEEP)
+            return longest
+        return min(max((due - self.desk.now()).total_seconds(), 0.01), longest)
 
     async def _deliver(self, row: OutboxRow) -> None:
         failpoint("outbox.taken")
         try:
-            async with asyncio.timeout(self.lease.total_seconds() * OF_LEASE):
+            async with asyncio.timeout(self.lease.seconds * OF_LEASE):
                 delivered = await self.send(row)
         except TimeoutError:
             await self._unknown(row, "It took too long.")
@@ -165,12 +176,7 @@ class OutboxLoop:
     async def _die(self, row: OutboxRow, why: str, *, maybe: bool, is_unknown: bool) -> None:
         now = self.desk.now()
         async with self.database.begin(self.desk.workspace) as work:
-            # A mail is not revived with what else has failed: only a person sends it again.
-            is_mail = isinstance(row.outgoing, AnswerMail)
-            ended = (
-                work.outbox.done(row) if is_mail else work.outbox.die(row, maybe=maybe, error=why)
-            )
-            if await ended:
+            if await _ended(work.outbox, row, maybe=maybe, why=why):
                 await deliveries.failed(
                     work, row.outgoing, row.id, why=why, is_unknown=is_unknown, now=now
                 )
