@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import grp
+import hashlib
+import hmac
+import json
 import os
 import pwd
 import shutil
@@ -45,13 +49,20 @@ mail_gid = {group}
 mail_location = maildir:{folder}/mail/%u
 mail_max_userip_connections = 100
 auth_failure_delay = 0
+auth_mechanisms = plain xoauth2
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/oauth.conf
+}}
 passdb {{
   driver = static
+  mechanisms = plain
   args = "password={password}"
 }}
 userdb {{
   driver = static
-  args = home={folder}/mail/%u
+  args = home={folder}/mail/%u allow_all_users=yes
 }}
 service anvil {{
   chroot =
@@ -73,6 +84,13 @@ service imap-login {{
 }}
 """
 
+OAUTH = """
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={folder}/keys/
+username_attribute = email
+"""
+TOKEN_KEY = b"what signs the tokens that this server believes"
+
 
 @dataclass(frozen=True)
 class Box:
@@ -92,6 +110,15 @@ class Box:
         with self.opened() as client:
             for mail in mails:
                 client.append("INBOX", mail)
+
+    def token(self) -> str:
+        """An OAuth token that the server believes (RFC 7519)."""
+        now = int(time.time())
+        claims = {"email": self.user, "sub": self.user, "iat": now - 5, "exp": now + 600}
+        head = {"alg": "HS256", "typ": "JWT"}
+        signed = ".".join(_base64(json.dumps(part).encode()) for part in (head, claims))
+        mark = hmac.new(TOKEN_KEY, signed.encode(), hashlib.sha256).digest()
+        return f"{signed}.{_base64(mark)}"
 
     def flags(self) -> list[tuple[bytes, ...]]:
         with self.opened() as client:
@@ -187,8 +214,16 @@ def _configure(server: Dovecot, who: pwd.struct_passwd) -> None:
         tls_port=server.tls_port,
     )
     (server.folder / "dovecot.conf").write_text(text)
-    for path in (server.folder, *server.folder.iterdir()):
+    (server.folder / "oauth.conf").write_text(OAUTH.format(folder=server.folder))
+    keys = server.folder / "keys" / "default" / "HS256"
+    keys.mkdir(parents=True)
+    (keys / "default").write_bytes(base64.b64encode(TOKEN_KEY))
+    for path in (server.folder, *server.folder.rglob("*")):
         os.chown(path, who.pw_uid, who.pw_gid)
+
+
+def _base64(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
 def _free_port() -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from handlers.mail.oauth import OPTIONS, Grant
 from handlers.mail.server_url import is_loopback, server_url
 
 PORTS = {"imap": 143, "imaps": 993}
@@ -24,18 +26,19 @@ class ImapAccount:
     queue: str | None = None
     #: From the first byte on, or by STARTTLS.
     is_tls: bool = True
+    #: In place of the password, where the provider wants OAuth.
+    grant: Grant | None = None
 
     @classmethod
     def parse(cls, text: str) -> ImapAccount:
         """From one part of IMAP_URL; ValueError says what is wrong, as words behind that name."""
         url = server_url(text, ports=PORTS, example=EXAMPLE)
-        if not (url.user and url.password):
+        grant = _grant(url.options)
+        if not (url.user and (url.password or grant)):
             raise ValueError(
                 f"has no user or no password; write for example {EXAMPLE}, with %40 for an @ "
                 "in the user"
             )
-        if set(url.options) - {"queue"}:
-            raise ValueError(f"has something else than ?queue= at its end; for example {EXAMPLE}")
         return cls(
             host=url.host,
             port=url.port,
@@ -44,6 +47,7 @@ class ImapAccount:
             folder=url.path or "INBOX",
             queue=url.options.get("queue") or None,
             is_tls=url.scheme == "imaps",
+            grant=grant,
         )
 
     @property
@@ -62,3 +66,13 @@ class ImapAccount:
     @property
     def needs_starttls(self) -> bool:
         return not self.is_tls and not is_loopback(self.host)
+
+
+def _grant(options: Mapping[str, str]) -> Grant | None:
+    auth = options.get("auth", "")
+    known = {"queue", "auth", *(OPTIONS if auth else ())}
+    if set(options) - known:
+        raise ValueError(f"has something else than ?queue= at its end; for example {EXAMPLE}")
+    if auth not in {"", "xoauth2"}:
+        raise ValueError("has a wrong auth=; it can be xoauth2, or be left out")
+    return Grant.parse(options) if auth else None

@@ -16,11 +16,12 @@ from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientError
 
 from handlers.mail.imap_account import ImapAccount
+from handlers.mail.oauth import NoToken, access_token
 
 #: Seconds to connect, and to wait for each answer.
 LIMITS = SocketTimeout(connect=15, read=60)
 #: What a connection may fail with.
-FAILURES = (IMAPClientError, OSError)
+FAILURES = (IMAPClientError, OSError, NoToken)
 
 Part = TypeVar("Part", int, bytes)
 Result = TypeVar("Result")
@@ -103,9 +104,10 @@ class Mailbox:
 @asynccontextmanager
 async def opened(account: ImapAccount, *, stop: asyncio.Event) -> AsyncIterator[Mailbox]:
     """Connected and logged in, until `stop` cuts it off; raises what FAILURES names."""
+    token = await access_token(account.grant) if account.grant else None
     # A thread of its own: whoever waits for mail would take one from the rest of the program.
     thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="imap")
-    connecting = asyncio.get_running_loop().run_in_executor(thread, _connect, account)
+    connecting = asyncio.get_running_loop().run_in_executor(thread, _connect, account, token)
     stopping = asyncio.create_task(stop.wait())
     try:
         await asyncio.wait({stopping, connecting}, return_when=asyncio.FIRST_COMPLETED)
@@ -136,18 +138,24 @@ def _cut(client: IMAPClient) -> None:
         client.socket().shutdown(socket.SHUT_RDWR)
 
 
-def _connect(account: ImapAccount) -> IMAPClient:
+def _connect(account: ImapAccount, token: str | None) -> IMAPClient:
     client = IMAPClient(account.host, account.port, ssl=account.is_tls, timeout=LIMITS)
     try:
         if account.needs_starttls:
             client.starttls()
-        if client.has_capability("AUTH=PLAIN"):
-            # LOGIN has no way to say a password that is not ASCII.
-            client.plain_login(account.user, account.password)
-        else:
-            client.login(account.user, account.password)
+        _log_in(client, account, token)
     except BaseException:
         with contextlib.suppress(*FAILURES):
             client.shutdown()
         raise
     return client
+
+
+def _log_in(client: IMAPClient, account: ImapAccount, token: str | None) -> None:
+    if token is not None:
+        client.oauth2_login(account.user, token)
+    elif client.has_capability("AUTH=PLAIN"):
+        # LOGIN has no way to say a password that is not ASCII.
+        client.plain_login(account.user, account.password)
+    else:
+        client.login(account.user, account.password)

@@ -9,6 +9,7 @@ import ssl
 from imapclient.exceptions import CapabilityError, IMAPClientError, LoginError
 
 from handlers.mail.imap_account import ImapAccount
+from handlers.mail.oauth import NoToken
 
 ANY = re.compile("")
 NO_FOLDER = re.compile(
@@ -52,6 +53,13 @@ TROUBLES: tuple[tuple[type[Exception], re.Pattern[str], str], ...] = (
 
 def trouble(error: Exception, account: ImapAccount) -> str:
     """What is wrong, as a sentence with the way to mend it: no user, no password in it."""
+    if isinstance(error, NoToken):
+        return str(error)
+    if isinstance(error, LoginError) and account.grant:
+        return (
+            f"{account.host} refused the token of {account.grant.host}. The app must be allowed to "
+            "read mail by IMAP, and the user of IMAP_URL must be the mailbox's."
+        )
     for kind, words, sentence in TROUBLES:
         if isinstance(error, kind) and words.search(str(error)):
             return sentence.format(host=account.host, port=account.port, folder=account.folder)

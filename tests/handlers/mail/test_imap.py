@@ -5,6 +5,7 @@ import logging
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -16,10 +17,12 @@ from handlers.mail import imap, imap_mailbox
 from handlers.mail.imap import check, watch
 from handlers.mail.imap_account import ImapAccount
 from handlers.mail.imap_cursor import Cursor
+from handlers.mail.oauth import Grant
 from handlers.mail.read import read_mail
 from storage.database import Database
 from tests.dovecot import PASSWORD, Box, Dovecot, running_dovecot
 from tests.handlers.mail.raw import multipart, raw_mail
+from tests.token_server import TokenServer, running_token_server
 from tests.until import until
 
 OLD = raw_mail("Subject: Old")
@@ -380,13 +383,7 @@ async def test_trouble_is_logged_without_the_user_or_the_password(desk, account,
 
 
 def account_of_wrong_password(account: ImapAccount) -> ImapAccount:
-    return ImapAccount(
-        host=account.host,
-        port=account.port,
-        user=account.user,
-        password="a wrong one",
-        is_tls=account.is_tls,
-    )
+    return replace(account, password="a wrong one")
 
 
 async def test_a_mailbox_in_order_has_nothing_wrong(account):
@@ -457,6 +454,47 @@ async def test_a_port_without_tls_is_told(box, dovecot):
     account = account_of(box, port=dovecot.port, is_tls=True)
 
     assert (await check(account)).startswith("127.0.0.1 does not speak TLS on port")
+
+
+@pytest.fixture
+async def tokens(box: Box) -> AsyncIterator[TokenServer]:
+    async with running_token_server() as tokens:
+        tokens.answer = {"access_token": box.token()}
+        yield tokens
+
+
+def with_grant(box: Box, tokens: TokenServer) -> ImapAccount:
+    grant = Grant(token_url=tokens.url, client_id="an-app", client_secret="a secret")
+    return replace(account_of(box), password="", grant=grant)
+
+
+async def test_a_mailbox_is_read_with_a_token(desk, box, tokens):
+    async with watching(desk, with_grant(box, tokens)):
+        box.deliver(ONE)
+        await until_kept(desk, "One")
+
+
+async def test_each_connection_gets_a_fresh_token(desk, box, tokens):
+    async with watching(desk, with_grant(box, tokens)):
+        box.kick()
+        box.deliver(ONE)
+        await until_kept(desk, "One")
+
+    assert len(tokens.asked) == 2
+
+
+async def test_a_token_that_is_refused_is_told(box, tokens):
+    tokens.answer = {"access_token": "a token of somebody else"}
+
+    assert (await check(with_grant(box, tokens))).startswith("127.0.0.1 refused the token of")
+
+
+async def test_a_provider_that_gives_no_token_is_told(box, tokens):
+    tokens.answer = {"error": "invalid_client"}
+
+    assert (await check(with_grant(box, tokens))).startswith(
+        "127.0.0.1 does not let the desk into the mailbox (invalid_client)."
+    )
 
 
 @pytest.mark.parametrize(
