@@ -80,8 +80,6 @@ async def send_again(desk: Desk, answer_id: str, *, by: str) -> Answer:
             answer = answer.delivered(Delivery.HELD)
             await work.answers.save(answer)
             await happened(work, case, Happened.ANSWER_HELD, by=by, at=now, answer=answer_id)
-            # A person decided that it goes once more; that it may have left does not count now.
-            await work.outbox.cancel(_mail(answer).key)
             await work.outbox.put(_mail(answer), now=now, due=now)
             await work.outbox.put(_post(answer), now=now)
     desk.wake.outbox()

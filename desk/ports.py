@@ -118,7 +118,7 @@ class Outbox(Protocol):
         """Due at once unless said otherwise; one that waits already with its key is enough."""
 
     async def cancel(self, key: str) -> bool:
-        """False when it had been taken, or was never there."""
+        """False when it was never there, is under way, or may have left."""
 
     async def postpone(self, key: str, *, due: datetime) -> None: ...
     async def revive(self, row_id: str, *, now: datetime) -> Outgoing | None:

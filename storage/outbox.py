@@ -87,9 +87,8 @@ class SqlOutbox:
         )
 
     async def cancel(self, key: str) -> bool:
-        unsent = and_(_in(RowState.WAITING, RowState.AGAIN), ~outbox.c.maybe)
-        is_idle = or_(unsent, _is(RowState.DEAD))
-        return await self._scope.remove(outbox, outbox.c.key == key, is_idle) > 0
+        is_unsent = and_(_in(RowState.WAITING, RowState.AGAIN), ~outbox.c.maybe)
+        return await self._scope.remove(outbox, outbox.c.key == key, is_unsent) > 0
 
     async def postpone(self, key: str, *, due: datetime) -> None:
         await self._scope.set(outbox, {"due": due}, outbox.c.key == key, _is(RowState.WAITING))
@@ -116,10 +115,6 @@ class SqlOutbox:
     async def dead(self) -> Sequence[OutboxRow]:
         rows = await self._scope.rows(outbox, _is(RowState.DEAD), order=[outbox.c.place])
         return [_row(row, token="") for row in rows]
-
-    async def get(self, row_id: str) -> OutboxRow | None:
-        row = await self._scope.row(outbox, outbox.c.id == row_id)
-        return _row(row, token=row["token"] or "") if row else None
 
     async def take(
         self,

@@ -15,7 +15,7 @@ from desk.desk import Desk
 from desk.events import CaseEvent, Happened
 from desk.mail import IncomingMail
 from desk.message import Answer, CustomerMessage
-from desk.outgoing import Outgoing, Urgency, from_payload
+from desk.outgoing import AnswerMail, Outgoing, Urgency, from_payload
 from desk.raw import Inbound, InboundState, Way
 from desk.rich import from_plain
 from storage.cases import BEFORE_FIRST
@@ -173,7 +173,11 @@ class Front:
     async def failed(self, row: OutboxRow, *, why: str, is_unknown: bool = False) -> None:
         now = self.desk.now()
         async with self.desk.begin() as work:
-            assert await work.outbox.die(row, maybe=is_unknown, error=why)
+            if isinstance(row.outgoing, AnswerMail):
+                # Only a person sends a mail again.
+                assert await work.outbox.done(row)
+            else:
+                assert await work.outbox.die(row, maybe=is_unknown, error=why)
             await deliveries.failed(
                 work, row.outgoing, row.id, why=why, is_unknown=is_unknown, now=now
             )

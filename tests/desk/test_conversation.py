@@ -10,6 +10,7 @@ import pytest
 from desk.assignment import assign, claim, release
 from desk.case import Case, Status, Then
 from desk.conversation import note, overhear, reply, send_again, undo
+from desk.deliveries import put_off
 from desk.desk import Desk
 from desk.errors import BadInput, DeskError, NewerMessage, NotAllowed, NotAnAgent, NotFound, TooLate
 from desk.events import Happened
@@ -433,6 +434,19 @@ async def test_an_answer_that_did_not_leave_is_shown_with_the_reason(
     assert (answer.delivery, answer.outcome) == (delivery, "550 no such user")
     assert await front.leaving(AnswerPost) == [AnswerPost(case_id=held.case_id, answer_id=held.id)]
     assert (await front.case(held.case_id)).status is Status.OPEN
+
+
+async def test_an_answer_that_is_put_off_says_why_and_stays_held(
+    desk: Desk, front: Front, held: Answer, clock: Clock
+):
+    clock.advance(seconds=HOLD.total_seconds())
+    (row,) = await front.take()
+    async with desk.begin() as work:
+        await put_off(work, row.outgoing, why="451 come back later", now=clock())
+
+    answer = await front.answer(held.id)
+    assert (answer.delivery, answer.outcome) == (Delivery.HELD, "451 come back later")
+    assert await front.leaving(AnswerPost) == [AnswerPost(case_id=held.case_id, answer_id=held.id)]
 
 
 @pytest.fixture
