@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 
 from desk.desk import Desk
+from desk.failpoints import failpoint
 from desk.raw import Inbound
 
 #: Mails in one transaction.
@@ -57,6 +58,7 @@ class Keeper:
                 # Nobody may be waiting any more.
                 kept.exception()
             return
+        failpoint("inbound.kept")
         self.desk.wake.intake()
         for (_, kept), is_new in zip(batch, are_new, strict=True):
             kept.set_result(is_new)
