@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from handlers.mail import smime
 from handlers.mail.parts import Part
 
-SMIME = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 #: The other kinds of S/MIME are not encrypted, only signed or packed.
 OPEN_SMIME = frozenset({"signed-data", "certs-only", "compressed-data"})
 PGP_BEGIN = "-----BEGIN PGP MESSAGE-----"
@@ -19,7 +19,7 @@ def problem(root: Part, text: str) -> str | None:
     if text.lstrip().startswith(PGP_BEGIN):
         return ENCRYPTED
     for part in root.walk():
-        if part.type in SMIME:
+        if part.type in smime.TYPES:
             return SIGNED if _smime_type(part) in OPEN_SMIME else ENCRYPTED
     return None
 

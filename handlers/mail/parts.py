@@ -74,6 +74,11 @@ def read(raw: bytes) -> tuple[Part, list[str]]:
     return _with(root, headers=replace(root.headers, hint=taker.hint)), list(taker.problems)
 
 
+def under(headers: Headers, inner: Part) -> Part:
+    """The same part below other headers: a mail that was wrapped in another."""
+    return _with(inner, headers=headers)
+
+
 class _Taker:
     """Takes one mail apart; only leaves are copied, so memory stays near the mail's size."""
 

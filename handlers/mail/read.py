@@ -21,6 +21,7 @@ from handlers.mail import (
     forwarded,
     parts,
     sender,
+    smime,
 )
 from handlers.mail.headers import MAILBOX_LINE, Headers
 from handlers.mail.parts import Part
@@ -66,6 +67,7 @@ def _tidied(raw: bytes) -> bytes:
 def _read(raw: bytes, digest: str, *, own: frozenset[str]) -> IncomingMail:
     mail = _tidied(raw)
     root, problems = parts.read(mail)
+    root = smime.opened(root)
     fields = root.headers
     if not any(fields.has(name) for name in FIELDS_OF_MAIL):
         return _unread(raw, digest)

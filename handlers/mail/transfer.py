@@ -8,6 +8,8 @@ import re
 from handlers.mail.words import unbase64
 
 BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
+BLANKS = b" \t\r\n"
+PADDED = re.compile(rb"=[ \t]*\r?\n")
 NOT_BASE64 = bytes(set(range(256)) - set(BASE64))
 #: Base64 may come in several padded pieces; no sender makes more of them than this.
 PIECES = 1_000
@@ -56,6 +58,9 @@ def _uuline(line: bytes) -> bytes:
 
 
 def _base64(content: bytes) -> bytes:
+    padded = PADDED.search(content)
+    if padded and content[padded.end() :].translate(None, BASE64 + BLANKS):
+        content = content[: padded.end()]  # A list wrote its footer below, in plain letters.
     letters = content.translate(None, NOT_BASE64)
     *pieces, rest = re.split(rb"=+", letters, maxsplit=PIECES)
     return b"".join(map(unbase64, [*pieces, rest.replace(b"=", b"")]))
