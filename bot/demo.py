@@ -8,12 +8,13 @@ Only the key that signs addresses is kept.
 from __future__ import annotations
 
 import asyncio
+import errno
 import secrets
-import shutil
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.app import built
 from bot.manifest import manifest
@@ -38,16 +39,17 @@ SET_UP = (
 async def demo(*, port: int, folder: Path = FOLDER) -> AsyncIterator[Sandbox]:
     """The sandbox, with a bot behind it, for the length of the block."""
     bot_smtp = ("127.0.0.1", free_port())
-    sandbox = await Sandbox.start(port=port, manifest=manifest(), bot_smtp=bot_smtp)
-    try:
-        settings = _settings(sandbox, bot_smtp, folder)
-        async with built(settings, clock=sandbox.clock.now) as bot:
-            sandbox.clock.on_move(lambda _now: bot.bells.all())
-            async with running(bot):
-                await _set_up(sandbox)
-                yield sandbox
-    finally:
-        await sandbox.stop()
+    sandbox = await _sandbox(port, bot_smtp)
+    with TemporaryDirectory(prefix="deskbell-demo-") as data:
+        try:
+            settings = _settings(sandbox, bot_smtp, key=_kept_key(folder), data=Path(data))
+            async with built(settings, clock=sandbox.clock.now) as bot:
+                sandbox.clock.on_move(lambda _now: bot.bells.all())
+                async with running(bot):
+                    await _set_up(sandbox)
+                    yield sandbox
+        finally:
+            await sandbox.stop()
 
 
 async def run_demo(*, port: int, stop: asyncio.Event) -> None:
@@ -67,36 +69,40 @@ async def _set_up(sandbox: Sandbox) -> None:
         await sandbox.person("adam").command("#general", command)
 
 
-def _settings(sandbox: Sandbox, bot_smtp: tuple[str, int], folder: Path) -> Settings:
+async def _sandbox(port: int, bot_smtp: tuple[str, int] | None) -> Sandbox:
+    """On the port that was asked for, or another one where that is taken."""
+    try:
+        return await Sandbox.start(port=port, manifest=manifest(), bot_smtp=bot_smtp)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        return await Sandbox.start(port=0, manifest=manifest(), bot_smtp=bot_smtp)
+
+
+def _settings(sandbox: Sandbox, bot_smtp: tuple[str, int], *, key: str, data: Path) -> Settings:
     return Settings(
         slack_bot_token=sandbox.bot_token,
         slack_app_token=sandbox.app_token,
         slack_api_url=sandbox.api_url,
-        database_url=f"sqlite+aiosqlite:///{_fresh(folder) / 'deskbell.db'}",
+        database_url=f"sqlite+aiosqlite:///{data / 'deskbell.db'}",
         http_port=free_port(),
-        secret_key=_kept_key(folder / "secret_key"),
+        secret_key=key,
         smtp_listen=f"{bot_smtp[0]}:{bot_smtp[1]}",
         smtp_url=sandbox.smtp_url,
     )
 
 
-def _fresh(folder: Path) -> Path:
-    data = folder / "data"
-    shutil.rmtree(data, ignore_errors=True)
-    data.mkdir(parents=True)
-    return data
-
-
-def _kept_key(file: Path) -> str:
+def _kept_key(folder: Path) -> str:
+    file = folder / "secret_key"
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         file.write_text(secrets.token_hex(32))
         file.chmod(0o600)
     return file.read_text().strip()
 
 
 async def run_sandbox(*, port: int, stop: asyncio.Event) -> None:
-    sandbox = await Sandbox.start(port=port, manifest=manifest())
+    sandbox = await _sandbox(port, None)
     print(f"The sandbox is at {sandbox.url}. SLACK_API_URL is {sandbox.api_url}", flush=True)  # noqa: T201
     await stop.wait()
     await sandbox.stop()

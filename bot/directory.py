@@ -105,4 +105,6 @@ class SlackDirectory:
 
 def _name(profile: dict[str, Any]) -> str:
     inner = profile.get("profile") or {}
-    return str(inner.get("display_name") or profile.get("real_name") or profile.get("name") or "")
+    # The real name first: customers read it too.
+    names = (profile.get("real_name"), inner.get("real_name"), inner.get("display_name"))
+    return str(next(filter(None, names), None) or profile.get("name") or "")
