@@ -141,6 +141,7 @@ def _bot(
         clock=clock,
         secret=settings.secret_key.encode(),
         wake=bells,
+        public_url=settings.public_url,
     )
     directory = SlackDirectory(client=client, team_url=identity.team_url)
     poster = Poster(client=client, pace=pace, bot_id=identity.bot_id)

@@ -18,6 +18,8 @@ class Desk:
     #: Signs reply addresses and Message-IDs.
     secret: bytes
     wake: Wake
+    #: Where customers reach our web pages, with a slash at its end; empty where nobody said.
+    public_url: str = ""
 
     def begin(self) -> AbstractAsyncContextManager[Work]:
         """One transaction; leaving it by an exception undoes all of it."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from desk.case import Case, Status
 from desk.events import CaseEvent
+from desk.form import Form
 from desk.message import Answer, CustomerMessage, Note
 from desk.outgoing import Outgoing
 from desk.people import Member, Requester
@@ -43,6 +44,15 @@ class Queues(Protocol):
     async def all(self) -> Sequence[Queue]: ...
 
 
+class Forms(Protocol):
+    async def add(self, form: Form) -> None: ...
+    async def remove(self, form: Form) -> None: ...
+    async def by_key(self, key: str) -> Form | None: ...
+    async def by_secret(self, secret: str) -> Form | None: ...
+    async def all(self) -> Sequence[Form]:
+        """The oldest first."""
+
+
 class Members(Protocol):
     async def add(self, member: Member) -> bool:
         """False when the person had that role already."""
@@ -68,6 +78,7 @@ class Messages(Protocol):
     async def with_mail_id(self, mail_id: str) -> Sequence[CustomerMessage]:
         """Usually one: but some programs give several mails the same Message-ID."""
 
+    async def of_inbound(self, inbound_id: str) -> CustomerMessage | None: ...
     async def save(self, message: CustomerMessage) -> None: ...
     async def latest(self, case_id: str) -> CustomerMessage | None: ...
 
@@ -142,6 +153,7 @@ class InboundStore(Protocol):
         """False when its way and key were kept before."""
 
     async def get(self, inbound_id: str) -> Inbound | None: ...
+    async def by_key(self, way: Way, key: str) -> Inbound | None: ...
     async def waiting(self, ways: Sequence[Way], limit: int) -> Sequence[Inbound]: ...
     async def claim(self, inbound_id: str) -> bool:
         """Lock it until the transaction ends; False when it is no longer new."""
@@ -151,11 +163,16 @@ class InboundStore(Protocol):
         """One more try has failed; how many that makes."""
 
     async def count(self, state: InboundState) -> int: ...
+    async def release(self, way: Way) -> int:
+        """What was held is new again; how many those are."""
 
 
 class Seen(Protocol):
     async def once(self, key: str, *, now: datetime) -> bool:
         """True the first time; requests that come twice are told apart by it."""
+
+    async def once_in(self, span: timedelta, key: str, *, now: datetime) -> bool:
+        """True the first time, and again when the last True is at least the span ago."""
 
     async def forget_before(self, moment: datetime) -> None: ...
 
@@ -184,6 +201,8 @@ class Work(Protocol):
     def cases(self) -> Cases: ...
     @property
     def queues(self) -> Queues: ...
+    @property
+    def forms(self) -> Forms: ...
     @property
     def members(self) -> Members: ...
     @property

@@ -24,6 +24,11 @@ class SqlInbound:
         row = await self._scope.row(inbound, inbound.c.id == inbound_id)
         return _inbound(row) if row else None
 
+    async def by_key(self, way: Way, key: str) -> Inbound | None:
+        same = (inbound.c.way == way.value, inbound.c.key == key)
+        row = await self._scope.row(inbound, *same)
+        return _inbound(row) if row else None
+
     async def waiting(self, ways: Sequence[Way], limit: int) -> Sequence[Inbound]:
         """The oldest new ones; those that failed before come last."""
         rows = await self._scope.rows(
@@ -55,6 +60,11 @@ class SqlInbound:
             inbound.c.workspace == self._scope.workspace, inbound.c.state == state.value
         )
         return int((await self._scope.connection.execute(counted)).scalar_one())
+
+    async def release(self, way: Way) -> int:
+        held = inbound.c.state == InboundState.HELD.value
+        new = {"state": InboundState.NEW.value}
+        return await self._scope.set(inbound, new, inbound.c.way == way.value, held)
 
 
 def _inbound(row: RowMapping) -> Inbound:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage.scope import Scope
 from storage.tables import cursors, seen
@@ -14,6 +14,12 @@ class SqlSeen:
 
     async def once(self, key: str, *, now: datetime) -> bool:
         return await self._scope.add_new(seen, {"key": key, "at": now})
+
+    async def once_in(self, span: timedelta, key: str, *, now: datetime) -> bool:
+        if await self.once(key, now=now):
+            return True
+        is_over = seen.c.at <= now - span
+        return await self._scope.set(seen, {"at": now}, seen.c.key == key, is_over) == 1
 
     async def forget_before(self, moment: datetime) -> None:
         await self._scope.remove(seen, seen.c.at < moment)

@@ -25,6 +25,9 @@ class SqlMessages:
     async def get(self, message_id: str) -> CustomerMessage | None:
         return _message(await self._scope.row(messages, messages.c.id == message_id))
 
+    async def of_inbound(self, inbound_id: str) -> CustomerMessage | None:
+        return _message(await self._scope.row(messages, messages.c.inbound_id == inbound_id))
+
     async def save(self, message: CustomerMessage) -> None:
         await self._scope.set(messages, _values(message), messages.c.id == message.id)
 

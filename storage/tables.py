@@ -204,6 +204,7 @@ messages = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("post_ts", String(32)),
     Index("ix_messages_case", "case_id", "id"),
+    Index("ix_messages_inbound", "inbound_id"),
     Index("ix_messages_mail_id", "workspace", "mail_id"),
 )
 
@@ -347,4 +348,18 @@ outbox = Table(
         sqlite_where=text("state = 'dead'"),
         postgresql_where=text("state = 'dead'"),
     ),
+)
+
+forms = Table(
+    "forms",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("key", Key(30), nullable=False),
+    Column("title", Words, nullable=False),
+    Column("queue_id", ForeignKey("queues.id"), nullable=False),
+    Column("secret", Key(64), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("workspace", "key"),
+    UniqueConstraint("workspace", "secret"),
 )

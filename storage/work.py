@@ -11,6 +11,7 @@ from storage.answers import SqlAnswers
 from storage.cases import SqlCases
 from storage.drafts import SqlDrafts
 from storage.events import SqlEvents
+from storage.forms import SqlForms
 from storage.inbound import SqlInbound
 from storage.mail_ids import SqlMailIds
 from storage.marks import SqlCursors, SqlSeen
@@ -40,6 +41,10 @@ class SqlWork:
     @cached_property
     def queues(self) -> SqlQueues:
         return SqlQueues(self._scope)
+
+    @cached_property
+    def forms(self) -> SqlForms:
+        return SqlForms(self._scope)
 
     @cached_property
     def members(self) -> SqlMembers:

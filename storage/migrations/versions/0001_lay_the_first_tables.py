@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.Column("key", storage.types.Key(length=300), nullable=False),
         sa.Column("raw", sa.LargeBinary(), nullable=False),
         sa.Column("queue_key", sa.String(length=30), nullable=True),
-        sa.Column("recipients", storage.types.Json(), nullable=False),
+        sa.Column("recipients", storage.types.Json(none_as_null=True), nullable=False),
         sa.Column("mail_from", storage.types.Words(), nullable=True),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
@@ -70,7 +70,7 @@ def upgrade() -> None:
         sa.Column("key", storage.types.Key(length=200), nullable=False),
         sa.Column("urgency", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("payload", storage.types.Json(), nullable=False),
+        sa.Column("payload", storage.types.Json(none_as_null=True), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("due", storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("since", storage.types.UtcDateTime(timezone=True), nullable=False),
@@ -150,7 +150,7 @@ def upgrade() -> None:
     op.create_table(
         "workspaces",
         sa.Column("workspace", sa.String(length=32), nullable=False),
-        sa.Column("settings", storage.types.Json(), nullable=False),
+        sa.Column("settings", storage.types.Json(none_as_null=True), nullable=False),
         sa.PrimaryKeyConstraint("workspace", name=op.f("pk_workspaces")),
     )
     op.create_table(
@@ -169,7 +169,7 @@ def upgrade() -> None:
         sa.Column("last_customer_at", storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("pinged_at", storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("snoozed_until", storage.types.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("escalation", storage.types.Json(), nullable=True),
+        sa.Column("escalation", storage.types.Json(none_as_null=True), nullable=True),
         sa.Column("resolved_at", storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("continues", sa.String(length=32), nullable=True),
         sa.Column("is_automatic", sa.Boolean(), nullable=False),
@@ -206,6 +206,20 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "forms",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workspace", sa.String(length=32), nullable=False),
+        sa.Column("key", storage.types.Key(length=30), nullable=False),
+        sa.Column("title", storage.types.Words(), nullable=False),
+        sa.Column("queue_id", sa.String(length=32), nullable=False),
+        sa.Column("secret", storage.types.Key(length=64), nullable=False),
+        sa.Column("created_at", storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["queue_id"], ["queues.id"], name=op.f("fk_forms_queue_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_forms")),
+        sa.UniqueConstraint("workspace", "key", name=op.f("uq_forms_workspace_key")),
+        sa.UniqueConstraint("workspace", "secret", name=op.f("uq_forms_workspace_secret")),
+    )
+    op.create_table(
         "case_events",
         sa.Column(
             "id",
@@ -219,7 +233,7 @@ def upgrade() -> None:
         sa.Column("what", sa.String(length=24), nullable=False),
         sa.Column("at", storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("by", sa.String(length=32), nullable=True),
-        sa.Column("facts", storage.types.Json(), nullable=False),
+        sa.Column("facts", storage.types.Json(none_as_null=True), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_events_case_id")),
         sa.ForeignKeyConstraint(["queue_id"], ["queues.id"], name=op.f("fk_case_events_queue_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_events")),
@@ -245,18 +259,18 @@ def upgrade() -> None:
         sa.Column("workspace", sa.String(length=32), nullable=False),
         sa.Column("case_id", sa.String(length=32), nullable=False),
         sa.Column("inbound_id", sa.String(length=32), nullable=False),
-        sa.Column("sender", storage.types.Json(), nullable=False),
-        sa.Column("reply_to", storage.types.Json(), nullable=False),
+        sa.Column("sender", storage.types.Json(none_as_null=True), nullable=False),
+        sa.Column("reply_to", storage.types.Json(none_as_null=True), nullable=False),
         sa.Column("subject", storage.types.Words(), nullable=False),
-        sa.Column("document", storage.types.Json(), nullable=False),
+        sa.Column("document", storage.types.Json(none_as_null=True), nullable=False),
         sa.Column("quoted_text", storage.types.Words(), nullable=False),
         sa.Column("mail_id", storage.types.Key(length=1000), nullable=False),
-        sa.Column("references", storage.types.Json(), nullable=False),
-        sa.Column("cc", storage.types.Json(), nullable=False),
-        sa.Column("files", storage.types.Json(), nullable=False),
+        sa.Column("references", storage.types.Json(none_as_null=True), nullable=False),
+        sa.Column("cc", storage.types.Json(none_as_null=True), nullable=False),
+        sa.Column("files", storage.types.Json(none_as_null=True), nullable=False),
         sa.Column("is_stranger", sa.Boolean(), nullable=False),
         sa.Column("is_automatic", sa.Boolean(), nullable=False),
-        sa.Column("problems", storage.types.Json(), nullable=False),
+        sa.Column("problems", storage.types.Json(none_as_null=True), nullable=False),
         sa.Column("created_at", storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("post_ts", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_messages_case_id")),
@@ -267,6 +281,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.create_index("ix_messages_case", ["case_id", "id"], unique=False)
+        batch_op.create_index("ix_messages_inbound", ["inbound_id"], unique=False)
         batch_op.create_index("ix_messages_mail_id", ["workspace", "mail_id"], unique=False)
 
     op.create_table(
@@ -297,12 +312,12 @@ def upgrade() -> None:
         sa.Column("case_id", sa.String(length=32), nullable=False),
         sa.Column("by", sa.String(length=32), nullable=False),
         sa.Column("message_id", sa.String(length=32), nullable=False),
-        sa.Column("document", storage.types.Json(), nullable=False),
+        sa.Column("document", storage.types.Json(none_as_null=True), nullable=False),
         sa.Column("then", sa.String(length=16), nullable=False),
-        sa.Column("to", storage.types.Json(), nullable=False),
-        sa.Column("cc", storage.types.Json(), nullable=False),
+        sa.Column("to", storage.types.Json(none_as_null=True), nullable=False),
+        sa.Column("cc", storage.types.Json(none_as_null=True), nullable=False),
         sa.Column("mail_id", storage.types.Key(length=1000), nullable=False),
-        sa.Column("references", storage.types.Json(), nullable=False),
+        sa.Column("references", storage.types.Json(none_as_null=True), nullable=False),
         sa.Column("send_key", storage.types.Key(length=300), nullable=False),
         sa.Column("delivery", sa.String(length=16), nullable=False),
         sa.Column("outcome", storage.types.Words(), nullable=False),
@@ -325,7 +340,7 @@ def upgrade() -> None:
         sa.Column("workspace", sa.String(length=32), nullable=False),
         sa.Column("case_id", sa.String(length=32), nullable=False),
         sa.Column("by", sa.String(length=32), nullable=False),
-        sa.Column("document", storage.types.Json(), nullable=False),
+        sa.Column("document", storage.types.Json(none_as_null=True), nullable=False),
         sa.Column("message_id", sa.String(length=32), nullable=False),
         sa.Column("seen", sa.String(length=32), nullable=True),
         sa.Column("post_ts", sa.String(length=32), nullable=True),
@@ -349,6 +364,7 @@ def downgrade() -> None:
     op.drop_table("notes")
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.drop_index("ix_messages_mail_id")
+        batch_op.drop_index("ix_messages_inbound")
         batch_op.drop_index("ix_messages_case")
 
     op.drop_table("messages")
@@ -361,6 +377,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_case_events_at")
 
     op.drop_table("case_events")
+    op.drop_table("forms")
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_cases_snoozed",
