@@ -1,0 +1,230 @@
+"""What a digest is counted from, out of the case events and nothing else that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.sql.expression import ScalarSelect
+
+from desk.events import Happened
+from desk.facts import Begun, CaseRef, Moved, OpenCase, Responded
+from storage.scope import Scope
+from storage.tables import case_events, cases
+
+
+class SqlReports:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    async def first_at(self) -> datetime | None:
+        mine = case_events.c.workspace == self._scope.workspace
+        found = await self._scope.connection.execute(select(func.min(case_events.c.at)).where(mine))
+        first: datetime | None = found.scalar_one()
+        return first
+
+    async def begun(self, since: datetime, until: datetime) -> Sequence[Begun]:
+        event, elder = case_events.alias("event"), case_events.alias("elder")
+        is_first = ~_of_case(elder, event, elder.c.id < event.c.id, _is_by_hand(elder)).exists()
+        wanted = self._between(event, since, until).where(_is_by_hand(event), is_first)
+        return [
+            Begun(case_id=row["case_id"], queue_id=row["queue_id"], at=row["at"])
+            for row in await self._rows(wanted)
+        ]
+
+    async def responded(self, since: datetime, until: datetime) -> Sequence[Responded]:
+        event, elder = case_events.alias("event"), case_events.alias("elder")
+        is_first = ~_of_case(
+            elder, event, elder.c.id < event.c.id, _is(elder, Happened.ANSWERED)
+        ).exists()
+        started = func.coalesce(_came_back(event), _began(event))
+        start = case_events.alias("start")
+        wanted = (
+            self._between(event, since, until)
+            .join(start, start.c.id == started)
+            .where(_is(event, Happened.ANSWERED), is_first, _began(event).is_not(None))
+            .add_columns(start.c.at.label("since"))
+        )
+        return [
+            Responded(
+                case_id=row["case_id"],
+                queue_id=row["queue_id"],
+                since=row["since"],
+                at=row["at"],
+            )
+            for row in await self._rows(wanted)
+        ]
+
+    async def moved(self, since: datetime, until: datetime) -> Sequence[Moved]:
+        event, begin = case_events.alias("event"), case_events.alias("begin")
+        resolved, answer = case_events.alias("resolved"), case_events.alias("answer")
+        # A case that begins by the mail that reopens it was not there to be reopened.
+        was_done = _of_case(
+            resolved,
+            event,
+            _is(resolved, Happened.RESOLVED),
+            resolved.c.id < event.c.id,
+            resolved.c.id > begin.c.id,
+        ).exists()
+        is_move = or_(_is(event, Happened.RESOLVED), and_(_is(event, Happened.REOPENED), was_done))
+        answers = _of_case(answer, event, _is(answer, Happened.ANSWERED), answer.c.at < until)
+        wanted = (
+            self._between(event, since, until)
+            .join(begin, begin.c.id == _began(event))
+            .where(is_move)
+            .add_columns(
+                begin.c.at.label("begun_at"),
+                answers.with_only_columns(func.count()).scalar_subquery().label("answers"),
+            )
+        )
+        return [
+            Moved(
+                case_id=row["case_id"],
+                queue_id=row["queue_id"],
+                place=row["id"],
+                at=row["at"],
+                is_resolved=row["what"] == Happened.RESOLVED.value,
+                begun_at=row["begun_at"],
+                answers=row["answers"],
+            )
+            for row in await self._rows(wanted)
+        ]
+
+    async def open_at(self, moment: datetime) -> Sequence[OpenCase]:
+        last = _last_of_each(self._scope.workspace, moment).subquery("last")
+        begin, back = case_events.alias("begin"), case_events.alias("back")
+        escalated, latest = case_events.alias("escalated"), case_events.alias("latest")
+        is_escalated = last.c.escalated > func.coalesce(last.c.acknowledged, 0)
+        wanted = (
+            select(
+                last.c.case_id,
+                latest.c.queue_id,
+                begin.c.at.label("begun_at"),
+                func.coalesce(back.c.at, begin.c.at).label("waiting_since"),
+                last.c.answered,
+                case((is_escalated, escalated.c.at)).label("escalated_at"),
+                cases.c.number,
+                cases.c.channel,
+                cases.c.card_ts,
+            )
+            .join(cases, cases.c.id == last.c.case_id)
+            .join(latest, latest.c.id == last.c.latest)
+            .join(begin, begin.c.id == last.c.begun)
+            .outerjoin(back, back.c.id == last.c.back)
+            .outerjoin(escalated, escalated.c.id == last.c.escalated)
+            .order_by(last.c.begun)
+        )
+        return [_open_case(row) for row in await self._rows(wanted)]
+
+    def _between(self, event: FromClause, since: datetime, until: datetime) -> Select[Any]:
+        """The events of that time, in the order in which they happened."""
+        return (
+            select(event)
+            .where(
+                event.c.workspace == self._scope.workspace,
+                event.c.at >= since,
+                event.c.at < until,
+            )
+            .order_by(event.c.id)
+        )
+
+    async def _rows(self, wanted: Select[Any]) -> Sequence[RowMapping]:
+        rows: Sequence[RowMapping] = (await self._scope.connection.execute(wanted)).mappings().all()
+        return rows
+
+
+def _last_of_each(workspace: str, moment: datetime) -> Select[Any]:
+    """For each case that is open then, the ids of the events that tell where it stands."""
+    event = case_events
+    begun = func.min(_when(_is_by_hand(event)))
+    resolved = func.coalesce(func.max(_when(_is(event, Happened.RESOLVED))), 0)
+    reopened = func.coalesce(func.max(_when(_is(event, Happened.REOPENED))), 0)
+    return (
+        select(
+            event.c.case_id,
+            begun.label("begun"),
+            func.max(event.c.id).label("latest"),
+            func.max(_when(_is_coming_back(event))).label("back"),
+            func.max(_when(_is(event, Happened.ANSWERED))).label("answered"),
+            # Who resolves a case ends the call for help.
+            case(
+                (
+                    func.max(_when(_is(event, Happened.ESCALATED))) > resolved,
+                    func.max(_when(_is(event, Happened.ESCALATED))),
+                )
+            ).label("escalated"),
+            func.max(_when(_is(event, Happened.ACKNOWLEDGED))).label("acknowledged"),
+        )
+        .where(event.c.workspace == workspace, event.c.at < moment)
+        .group_by(event.c.case_id)
+        .having(begun.is_not(None), reopened >= resolved)
+    )
+
+
+def _open_case(row: RowMapping) -> OpenCase:
+    return OpenCase(
+        case_id=row["case_id"],
+        queue_id=row["queue_id"],
+        ref=CaseRef(number=row["number"], channel=row["channel"], card_ts=row["card_ts"]),
+        begun_at=row["begun_at"],
+        waiting_since=None if row["answered"] else row["waiting_since"],
+        escalated_at=row["escalated_at"],
+    )
+
+
+def _when(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return case((condition, case_events.c.id))
+
+
+def _is(event: FromClause, what: Happened) -> ColumnElement[bool]:
+    is_it: ColumnElement[bool] = event.c.what == what.value
+    return is_it
+
+
+def _is_by_hand(event: FromClause) -> ColumnElement[bool]:
+    """A person outside wrote something that wants an answer."""
+    facts = type_coerce(event.c.facts, JSON)
+    return or_(
+        and_(_is(event, Happened.CREATED), facts["mail"].as_string() == "human"),
+        and_(_is(event, Happened.CUSTOMER_WROTE), facts["thanks"].as_boolean().is_not(True)),
+    )
+
+
+def _is_coming_back(event: FromClause) -> ColumnElement[bool]:
+    by_customer = type_coerce(event.c.facts, JSON)["by_customer"].as_boolean()
+    return and_(_is(event, Happened.REOPENED), by_customer.is_(True))
+
+
+def _began(event: FromClause) -> ScalarSelect[Any]:
+    """The id of the event that the case began with, where that was before."""
+    begin = case_events.alias("began")
+    earlier = _of_case(begin, event, begin.c.id < event.c.id, _is_by_hand(begin))
+    return earlier.with_only_columns(func.min(begin.c.id)).scalar_subquery()
+
+
+def _came_back(event: FromClause) -> ScalarSelect[Any]:
+    """The id of the last reopening by the customer before."""
+    back = case_events.alias("back")
+    earlier = _of_case(back, event, back.c.id < event.c.id, _is_coming_back(back))
+    return earlier.with_only_columns(func.max(back.c.id)).scalar_subquery()
+
+
+def _of_case(other: FromClause, event: FromClause, *where: ColumnElement[bool]) -> Select[Any]:
+    """Other events of the same case."""
+    return (
+        select(other.c.id).where(other.c.case_id == event.c.case_id, *where).correlate_except(other)
+    )
