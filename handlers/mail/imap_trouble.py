@@ -6,7 +6,12 @@ import re
 import socket
 import ssl
 
-from imapclient.exceptions import CapabilityError, IMAPClientError, LoginError
+from imapclient.exceptions import (
+    CapabilityError,
+    IMAPClientAbortError,
+    IMAPClientError,
+    LoginError,
+)
 
 from handlers.mail.imap_account import ImapAccount
 from handlers.mail.oauth import NoToken
@@ -16,8 +21,11 @@ NO_FOLDER = re.compile(
     r"nonexistent|doesn.t exist|not exist|not found|unknown mailbox|no such|invalid mailbox",
     re.IGNORECASE,
 )
+#: Response codes of RFC 5530, and what servers say without them.
+NOT_NOW = re.compile(r"\[UNAVAILABLE\]|\[LIMIT\]|\[SERVERBUG\]|too many|temporar", re.IGNORECASE)
 #: The first that fits: its exception, what is in its words, and what to say.
 TROUBLES: tuple[tuple[type[Exception], re.Pattern[str], str], ...] = (
+    (LoginError, NOT_NOW, "{host} takes no login just now; it is asked again later."),
     (
         LoginError,
         ANY,
@@ -32,6 +40,12 @@ TROUBLES: tuple[tuple[type[Exception], re.Pattern[str], str], ...] = (
         "{host} offers no encryption on port {port}. Use imaps:// in IMAP_URL, mostly port 993.",
     ),
     (IMAPClientError, NO_FOLDER, "{host} has no folder {folder}. Correct it in IMAP_URL."),
+    (IMAPClientAbortError, ANY, "The connection to {host} was lost."),
+    (
+        IMAPClientError,
+        ANY,
+        "{host} does not open {folder} as a mail server should. Is it the right host, and port?",
+    ),
     (
         ssl.SSLCertVerificationError,
         ANY,

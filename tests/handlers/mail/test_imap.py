@@ -4,14 +4,11 @@ import asyncio
 import logging
 import socket
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from desk.desk import Desk
-from desk.raw import Inbound, Way
 from desk.rich import plain
 from handlers.mail import imap, imap_mailbox
 from handlers.mail.imap import check, watch
@@ -22,6 +19,7 @@ from handlers.mail.read import read_mail
 from storage.database import Database
 from tests.dovecot import PASSWORD, Box, Dovecot, running_dovecot
 from tests.handlers.mail.raw import multipart, raw_mail
+from tests.handlers.mail.watched import cursor, kept, until_kept, watching
 from tests.token_server import TokenServer, running_token_server
 from tests.until import until
 
@@ -60,42 +58,6 @@ def soon(monkeypatch) -> None:
 @pytest.fixture
 def database(sqlite_database: Database) -> Database:
     return sqlite_database
-
-
-@asynccontextmanager
-async def watching(desk: Desk, account: ImapAccount) -> AsyncIterator[None]:
-    """It is being watched, and whatever lies in it was seen."""
-    stop = asyncio.Event()
-    task = asyncio.create_task(watch(desk, account, stop=stop))
-    try:
-        await until(lambda: cursor(desk, account))
-        yield
-    finally:
-        stop.set()
-        async with asyncio.timeout(5):
-            await task
-
-
-async def cursor(desk: Desk, account: ImapAccount) -> Cursor | None:
-    async with desk.look() as work:
-        text = await work.cursors.get(account.key)
-    return Cursor.parse(text) if text else None
-
-
-async def kept(desk: Desk) -> list[Inbound]:
-    async with desk.look() as work:
-        return list(await work.inbound.waiting([Way.IMAP], 100))
-
-
-async def subjects(desk: Desk) -> list[str]:
-    return sorted(read_mail(inbound.raw).subject for inbound in await kept(desk))
-
-
-async def until_kept(desk: Desk, *wanted: str) -> None:
-    async def are_kept() -> bool:
-        return await subjects(desk) == sorted(wanted)
-
-    await until(are_kept)
 
 
 async def test_a_mail_that_arrives_is_kept_as_it_came(desk, account, box):
