@@ -108,7 +108,7 @@ async def _append(work: Work, case: Case, arrival: Arrival, *, is_stranger: bool
         await _notice(work, case, message, Happened.AUTOMATIC_MAIL, arrival)
     elif _needs_nobody(case, arrival.mail):
         thanked = case.thanked(now=arrival.now)
-        await _notice(work, thanked, message, Happened.CUSTOMER_WROTE, arrival)
+        await _notice(work, thanked, message, Happened.CUSTOMER_WROTE, arrival, thanks=True)
     else:
         await _hear(work, case, message, arrival)
 
@@ -131,11 +131,16 @@ async def _hear(work: Work, before: Case, message: CustomerMessage, arrival: Arr
 
 
 async def _notice(
-    work: Work, case: Case, message: CustomerMessage, what: Happened, arrival: Arrival
+    work: Work,
+    case: Case,
+    message: CustomerMessage,
+    what: Happened,
+    arrival: Arrival,
+    **facts: bool,
 ) -> None:
     """Shown in the thread, and nobody is called for it."""
     await work.cases.save(case)
-    await work.events.add(_event(case, what, arrival, message=message.id))
+    await work.events.add(_event(case, what, arrival, message=message.id, **facts))
     await work.outbox.put(CustomerPost(case_id=case.id, message_id=message.id), now=arrival.now)
     await work.outbox.put(CaseCard(case_id=case.id), now=arrival.now)
 

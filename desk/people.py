@@ -67,6 +67,10 @@ class Standing:
         """The ids of the queues this person works in."""
         return frozenset(m.queue_id for m in self.roles if m.queue_id)
 
+    @property
+    def sees_figures(self) -> bool:
+        return any(m.role is not Role.AGENT for m in self.roles)
+
     def leads(self, queue_id: str) -> bool:
         return self.is_admin or any(
             m.role is Role.LEAD and m.queue_id == queue_id for m in self.roles
@@ -83,6 +87,13 @@ class Standing:
         if not self.is_admin:
             raise NotAllowed(
                 "Only Deskbell's admins can do that. `/desk people` shows who they are."
+            )
+
+    def must_see_figures(self) -> None:
+        if not self.sees_figures:
+            raise NotAllowed(
+                "The figures are for managers, leads and admins. "
+                "An admin can make you one: `/desk people add @you manager`."
             )
 
     def must_lead(self, queue: Queue) -> None:

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from desk.case import Case, Status
+from desk.digest import Digest
 from desk.events import CaseEvent
+from desk.facts import Reports
 from desk.form import Form
 from desk.message import Answer, CustomerMessage, Note
 from desk.outgoing import Outgoing
@@ -191,6 +193,16 @@ class Workspaces(Protocol):
     async def save(self, workspace: Workspace) -> None: ...
 
 
+class Digests(Protocol):
+    """The digests that were posted."""
+
+    async def add(self, digest: Digest) -> bool:
+        """False when that channel has had one in its week already."""
+
+    async def get(self, digest_id: str) -> Digest | None: ...
+    async def has(self, channel: str, week: str) -> bool: ...
+
+
 class Work(Protocol):
     """One transaction's view of the store, in the desk's words."""
 
@@ -231,6 +243,10 @@ class Work(Protocol):
     def workspace(self) -> Workspaces: ...
     @property
     def cursors(self) -> Cursors: ...
+    @property
+    def digests(self) -> Digests: ...
+    @property
+    def reports(self) -> Reports: ...
 
 
 class Store(Protocol):

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from desk.weekly import Weekly
+
 
 @dataclass(frozen=True, kw_only=True)
 class Workspace:
@@ -17,6 +19,8 @@ class Workspace:
     is_live: bool = False
     #: The channel where escalations are shown to everybody who can help.
     escalation_channel: str | None = None
+    #: When and where the weekly digest is posted.
+    digest: Weekly | None = None
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -25,4 +29,7 @@ class Workspace:
     def from_json(cls, stored: Mapping[str, Any]) -> Workspace:
         """What an older or newer program stored: unknown settings are left aside."""
         known = {field.name for field in fields(cls)}
-        return cls(**{name: value for name, value in stored.items() if name in known})
+        values = {name: value for name, value in stored.items() if name in known}
+        if values.get("digest"):
+            values["digest"] = Weekly(**values["digest"])
+        return cls(**values)

@@ -363,3 +363,18 @@ forms = Table(
     UniqueConstraint("workspace", "key"),
     UniqueConstraint("workspace", "secret"),
 )
+
+digests = Table(
+    "digests",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("channel", String(32), nullable=False),
+    # Null where somebody posted it by hand: those may be as many as they like.
+    Column("week", String(8)),
+    Column("due", UtcDateTime),
+    Column("by", String(32)),
+    Column("report", Json, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("workspace", "channel", "week"),
+)

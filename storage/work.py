@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.answers import SqlAnswers
 from storage.cases import SqlCases
+from storage.digests import SqlDigests
 from storage.drafts import SqlDrafts
 from storage.events import SqlEvents
 from storage.forms import SqlForms
@@ -21,6 +22,7 @@ from storage.outbox import SqlOutbox
 from storage.participants import SqlParticipants
 from storage.people import SqlMembers, SqlRequesters
 from storage.queues import SqlQueues
+from storage.reports import SqlReports
 from storage.scope import Scope
 from storage.workspaces import SqlWorkspaces
 
@@ -101,3 +103,11 @@ class SqlWork:
     @cached_property
     def cursors(self) -> SqlCursors:
         return SqlCursors(self._scope)
+
+    @cached_property
+    def digests(self) -> SqlDigests:
+        return SqlDigests(self._scope)
+
+    @cached_property
+    def reports(self) -> SqlReports:
+        return SqlReports(self._scope)

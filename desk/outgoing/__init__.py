@@ -16,6 +16,7 @@ from desk.outgoing.cases import (
     Told,
     UnclaimedCheck,
 )
+from desk.outgoing.digests import DigestPost
 from desk.outgoing.people import DeadDelivery, JoinRequest
 from desk.outgoing.urgency import Urgency
 
@@ -28,6 +29,7 @@ __all__ = [
     "CaseOpened",
     "CustomerPost",
     "DeadDelivery",
+    "DigestPost",
     "EscalationPost",
     "JoinRequest",
     "Outgoing",
@@ -49,6 +51,7 @@ Outgoing = (
     | EscalationPost
     | JoinRequest
     | DeadDelivery
+    | DigestPost
 )
 
 KINDS: dict[str, type[Outgoing]] = {kind.__name__: kind for kind in get_args(Outgoing)}

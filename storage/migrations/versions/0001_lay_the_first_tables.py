@@ -23,6 +23,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace", "account", name=op.f("pk_cursors")),
     )
     op.create_table(
+        "digests",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workspace", sa.String(length=32), nullable=False),
+        sa.Column("channel", sa.String(length=32), nullable=False),
+        sa.Column("week", sa.String(length=8), nullable=True),
+        sa.Column("due", storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("by", sa.String(length=32), nullable=True),
+        sa.Column("report", storage.types.Json(none_as_null=True), nullable=False),
+        sa.Column("created_at", storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_digests")),
+        sa.UniqueConstraint(
+            "workspace", "channel", "week", name=op.f("uq_digests_workspace_channel_week")
+        ),
+    )
+    op.create_table(
         "inbound",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("workspace", sa.String(length=32), nullable=False),
@@ -432,5 +447,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_inbound_state")
 
     op.drop_table("inbound")
+    op.drop_table("digests")
     op.drop_table("cursors")
     # ### end Alembic commands ###
