@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -14,7 +15,9 @@ from handlers.mail.parts import Part
 
 #: Letters and lines of a body that are shown; nobody reads more in a thread.
 LONGEST = 200_000
-LONGEST_HTML = 500_000
+LONGEST_HTML = 300_000
+#: A picture inside of the HTML itself: megabytes that say nothing.
+EMBEDDED = re.compile(r"data:[a-z]{1,20}/[^\s\"'()<>]{200,}")
 MOST_LINES = 3_000
 TOO_LONG = f"The text is longer than {LONGEST:,} letters; the whole of it is attached."
 
@@ -82,6 +85,7 @@ def _shown(found: Body) -> Iterator[Shown]:
     for part in {id(part): part for part in (*found.texts, *found.htmls)}.values():
         whole, name = body.text_of(part)
         is_html = part.type == "text/html"
+        whole = EMBEDDED.sub("data:,", whole) if is_html else whole
         text = _cut(whole, room[is_html])
         room[is_html] -= len(text)
         yield Shown(part=part, text=text, charset=name, is_cut=len(text) < len(whole))

@@ -186,6 +186,13 @@ def test_a_long_text_is_cut_and_attached():
     )
 
 
+def test_pictures_inside_of_html_do_not_make_it_long():
+    html = f"<img src='data:image/png;base64,{'A' * 400_000}'><p>Hello</p>"
+    mail = read_mail(raw_mail("Content-Type: text/html", body=html))
+
+    assert (mail.text.endswith("Hello"), mail.problems) == (True, ())
+
+
 @pytest.mark.parametrize(
     ("line", "language"),
     [("Content-Language: de-DE", "de-de"), ("Content-Language: 99", ""), ("X: y", "")],
