@@ -23,12 +23,12 @@ class SqlCases:
         self._scope = scope
 
     async def next_number(self) -> int:
-        await self._scope.add_new(numbers, {"last": BEFORE_FIRST})
-        await self._scope.set(numbers, {"last": numbers.c.last + 1})
-        row = await self._scope.row(numbers)
-        if row is None:
-            raise LookupError("the workspace's case numbers are gone")
-        return int(row["last"])
+        first = {"workspace": self._scope.workspace, "last": BEFORE_FIRST + 1}
+        counted = self._scope.insert(numbers).on_conflict_do_update(
+            index_elements=[numbers.c.workspace], set_={"last": numbers.c.last + 1}
+        )
+        last = await self._scope.connection.execute(counted.returning(numbers.c.last), first)
+        return int(last.scalar_one())
 
     async def add(self, case: Case) -> None:
         await self._scope.add(cases, _values(case))

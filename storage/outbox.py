@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, FromClause, and_, func, literal_column, or_, select, text
 from sqlalchemy.engine import RowMapping
 
 from desk.ids import new_id
@@ -25,6 +25,8 @@ from storage.tables import outbox
 
 #: How long a sender has a row to itself.
 LEASE = timedelta(seconds=60)
+#: In the words of the unique index.
+IS_WAITING = text("state = 'waiting'")
 
 
 class RowState(StrEnum):
@@ -82,9 +84,13 @@ class SqlOutbox:
         }
         # The newer of two that wait is right. Not "do nothing", which in PostgreSQL would also
         # yield to a row that is just being taken, and leave what changed since unsent.
-        await self._scope.add_or_set(
-            outbox, row, {"payload": payload}, ["workspace", "key"], where="state = 'waiting'"
+        added = self._scope.insert(outbox)
+        added = added.on_conflict_do_update(
+            index_elements=[outbox.c.workspace, outbox.c.key],
+            index_where=IS_WAITING,
+            set_={"payload": added.excluded.payload},
         )
+        await self._scope.connection.execute(added, {"workspace": self._scope.workspace, **row})
 
     async def cancel(self, key: str) -> bool:
         is_unsent = and_(_in(RowState.WAITING, RowState.AGAIN), ~outbox.c.maybe)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, delete, insert, select, text, update
+from sqlalchemy import ColumnElement, Select, Table, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -54,49 +54,37 @@ class Scope:
         return select(table).where(table.c.workspace == self.workspace)
 
     async def add(self, table: Table, values: Mapping[str, Any]) -> None:
-        await self.connection.execute(insert(table).values(workspace=self.workspace, **values))
+        await self.connection.execute(insert(table), {"workspace": self.workspace, **values})
 
     async def add_new(self, table: Table, values: Mapping[str, Any]) -> bool:
         """False when it was there already."""
-        added = self._insert(table).values(workspace=self.workspace, **values)
-        return (await self.connection.execute(added.on_conflict_do_nothing())).rowcount == 1
+        added = self.insert(table).on_conflict_do_nothing()
+        row = {"workspace": self.workspace, **values}
+        return (await self.connection.execute(added, row)).rowcount == 1
 
     async def add_missing(self, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
         """Add those that are not there already."""
         rows = [{"workspace": self.workspace, **one} for one in values]
         if rows:
-            await self.connection.execute(self._insert(table).on_conflict_do_nothing(), rows)
-
-    async def add_or_set(
-        self,
-        table: Table,
-        values: Mapping[str, Any],
-        changes: Mapping[str, Any],
-        unique: Sequence[str],
-        *,
-        where: str,
-    ) -> None:
-        """Add the row, or change the one that stands in its way in that partial unique index."""
-        added = self._insert(table).values(workspace=self.workspace, **values)
-        await self.connection.execute(
-            added.on_conflict_do_update(
-                index_elements=unique, index_where=text(where), set_=dict(changes)
-            )
-        )
+            await self.connection.execute(self.insert(table).on_conflict_do_nothing(), rows)
 
     async def set(
         self, table: Table, values: Mapping[str, Any], *where: ColumnElement[bool]
     ) -> int:
         """How many rows were changed."""
         mine = table.c.workspace == self.workspace
-        changed = update(table).where(mine, *where).values(**values)
-        return (await self.connection.execute(changed)).rowcount
+        # Plain values go beside the statement, which is then compiled once for all of them.
+        computed = {name: one for name, one in values.items() if isinstance(one, ColumnElement)}
+        plain = {name: one for name, one in values.items() if name not in computed}
+        changed = update(table).where(mine, *where)
+        changed = changed.values(**computed) if computed else changed
+        return (await self.connection.execute(changed, plain or None)).rowcount
 
     async def remove(self, table: Table, *where: ColumnElement[bool]) -> int:
         mine = table.c.workspace == self.workspace
         return (await self.connection.execute(delete(table).where(mine, *where))).rowcount
 
-    def _insert(self, table: Table) -> postgresql.Insert | sqlite.Insert:
+    def insert(self, table: Table) -> postgresql.Insert | sqlite.Insert:
         is_postgresql = self.connection.dialect.name == "postgresql"
         return postgresql.insert(table) if is_postgresql else sqlite.insert(table)
 
