@@ -1,0 +1,146 @@
+"""What the outside has seen, held against what the database says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import make_msgid
+
+from sqlalchemy.engine import RowMapping
+
+from desk.case import Case
+from desk.message import Answer, Delivery
+from desk.raw import InboundState
+from sandbox.message import Message
+from sandbox.server import Sandbox
+from storage.database import Database
+from storage.outbox import RowState
+from storage.tables import answers, cases, messages, notes, outbox
+
+WORKSPACE = "T0SANDBOX01"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ledger:
+    """A sandbox and the database of the bot behind it."""
+
+    slack: Sandbox
+    database: Database
+
+    @property
+    def cards(self) -> list[Message]:
+        bot = self.slack.bot.id
+        return [m for m in self.slack.channel("#support").messages if m.user == bot]
+
+    def posts(self) -> list[Message]:
+        """What the bot said in the threads of its cards."""
+        return [m for card in self.cards for m in card.replies if m.user == self.slack.bot.id]
+
+    def customer_posts(self) -> list[Message]:
+        return [m for m in self.posts() if "📩" in self.slack.text_of(m)]
+
+    def receipts(self) -> list[Message]:
+        return [m for m in self.posts() if "'s answer to " in self.slack.text_of(m)]
+
+    async def rows(self, table) -> Sequence[RowMapping]:
+        async with self.database.look(WORKSPACE) as work:
+            return await work._scope.rows(table)
+
+    async def waiting(self) -> Sequence[RowMapping]:
+        return [row for row in await self.rows(outbox) if row["state"] != RowState.DEAD]
+
+    async def answers(self) -> Sequence[Answer]:
+        async with self.database.look(WORKSPACE) as work:
+            rows = await work._scope.rows(answers)
+            return [await work.answers.get(row["id"]) for row in rows]
+
+    async def cases(self) -> Sequence[Case]:
+        async with self.database.look(WORKSPACE) as work:
+            rows = await work._scope.rows(cases)
+            return [await work.cases.get(row["id"]) for row in rows]
+
+    async def notes(self) -> list[str]:
+        async with self.database.look(WORKSPACE) as work:
+            return [row["text"] for row in await work._scope.rows(notes)]
+
+    async def is_settled(self) -> bool:
+        """Nothing waits to be taken in, nothing that is due waits to leave."""
+        if not self.slack.delivery.is_idle:
+            return False
+        async with self.database.look(WORKSPACE) as work:
+            waits = await work.inbound.count(InboundState.NEW)
+        return not waits and all(r["kind"] == "UnclaimedCheck" for r in await self.waiting())
+
+    async def differences(self, mails: Sequence[str]) -> list[str]:
+        """
+        All that was lost or doubled; `mails` are the subjects that were accepted.
+
+        An answer may be unknown where its receipt says so and offers Retry.
+        """
+        return [
+            *_counted("case", [case.subject for case in await self.cases()], mails),
+            *_counted("card", [_subject(card) for card in self.cards], mails),
+            *await self._misplaced(),
+            *await self._dead(),
+            *await self._answers(),
+        ]
+
+    async def _misplaced(self) -> list[str]:
+        """Cards and posts that the database knows by another ts, or that nobody knows."""
+        known = {case.card_ts for case in await self.cases()}
+        stored = [row["post_ts"] for row in await self.rows(messages)]
+        return [
+            *[f"card {card.ts} is not the case's" for card in self.cards if card.ts not in known],
+            *_counted("post", [post.ts for post in self.customer_posts()], stored),
+        ]
+
+    async def _dead(self) -> list[str]:
+        return [
+            f"dead: {row['kind']} {row['error']}"
+            for row in await self.rows(outbox)
+            if row["state"] == RowState.DEAD
+        ]
+
+    async def _answers(self) -> list[str]:
+        sent = Counter(
+            mail["Message-ID"] for mail in self.slack.mailbox("customer@example.net").messages
+        )
+        written = list(await self.answers())
+        wrong = _counted("receipt", [m.ts for m in self.receipts()], [a.post_ts for a in written])
+        for answer in written:
+            wrong += self._answer(answer, sent[answer.mail_id])
+        return wrong
+
+    def _answer(self, answer: Answer, times: int) -> list[str]:
+        receipt = next(m for m in self.receipts() if m.ts == answer.post_ts)
+        says = self.slack.text_of(receipt)
+        if answer.delivery is Delivery.ACCEPTED and times == 1 and "accepted" in says:
+            return []
+        if answer.delivery is Delivery.UNKNOWN and times <= 1 and "[Retry]" in says:
+            return []
+        return [f"answer {answer.delivery} was sent {times} times and says: {says}"]
+
+
+def _counted(what: str, seen: Sequence[str], wanted: Sequence[str]) -> list[str]:
+    found, expected = Counter(seen), Counter(wanted)
+    return [
+        f"{what} {key}: {found[key]} for {expected[key]}"
+        for key in sorted(map(str, found.keys() | expected.keys()))
+        if found[key] != expected[key]
+    ]
+
+
+def _subject(card: Message) -> str:
+    return str(card.blocks[0]["text"]["text"]).partition(" ")[2]
+
+
+def mail(subject: str) -> EmailMessage:
+    written = EmailMessage()
+    written["From"] = "Kim Customer <customer@example.net>"
+    written["To"] = "support@example.com"
+    written["Subject"] = subject
+    written["Message-ID"] = make_msgid(domain="example.net")
+    written.set_content(f"{subject}. Please help.\n")
+    return written
