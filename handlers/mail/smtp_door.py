@@ -26,6 +26,8 @@ MOST_LARGE = 4
 PATIENCE = 120.0
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
+#: The sender of mail that must not be answered, as the library has it.
+NULL_PATH = "<>"
 ACCEPTED = "250 2.0.0 The mail is kept"
 NOT_NOW = "451 4.3.0 The mail could not be kept, try again later"
 NOT_SET_UP = "451 4.3.0 The desk is not set up yet, try again later"
@@ -93,7 +95,7 @@ class Door:
             key=await asyncio.to_thread(digest_key, raw, recipients),
             raw=raw,
             recipients=recipients,
-            mail_from="" if sender == "<>" else sender,
+            mail_from="" if sender == NULL_PATH else sender,
             received_at=now,
         )
 

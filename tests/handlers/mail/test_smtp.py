@@ -155,6 +155,36 @@ async def test_a_returned_mail_has_no_sender(client, desk):
     assert (await kept(desk))[0].mail_from == ""
 
 
+@pytest.mark.parametrize(
+    ("said", "sender"),
+    [
+        ("<>", ""),
+        ("<a@example.net>", "a@example.net"),
+        ("a@example.net", "a@example.net"),
+        ("<@relay.example,@other.example:a@example.net>", "a@example.net"),
+        ('<"a \\"b\\" <c>"@example.net>', '"a \\"b\\" <c>"@example.net'),
+        ("<user..dot.@example.net>", "user..dot.@example.net"),
+        ("<a@b@example.net>", "a@b@example.net"),
+        ("<a@[192.0.2.1]>", "a@[192.0.2.1]"),
+        ("<a@example.net> SIZE=100 BODY=8BITMIME", "a@example.net"),
+        ("<a@example.net>SIZE=100", "a@example.net"),
+        ("<bounce+x=example.com@example.net>", "bounce+x=example.com@example.net"),
+    ],
+)
+async def test_a_sender_is_taken_as_it_is_said(client, desk, said, sender):
+    await client.say("EHLO here", f"MAIL FROM:{said}", f"RCPT TO:<{DESK}>", "DATA")
+    await client.send(MAIL)
+
+    assert (await kept(desk))[0].mail_from == sender
+
+
+@pytest.mark.parametrize(
+    "said", ["<", "<a", "<a b@example.net>", "<@[", '<"a@example.net>', "<%@", "<a@[\\", ">", '"']
+)
+async def test_what_is_no_sender_is_refused_for_good(client, said):
+    assert (await client.say("EHLO here", f"MAIL FROM:{said}")).startswith("55")
+
+
 async def test_a_client_of_a_library_gets_its_mail_in(listener, desk):
     async with SMTP(hostname="127.0.0.1", port=listener.port) as client:
         await client.sendmail(SENDER, [DESK], MAIL)
