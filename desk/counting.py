@@ -178,7 +178,7 @@ def _resolved(moved: Sequence[Moved]) -> list[Moved]:
 def _times(now: list[float], earlier: list[float], long: list[float]) -> Times:
     return Times(
         now=Durations.of(now),
-        rolling=Durations.of(long) if len(now) < PLAIN else None,
+        rolling=Durations.of(long) if long and len(now) < PLAIN else None,
         change=median_change(earlier, now),
     )
 

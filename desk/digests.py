@@ -18,6 +18,7 @@ from desk.period import Period, period, week_before
 from desk.ports import Work
 from desk.queue import Function, Queue
 from desk.report import Report
+from desk.setup import change_workspace
 from desk.weekly import Due, Weekly
 
 
@@ -47,7 +48,7 @@ async def post(desk: Desk, text: str, *, channel: str, by: str) -> Digest:
 
 async def post_due(desk: Desk) -> Digest | None:
     """
-    This week's digest, where it is time and it was not posted yet.
+    Post the week's digest, where it is time and it was not posted yet.
 
     One that was missed comes late. Of several missed ones only the last comes: what the others
     would have said is still there to be asked for.
@@ -128,8 +129,10 @@ async def _facts(work: Work, asked: Period, queues: Iterable[Queue]) -> Facts:
     reports, before = work.reports, asked.back()
     responded = await reports.responded(asked.since, asked.until)
     moved = await reports.moved(asked.since - SOON, asked.until)
-    small = _small(queues, responded, [m for m in moved if m.at >= asked.since])
     long_ago = asked.until - ROLLING
+    is_short = long_ago < asked.since
+    this = [m for m in moved if m.at >= asked.since]
+    small = _small(queues, responded, this) if is_short else ()
     return Facts(
         period=asked,
         first_at=await reports.first_at(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -99,8 +99,14 @@ class Reports(Protocol):
         """When the first case of all came in."""
 
     async def begun(self, since: datetime, until: datetime) -> Sequence[Begun]: ...
-    async def responded(self, since: datetime, until: datetime) -> Sequence[Responded]: ...
-    async def moved(self, since: datetime, until: datetime) -> Sequence[Moved]:
+    async def responded(
+        self, since: datetime, until: datetime, *, queues: Collection[str] | None = None
+    ) -> Sequence[Responded]:
+        """In these queues, or in all."""
+
+    async def moved(
+        self, since: datetime, until: datetime, *, queues: Collection[str] | None = None
+    ) -> Sequence[Moved]:
         """In the order in which it happened."""
 
     async def open_at(self, moment: datetime) -> Sequence[OpenCase]: ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -46,7 +46,9 @@ class SqlReports:
             for row in await self._rows(wanted)
         ]
 
-    async def responded(self, since: datetime, until: datetime) -> Sequence[Responded]:
+    async def responded(
+        self, since: datetime, until: datetime, *, queues: Collection[str] | None = None
+    ) -> Sequence[Responded]:
         event, elder = case_events.alias("event"), case_events.alias("elder")
         is_first = ~_of_case(
             elder, event, elder.c.id < event.c.id, _is(elder, Happened.ANSWERED)
@@ -54,7 +56,7 @@ class SqlReports:
         started = func.coalesce(_came_back(event), _began(event))
         start = case_events.alias("start")
         wanted = (
-            self._between(event, since, until)
+            self._between(event, since, until, queues=queues)
             .join(start, start.c.id == started)
             .where(_is(event, Happened.ANSWERED), is_first, _began(event).is_not(None))
             .add_columns(start.c.at.label("since"))
@@ -69,7 +71,9 @@ class SqlReports:
             for row in await self._rows(wanted)
         ]
 
-    async def moved(self, since: datetime, until: datetime) -> Sequence[Moved]:
+    async def moved(
+        self, since: datetime, until: datetime, *, queues: Collection[str] | None = None
+    ) -> Sequence[Moved]:
         event, begin = case_events.alias("event"), case_events.alias("begin")
         resolved, answer = case_events.alias("resolved"), case_events.alias("answer")
         # A case that begins by the mail that reopens it was not there to be reopened.
@@ -83,7 +87,7 @@ class SqlReports:
         is_move = or_(_is(event, Happened.RESOLVED), and_(_is(event, Happened.REOPENED), was_done))
         answers = _of_case(answer, event, _is(answer, Happened.ANSWERED), answer.c.at < until)
         wanted = (
-            self._between(event, since, until)
+            self._between(event, since, until, queues=queues)
             .join(begin, begin.c.id == _began(event))
             .where(is_move)
             .add_columns(
@@ -130,17 +134,19 @@ class SqlReports:
         )
         return [_open_case(row) for row in await self._rows(wanted)]
 
-    def _between(self, event: FromClause, since: datetime, until: datetime) -> Select[Any]:
+    def _between(
+        self,
+        event: FromClause,
+        since: datetime,
+        until: datetime,
+        *,
+        queues: Collection[str] | None = None,
+    ) -> Select[Any]:
         """The events of that time, in the order in which they happened."""
-        return (
-            select(event)
-            .where(
-                event.c.workspace == self._scope.workspace,
-                event.c.at >= since,
-                event.c.at < until,
-            )
-            .order_by(event.c.id)
-        )
+        of_them = [] if queues is None else [event.c.queue_id.in_(list(queues))]
+        mine = event.c.workspace == self._scope.workspace
+        during = (event.c.at >= since, event.c.at < until)
+        return select(event).where(mine, *during, *of_them).order_by(event.c.id)
 
     async def _rows(self, wanted: Select[Any]) -> Sequence[RowMapping]:
         rows: Sequence[RowMapping] = (await self._scope.connection.execute(wanted)).mappings().all()
