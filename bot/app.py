@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 import commands
 from bot.bell import Bells
+from bot.catching_up import CatchingUp
 from bot.directory import SlackDirectory
 from bot.health import health
 from bot.intake import IntakeLoop
@@ -59,6 +60,7 @@ class Bot:
     intake: IntakeLoop
     outboxes: tuple[OutboxLoop, ...]
     scheduler: Scheduler
+    catching_up: CatchingUp
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,6 +185,7 @@ def _bot(
             ),
         ),
         scheduler=Scheduler(desk=desk, bell=bells.chores),
+        catching_up=CatchingUp(desk=desk, client=client, pace=pace, bot_user=identity.bot_user),
     )
 
 

@@ -22,6 +22,9 @@ from views.directory import Directory
 log = logging.getLogger(__name__)
 
 
+MISSED = Told(text="I was away when you typed that, and have not done it. Please type it again.")
+
+
 @dataclass(frozen=True, kw_only=True)
 class ToTell:
     """An answer that is given when the transaction has held."""
@@ -50,7 +53,8 @@ class Overhearing:
         if case is None:
             return None
         if is_typed_command(message.text):
-            return ToTell(message=message, told=await self._run(work, message, case))
+            told = MISSED if message.is_missed else await self._run(work, message, case)
+            return ToTell(message=message, told=told)
         await conversation.overhear(
             work, self.desk, case, message.text, by=message.user, post_ts=message.ts
         )

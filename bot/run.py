@@ -47,6 +47,7 @@ def _loops(bot: Bot, stop: asyncio.Event) -> list[Coroutine[None, None, None]]:
         bot.intake.run(stop),
         *[outbox.run(stop) for outbox in bot.outboxes],
         bot.scheduler.run(stop),
+        bot.catching_up.run(stop),
         *[watch(bot.desk, account, stop=stop) for account in accounts],
     ]
 

@@ -65,6 +65,13 @@ class SqlCases:
     async def of_requester(self, requester_id: str) -> Sequence[Case]:
         return await self._list(cases.c.requester_id == requester_id)
 
+    async def newest_active(self, limit: int) -> Sequence[Case]:
+        done = [Status.RESOLVED.value, Status.CLOSED.value]
+        rows = await self._scope.rows(
+            cases, cases.c.status.not_in(done), order=[cases.c.id.desc()], limit=limit
+        )
+        return [case for row in rows if (case := _case(row))]
+
     async def snoozed_before(self, moment: datetime) -> Sequence[Case]:
         asleep = cases.c.status == Status.SNOOZED.value
         return await self._list(asleep, cases.c.snoozed_until <= moment, lock=True)

@@ -23,16 +23,28 @@ class ThreadMessage:
     thread_ts: str
     ts: str
     text: str
+    #: It was typed while the bot was away.
+    is_missed: bool = False
 
 
 async def keep(desk: Desk, body: dict[str, Any], *, bot_user: str) -> None:
     """Store the event if it is a person's message in a thread of ours; else forget it."""
     event = body.get("event", {})
     if is_ours(event, bot_user=bot_user):
-        wanted = {name: event.get(name, "") for name in ("user", "channel", "thread_ts", "ts")}
-        raw = json.dumps({**wanted, "text": event.get("text", "")}).encode()
-        # One message is one note, by whichever of its events it comes.
-        await inbound.keep(desk, Way.SLACK, key=f"{event['channel']}:{event['ts']}", raw=raw)
+        await _keep(desk, event, is_missed=False)
+
+
+async def keep_missed(desk: Desk, event: dict[str, Any], *, bot_user: str) -> None:
+    """The same for a message that was read back from a thread."""
+    if is_ours(event, bot_user=bot_user):
+        await _keep(desk, event, is_missed=True)
+
+
+async def _keep(desk: Desk, event: dict[str, Any], *, is_missed: bool) -> None:
+    wanted = {name: event.get(name, "") for name in ("user", "channel", "thread_ts", "ts", "text")}
+    raw = json.dumps({**wanted, "is_missed": is_missed}).encode()
+    # One message is one note, by whichever of its events it comes.
+    await inbound.keep(desk, Way.SLACK, key=f"{event['channel']}:{event['ts']}", raw=raw)
 
 
 def is_ours(event: dict[str, Any], *, bot_user: str) -> bool:

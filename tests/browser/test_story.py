@@ -59,6 +59,13 @@ async def write_mail(page: Page, *, subject: str, text: str) -> None:
     await form.get_by_role("button", name="Send mail").click()
 
 
+async def write_answer(page: Page, text: str) -> None:
+    modal = page.get_by_role("dialog", name="Reply to #1001")
+    await modal.get_by_role("textbox", name="Your answer").fill(text)
+    await keep(page, "reply")
+    await modal.get_by_role("button", name="Send").click()
+
+
 async def test_a_customers_mail_is_answered_and_resolved(desk_page: Page, deskbell: Sandbox):
     page = desk_page
     thread = page.get_by_role("complementary", name="Thread")
@@ -79,12 +86,7 @@ async def test_a_customers_mail_is_answered_and_resolved(desk_page: Page, deskbe
     await keep(page, "thread")
 
     await thread.get_by_role("button", name="Reply", exact=True).last.click()
-    modal = page.get_by_role("dialog", name="Reply to #1001")
-    await modal.get_by_role("textbox", name="Your answer").fill(
-        "Hello Carla, please do not use it any more. A new one is on its way to you."
-    )
-    await keep(page, "reply")
-    await modal.get_by_role("button", name="Send").click()
+    await write_answer(page, "Please do not use it any more. A new one is on its way to you.")
     await expect(thread).to_contain_text("leaves in")
     deskbell.clock.advance(timedelta(seconds=15))
     await expect(thread).to_contain_text("accepted by the mail server")
