@@ -147,7 +147,7 @@ def _mailbox(draft: Draft, headers: Headers) -> Address | None:
         return _unwrapped(name or comment, _address("".join(draft.angle)))
     bare = AROUND_AT.sub(r"\1", " ".join("".join(draft.bare).split()))
     if "@" in bare:
-        return _bare_mailbox(bare, comment)
+        return _bare_mailbox(bare, comment, headers)
     return _unwrapped(name or comment, "")
 
 
@@ -155,12 +155,12 @@ def _name(draft: Draft, headers: Headers) -> str:
     return headers.readable("".join(draft.phrase)).strip(" ,'\"")
 
 
-def _bare_mailbox(bare: str, comment: str) -> Address:
+def _bare_mailbox(bare: str, comment: str, headers: Headers) -> Address:
     """An address without brackets, perhaps with a name before it."""
     if bare.startswith('"') or " " not in bare:
         return Address(name=comment, address=_address(bare))
     address = next(word for word in reversed(bare.split(" ")) if "@" in word)
-    name = bare.replace(address, "").strip(" ,'\"")
+    name = headers.readable(bare.replace(address, "")).strip(" ,'\"")
     return Address(name=name or comment, address=_address(address))
 
 

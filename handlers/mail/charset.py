@@ -132,6 +132,7 @@ HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 ACCENT = re.compile(
     rb"(?<=[A-Za-z])[\x80-\xff]{1,2}(?![\x80-\xff])|(?<![\x80-\xff])[\x80-\xff]{1,2}(?=[A-Za-z])"
 )
+HALVES = re.compile("[\ud800-\udfff]")
 HIGH_BYTES = bytes(range(0x80, 0x100))
 
 
@@ -142,6 +143,17 @@ def decode(content: bytes, label: str | None = None) -> tuple[str, str]:
     The label is believed where it fits, except against bytes that are plainly UTF-8. What has no
     label that fits is guessed from its non-ASCII lines, and read as Windows-1252 in the end.
     """
+    text, name = _decoded(content, label)
+    # UTF-7 can spell halves of letters, which no database takes.
+    return (HALVES.sub("\ufffd", text) if name == "utf-7" else text), name
+
+
+def is_known(label: str) -> bool:
+    """Whether a character set of this name can be read."""
+    return _codec(label) is not None
+
+
+def _decoded(content: bytes, label: str | None) -> tuple[str, str]:
     for mark, name in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _lenient(content, name)
@@ -149,11 +161,6 @@ def decode(content: bytes, label: str | None = None) -> tuple[str, str]:
     if content.isascii():
         return _seven_bits(content, codec)
     return _eight_bits(content, codec)
-
-
-def is_known(label: str) -> bool:
-    """Whether a character set of this name can be read."""
-    return _codec(label) is not None
 
 
 def _codec(label: str | None) -> str | None:

@@ -40,6 +40,7 @@ def read(header: str, *, hint: str | None = None) -> Parametrized:
         first = PARAMETER.search(folded)
         start = first.start() if first else len(folded)
     value = COMMENT.sub("", folded[:start]).replace(" ", "").strip("\"'").lower()
+    value = value.encode("ascii", "replace").decode()
     return Parametrized(value=value, parameters=_parameters(folded[start:], hint))
 
 

@@ -51,7 +51,7 @@ class Part:
 
     @property
     def content_id(self) -> str | None:
-        return self.headers.first("content-id").strip().strip("<>").strip() or None
+        return self.headers.text("content-id").strip("<> ") or None
 
     @property
     def is_multipart(self) -> bool:

@@ -22,6 +22,7 @@ def read(value: str) -> list[tuple[str, str]]:
         ("Doe, Jane <jane@example.com>", [("Doe, Jane", "jane@example.com")]),
         ("jane@example.com (Jane Doe)", [("Jane Doe", "jane@example.com")]),
         ("Jane jane@example.com", [("Jane", "jane@example.com")]),
+        ("=?utf-8?q?J=C3=BCrgen?= j@example.com", [("Jürgen", "j@example.com")]),
         ("a@example.com, b@example.com", [("", "a@example.com"), ("", "b@example.com")]),
         ("a@example.com; b@example.com", [("", "a@example.com"), ("", "b@example.com")]),
         ("a@example.com,", [("", "a@example.com")]),
