@@ -36,6 +36,9 @@ from desk.desk import Desk
 from desk.outgoing import AnswerMail, Urgency
 from handlers import slack
 from handlers.slack.click import Door
+from handlers.web.form_api import form_api_routes
+from handlers.web.form_door import FormDoor
+from handlers.web.form_page import form_page_routes
 from handlers.web.health import health_routes
 from handlers.web.slack import slack_route
 from storage.database import Database
@@ -152,6 +155,12 @@ def _bot(
     door = Door(desk=desk, client=client, directory=directory)
     slack.register(bolt, door, bot_user=identity.bot_user)
     commands.register(bolt, desk, directory, client)
+    intake = IntakeLoop(
+        desk=desk,
+        read=reader(desk),
+        overhearing=Overhearing(desk=desk, directory=directory, client=client),
+        bell=bells.inbound,
+    )
     return Bot(
         settings=settings,
         desk=desk,
@@ -159,13 +168,8 @@ def _bot(
         bells=bells,
         client=client,
         bolt=bolt,
-        web=_web(settings, desk, database, bolt),
-        intake=IntakeLoop(
-            desk=desk,
-            read=reader(desk),
-            overhearing=Overhearing(desk=desk, directory=directory, client=client),
-            bell=bells.inbound,
-        ),
+        web=_web(settings, database, bolt, FormDoor(desk=desk, take_in=intake.take_in)),
+        intake=intake,
         outboxes=(
             OutboxLoop(
                 desk=desk,
@@ -224,9 +228,12 @@ def _bolt(client: AsyncWebClient, identity: Identity, settings: Settings) -> Asy
     )
 
 
-def _web(settings: Settings, desk: Desk, database: Database, bolt: AsyncApp) -> web.Application:
-    app = web.Application()
+def _web(
+    settings: Settings, database: Database, bolt: AsyncApp, forms: FormDoor
+) -> web.Application:
+    app, desk = web.Application(), forms.desk
     app.add_routes(health_routes(health(desk, database)))
+    app.add_routes([*form_page_routes(forms), *form_api_routes(forms)])
     if settings.slack_signing_secret and not settings.is_socket_mode:
         route = slack_route(bolt, signing_secret=settings.slack_signing_secret, clock=desk.clock)
         app.add_routes([route])

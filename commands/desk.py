@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from commands.asked import Asked, Told
 from commands.desk_topics.escalation import escalation
+from commands.desk_topics.forms import forms
 from commands.desk_topics.people import people
 from commands.desk_topics.queues import queues
 from desk import setup
@@ -19,6 +20,7 @@ from views.help import desk_help
 TOPICS: Mapping[str, Callable[[Asked, list[str]], Awaitable[Told]]] = {
     "queues": queues,
     "people": people,
+    "forms": forms,
     "escalation": escalation,
 }
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 #: Every step that can be named, in the order a mail meets them.
 STEPS = (
     "inbound.kept",
+    "form.accepted",
     "intake.read",
     "intake.received",
     "intake.committed",

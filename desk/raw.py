@@ -40,3 +40,7 @@ class Inbound:
     state: InboundState = InboundState.NEW
     tries: int = 0
     received_at: datetime
+
+    @property
+    def is_new(self) -> bool:
+        return self.state is InboundState.NEW

@@ -33,6 +33,12 @@ DESK_HELP = {
     "people remove": Topic(
         says="from a queue, or from a role", example="/desk people remove @ada support"
     ),
+    "forms": Topic(says="the web forms there are, and their links", example="/desk forms"),
+    "forms add": Topic(
+        says="a key, the page's title, a queue",
+        example='/desk forms add contact "Contact us" support',
+    ),
+    "forms remove": Topic(says="its cases stay", example="/desk forms remove contact"),
 }
 DESK_SAYS = "Set Deskbell up: queues, people and all that follows"
 DESK_HINT = " | ".join([*dict.fromkeys(topic.split()[0] for topic in DESK_HELP), "help"])

@@ -1,0 +1,144 @@
+"""What a form's request says: urlencoded, multipart or JSON into named texts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from aiohttp import BodyPartReader, MultipartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
+
+from handlers.mail.charset import decode
+
+#: Bytes of text; and of a request whose files are passed over.
+LARGEST, LARGEST_WITH_FILES = 1_000_000, 25_000_000
+MOST_PARTS = 200
+URLENCODED, MULTIPART, JSON = (
+    "application/x-www-form-urlencoded",
+    "multipart/form-data",
+    "application/json",
+)
+#: A field of this name tells in which character set the others are (RFC 7578 4.6).
+TELLS = b"_charset_"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    #: As they were sent, a name perhaps several times.
+    fields: tuple[tuple[str, str], ...]
+    #: The names of files that came along; nothing else of them is kept.
+    files: tuple[str, ...] = ()
+
+    def first(self, name: str) -> str:
+        return next((text for known, text in self.fields if known == name), "").strip()
+
+
+class Unreadable(Exception):
+    """The request cannot be read; the message is a sentence for whoever sent it."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+async def read_body(request: web.Request) -> Body:
+    kind = request.content_type
+    is_json = kind == JSON or (kind.startswith("application/") and kind.endswith("+json"))
+    if kind not in {URLENCODED, MULTIPART} and not is_json:
+        raise Unreadable(
+            415, f"Send it as {JSON}, {URLENCODED} or {MULTIPART}; the Content-Type says which."
+        )
+    most = LARGEST_WITH_FILES if kind == MULTIPART else LARGEST
+    try:
+        if kind == MULTIPART:
+            return await _multipart(request.clone(client_max_size=most))
+        raw = await request.clone(client_max_size=most).read()
+    except web.HTTPRequestEntityTooLarge as large:
+        raise _too_large(most) from large
+    return _json(raw, request.charset) if is_json else _urlencoded(raw, request.charset)
+
+
+def _urlencoded(raw: bytes, charset: str | None) -> Body:
+    try:
+        pairs = parse_qsl(raw, keep_blank_values=True, max_num_fields=MOST_PARTS)
+    except ValueError as wrong:
+        raise Unreadable(400, f"It has more than {MOST_PARTS} fields.") from wrong
+    return Body(fields=_decoded([(name, text, charset) for name, text in pairs]))
+
+
+def _json(raw: bytes, charset: str | None) -> Body:
+    try:
+        said = json.loads(decode(raw, charset)[0])
+    except (ValueError, RecursionError) as wrong:
+        raise Unreadable(400, "It is not valid JSON.") from wrong
+    if not isinstance(said, dict):
+        raise Unreadable(400, 'The JSON has to be an object, such as {"email": "...", ...}.')
+    return Body(fields=tuple((name, _text(value)) for name, value in said.items()))
+
+
+def _text(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case bool():
+            return "yes" if value else "no"
+        case list() if not any(isinstance(one, dict | list) for one in value):
+            return ", ".join(_text(one) for one in value)
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+async def _multipart(request: web.Request) -> Body:
+    """Part by part and as bytes: each may be in a character set of its own."""
+    raw: list[tuple[bytes, bytes, str | None]] = []
+    files: list[str] = []
+    try:
+        async for part, content in _parts(await request.multipart()):
+            if part.filename is None:
+                name = (part.name or "").encode(errors="replace")
+                raw.append((name, bytes(part.decode(content)), part.get_charset("") or None))
+            elif part.filename:
+                files.append(part.filename)
+    except (ValueError, RuntimeError, HttpProcessingError) as wrong:
+        raise Unreadable(400, "Its parts cannot be told apart.") from wrong
+    return Body(fields=_decoded(raw), files=tuple(files))
+
+
+async def _parts(reader: MultipartReader) -> AsyncIterator[tuple[BodyPartReader, bytes]]:
+    """Each part with its content; that of a file is read and forgotten."""
+    for _ in range(MOST_PARTS):
+        part = await reader.next()
+        if part is None:
+            return
+        if isinstance(part, MultipartReader):
+            raise Unreadable(400, "It has parts within parts.")
+        yield part, await _content(part)
+    raise Unreadable(400, f"It has more than {MOST_PARTS} parts.")
+
+
+async def _content(part: BodyPartReader) -> bytes:
+    content, size = bytearray(), 0
+    most = LARGEST if part.filename is None else LARGEST_WITH_FILES
+    while chunk := await part.read_chunk():
+        size += len(chunk)
+        if size > most:
+            raise _too_large(most)
+        content.extend(chunk if part.filename is None else b"")
+    return bytes(content)
+
+
+def _decoded(raw: Sequence[tuple[bytes, bytes, str | None]]) -> tuple[tuple[str, str], ...]:
+    told = next((value.decode("ascii", "replace") for name, value, _ in raw if name == TELLS), None)
+    return tuple(
+        (decode(name, charset or told)[0], decode(value, charset or told)[0])
+        for name, value, charset in raw
+        if name != TELLS
+    )
+
+
+def _too_large(most: int) -> Unreadable:
+    return Unreadable(413, f"It is too large: {most // 1_000_000} MB is the most.")

@@ -1,0 +1,65 @@
+"""What a form's page and its address for programs share: keep an entry, and tell its case."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass, field
+
+from desk import forms
+from desk.desk import Desk
+from desk.failpoints import failpoint
+from desk.filled import Blank, Filled, submission
+from desk.forms import FormOfQueue
+from desk.submission import Submission
+from handlers.web.brake import Allowance, Brake
+
+#: Seconds that somebody waits for the number of their case.
+PATIENCE = 5.0
+#: What one visitor, or one mail address, may send by the page.
+PERSON = Allowance(burst=20, seconds=10)
+#: What a website may hand in for all of its visitors.
+PROGRAM = Allowance(burst=600, seconds=0.1)
+TOO_MANY = "That was a lot in a short time. Please wait a moment, then send it again."
+
+#: Makes a case of one thing that is kept, by its id. Never raises: what fails is tried again.
+TakeIn = Callable[[str], Awaitable[None]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accepted:
+    #: None where it is not known yet.
+    case_number: int | None
+    is_new: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormDoor:
+    desk: Desk
+    take_in: TakeIn
+    people: Brake = field(default_factory=lambda: Brake(allowance=PERSON))
+    programs: Brake = field(default_factory=lambda: Brake(allowance=PROGRAM))
+    _taking: set[asyncio.Future[None]] = field(default_factory=set)
+
+    async def entry(self, filled: Filled, *, required: Collection[Blank]) -> Submission:
+        """What was filled in, found good; raises Unfit."""
+        own = await forms.own_addresses(self.desk)
+        return submission(filled, required=required, own_addresses=own)
+
+    async def hand_in(
+        self, of: FormOfQueue, entry: Submission, *, named: str, is_suspect: bool
+    ) -> Accepted:
+        """Kept, and most often a case already; raises UsedAlready."""
+        handed = await forms.hand_in(self.desk, of, entry, named=named, is_suspect=is_suspect)
+        await self._taken(handed.inbound_id)
+        number = await forms.case_number(self.desk, handed)
+        failpoint("form.accepted")
+        return Accepted(case_number=number, is_new=handed.is_new)
+
+    async def _taken(self, inbound_id: str) -> None:
+        """Return when it was taken in, or when that takes longer than somebody likes to wait."""
+        taking = asyncio.ensure_future(self.take_in(inbound_id))
+        self._taking.add(taking)
+        taking.add_done_callback(self._taking.discard)
+        # Not cancelled when it is late: what it has begun goes on, and nobody waits for it.
+        await asyncio.wait([taking], timeout=PATIENCE)
