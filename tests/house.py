@@ -287,12 +287,14 @@ async def built_house(plan: Plan) -> AsyncIterator[House]:
 
 def settings_for(slack: Sandbox, database_url: str, *, transport: str = "socket") -> Settings:
     """The settings of a bot that works for this sandbox, which is told where to find it."""
+    http_port = free_port()
     settings = Settings(
         slack_bot_token=slack.bot_token,
         slack_app_token=slack.app_token,
         slack_api_url=slack.api_url,
         database_url=database_url,
-        http_port=free_port(),
+        http_port=http_port,
+        public_url=f"http://127.0.0.1:{http_port}/",
         secret_key="a key for tests that is long enough",
         smtp_listen=f"127.0.0.1:{free_port()}",
         smtp_url=slack.smtp_url,
