@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from bot.bell import Bell
 from desk.desk import Desk
+from desk.digests import post_due
 from desk.resolution import close_resolved, wake_snoozed
 
 log = logging.getLogger(__name__)
@@ -38,5 +39,8 @@ class Scheduler:
         closed = await close_resolved(self.desk)
         async with self.desk.begin() as work:
             await work.seen.forget_before(self.desk.now() - REMEMBERED)
+        digest = await post_due(self.desk)
         if woken or closed:
             log.info("chores done", extra={"woken": woken, "closed": closed})
+        if digest:
+            log.info("digest put", extra={"digest": digest.id, "late": digest.is_late})

@@ -13,10 +13,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from commands.asked import Asked, Told
 from commands.case import case_command
 from commands.desk import desk_command
+from commands.digest import digest_command
 from commands.refused import answered
 from desk.desk import Desk
 from views.directory import Directory
-from views.help import CASE_HINT, CASE_SAYS, DESK_HINT, DESK_SAYS
+from views.help import CASE_HINT, CASE_SAYS, DESK_HINT, DESK_SAYS, DIGEST_HINT, DIGEST_SAYS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,7 @@ class SlashCommand:
 SLASH_COMMANDS = (
     SlashCommand(name="/case", says=CASE_SAYS, hint=CASE_HINT, run=case_command),
     SlashCommand(name="/desk", says=DESK_SAYS, hint=DESK_HINT, run=desk_command),
+    SlashCommand(name="/digest", says=DIGEST_SAYS, hint=DIGEST_HINT, run=digest_command),
 )
 COMMANDS: Mapping[str, SlashCommand] = {command.name: command for command in SLASH_COMMANDS}
 

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Awaitable, Callable, Mapping
 
 from commands.asked import Asked, Told
+from commands.desk_topics.digest import digest
 from commands.desk_topics.escalation import escalation
 from commands.desk_topics.forms import forms
 from commands.desk_topics.people import people
@@ -22,6 +23,7 @@ TOPICS: Mapping[str, Callable[[Asked, list[str]], Awaitable[Told]]] = {
     "people": people,
     "forms": forms,
     "escalation": escalation,
+    "digest": digest,
 }
 
 

@@ -125,6 +125,7 @@ class SqlReports:
                 cases.c.channel,
                 cases.c.card_ts,
             )
+            .select_from(last)
             .join(cases, cases.c.id == last.c.case_id)
             .join(latest, latest.c.id == last.c.latest)
             .join(begin, begin.c.id == last.c.begun)
@@ -146,7 +147,8 @@ class SqlReports:
         of_them = [] if queues is None else [event.c.queue_id.in_(list(queues))]
         mine = event.c.workspace == self._scope.workspace
         during = (event.c.at >= since, event.c.at < until)
-        return select(event).where(mine, *during, *of_them).order_by(event.c.id)
+        found = select(event).select_from(event).where(mine, *during, *of_them)
+        return found.order_by(event.c.id)
 
     async def _rows(self, wanted: Select[Any]) -> Sequence[RowMapping]:
         rows: Sequence[RowMapping] = (await self._scope.connection.execute(wanted)).mappings().all()

@@ -33,6 +33,10 @@ DESK_HELP = {
     "people remove": Topic(
         says="from a queue, or from a role", example="/desk people remove @ada support"
     ),
+    "digest": Topic(
+        says="where and when the weekly digest is posted; `off` stops it",
+        example="/desk digest #managers monday 09:00",
+    ),
     "forms": Topic(says="the web forms there are, and their links", example="/desk forms"),
     "forms add": Topic(
         says="a key, the page's title, a queue",
@@ -56,6 +60,17 @@ FEET = {
     Typed.COMMAND: "In a case's thread type the same with `!`, for example `!claim`.",
     Typed.IN_THREAD: "Every other message here is a note; no customer sees it.",
 }
+DIGEST_SAYS = "See how it goes: the figures of this week, only to you"
+DIGEST_HINT = "[last week | this month | <from>..<to>] [queue] | post | help"
+DIGEST_HELP = (
+    "*What `/digest` understands*",
+    "`/digest`  this week so far, only to you",
+    "`/digest last week`  also `this month`, `last month`",
+    "`/digest 2026-10-01..2026-10-31`  from the first to the last day",
+    "`/digest support last week`  one queue, by its key or name",
+    "`/digest post last week`  the same for everybody, in the digest's channel",
+    "Managers, leads and admins see it. `/desk digest` sets the weekly one.",
+)
 CASE_SAYS = "Work on cases: yours, or one by its number"
 CASE_HINT = "[" + " | ".join(("<n>", *(g.verb.value for g in GRAMMAR), "help")) + "]"
 
@@ -70,6 +85,10 @@ def _verb(grammar: Grammar, typed: Typed) -> str:
     takes = takes if grammar.takes else ""
     form = " ".join(filter(None, [grammar.verb.value, number, takes]))
     return f"`{typed}{form}`  {grammar.says}"
+
+
+def digest_help() -> str:
+    return "\n".join(DIGEST_HELP)
 
 
 def desk_help(team: Team) -> str:

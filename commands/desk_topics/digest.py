@@ -1,0 +1,61 @@
+"""`/desk digest`: when and where the weekly digest is posted."""
+
+from __future__ import annotations
+
+from commands.asked import Asked, Told
+from desk import digests, setup
+from desk.errors import BadInput
+from desk.when import DAYS, MORNING, clock_time
+from desk.words import channel_id
+from views.elements import date_token
+from views.help import DESK_HELP
+
+EXAMPLE = DESK_HELP["digest"].example
+SHORTEST = 3
+
+
+async def digest(asked: Asked, rest: list[str]) -> Told:
+    if not rest:
+        return await _show(asked)
+    if [word.lower() for word in rest] == ["off"]:
+        await setup.change_workspace(asked.desk, by=asked.user, digest=None)
+        return Told(text="No digest is posted any more. `/digest` still shows it to you.")
+    return await _set(asked, rest)
+
+
+async def _show(asked: Asked) -> Told:
+    settings = await setup.workspace(asked.desk)
+    weekly = settings.digest
+    if weekly is None:
+        return Told(text=f"No digest is posted yet. To set it: `{EXAMPLE}`.")
+    when = f"every {weekly.day_name} at {weekly.at} ({settings.zone})"
+    due = weekly.next(asked.desk.now(), zone=settings.zone).at
+    return Told(
+        text=f"The digest is posted in <#{weekly.channel}> {when}, next {date_token(due)}. "
+        f"To change it: `{EXAMPLE}`. To stop: `/desk digest off`."
+    )
+
+
+async def _set(asked: Asked, rest: list[str]) -> Told:
+    channel = channel_id(rest[0], example=EXAMPLE)
+    weekday, at = _day_and_time(rest[1:])
+    weekly, due = await digests.schedule(asked.desk, channel, weekday=weekday, at=at, by=asked.user)
+    entered = await asked.directory.enter(channel)
+    invite = "" if entered.is_member else " 👉 It is private: `/invite` me there."
+    first = f"The first one comes {date_token(due.at)}."
+    when = f"every {weekly.day_name} at {weekly.at}"
+    return Told(text=f"The digest is posted in <#{channel}> {when}. {first}{invite}")
+
+
+def _day_and_time(typed: list[str]) -> tuple[int, str]:
+    """Monday at nine where nothing else is said."""
+    words = [word.lower() for word in typed if word.lower() not in {"every", "at", "on"}]
+    named = [i for i, day in enumerate(DAYS) if words and _is(words[0], day)]
+    if words and not named:
+        raise BadInput(f"`{words[0]}` is no day of the week. Say it like this: `{EXAMPLE}`.")
+    clock = clock_time(" ".join(words[1:])) if words[1:] else MORNING
+    return (named or [0])[0], f"{clock:%H:%M}"
+
+
+def _is(word: str, day: str) -> bool:
+    return len(word) >= SHORTEST and day.startswith(word.rstrip("s"))
