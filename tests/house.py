@@ -10,6 +10,8 @@ from datetime import timedelta
 from email.message import EmailMessage
 from typing import TypeVar
 
+from sqlalchemy.engine import RowMapping
+
 from bot.app import Bot, built
 from bot.demo import free_port
 from bot.manifest import manifest
@@ -240,10 +242,23 @@ class House:
         if not self.slack.delivery.is_idle:
             return False
         async with self.bot.desk.look() as work:
-            now = self.bot.desk.now()
             waits = await work.inbound.count(InboundState.NEW)
-            rows = await work._scope.rows(outbox, outbox.c.state != RowState.DEAD.value)
-        return not waits and all(r["state"] != RowState.TAKEN and r["due"] > now for r in rows)
+        now = self.bot.desk.now()
+        heads = (await self._heads()).values()
+        return not waits and all(r["state"] != RowState.TAKEN and r["due"] > now for r in heads)
+
+    async def _heads(self) -> dict[str, RowMapping]:
+        """The first row of each lane that waits; the others wait for it."""
+        async with self.bot.desk.look() as work:
+            is_live = outbox.c.state != RowState.DEAD.value
+            rows = await work._scope.rows(outbox, is_live, order=[outbox.c.place.desc()])
+        return {row["lane"]: row for row in rows}
+
+    async def next_due(self) -> float | None:
+        """Seconds until something may leave that has to wait now."""
+        now = self.bot.desk.now()
+        heads = (await self._heads()).values()
+        return min(((row["due"] - now).total_seconds() for row in heads), default=None)
 
     def our_faults(self) -> list[str]:
         """The calls that Slack refused because they were badly made."""

@@ -117,7 +117,7 @@ def seed(request) -> int:
 def storm(ledger, settings, seed) -> Callable:
     @asynccontextmanager
     async def brewed(replicas: int) -> AsyncIterator[Storm]:
-        print(f"DESKBELL_TEST_SEED={seed}")
+        print(f"DESKBELL_TEST_SEED={seed}")  # noqa: T201  # Shown with a failure.
         async with AsyncExitStack() as stack:
             bots = [
                 await stack.enter_async_context(running_apart(each, lease=LEASE))
