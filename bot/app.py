@@ -30,6 +30,7 @@ from bot.senders.mail import MailSender
 from bot.senders.posting import Poster
 from bot.senders.slack_out import SlackOut
 from bot.senders.smtp import SmtpServer
+from bot.senders.uploading import Uploader
 from bot.settings import Settings
 from desk.deliveries import Delivered
 from desk.desk import Desk
@@ -150,7 +151,14 @@ def _bot(
     )
     directory = SlackDirectory(client=client, team_url=identity.team_url)
     poster = Poster(client=client, pace=pace, bot_id=identity.bot_id)
-    send = _sender(settings, SlackOut(desk=desk, poster=poster, directory=directory))
+    slack_out = SlackOut(
+        desk=desk,
+        poster=poster,
+        directory=directory,
+        uploader=Uploader(client=client, pace=pace),
+        read=reader(desk),
+    )
+    send = _sender(settings, slack_out)
     bolt = _bolt(client, identity, settings)
     door = Door(desk=desk, client=client, directory=directory)
     slack.register(bolt, door, bot_user=identity.bot_user)

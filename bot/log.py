@@ -35,7 +35,7 @@ def set_up(level: str = "INFO") -> None:
     handler.setFormatter(JsonFormatter())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # These tell of every request, with what people wrote in it.
-    for chatty in ("slack_sdk", "aiohttp.access", "mail.log", "alembic", "aiosqlite"):
+    for chatty in ("slack_sdk", "aiohttp.access", "mail.log", "alembic", "aiosqlite", "imapclient"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     # Its warnings show requests that nobody listens to.
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import pickle
+import re
 import sys
 from collections.abc import Awaitable, Callable
 
@@ -20,6 +21,8 @@ from handlers.mail.read import read_mail
 
 #: Bytes; smaller mails are read within a few milliseconds.
 LARGE = 300_000
+#: Outlook's own wrapping takes long to open.
+TNEF = re.compile(rb"ms-tnef|winmail\.dat", re.IGNORECASE)
 #: Seconds that a large mail may take.
 PATIENCE = 20.0
 
@@ -31,7 +34,7 @@ def reader(desk: Desk) -> Callable[[Inbound], Awaitable[IncomingMail]]:
             return submission_mail(submission, key=inbound.key, now=inbound.received_at)
         async with desk.look() as work:
             own = [queue.address for queue in await work.queues.all()]
-        if len(inbound.raw) < LARGE:
+        if len(inbound.raw) < LARGE and not TNEF.search(inbound.raw):
             return read_mail(inbound.raw, own_addresses=own)
         return await _apart(inbound, own)
 

@@ -42,4 +42,6 @@ async def keep(
 
 def digest_key(raw: bytes, recipients: tuple[str, ...]) -> str:
     """The key of a mail whose way in numbers nothing: what it says, and to whom it was sent."""
-    return hashlib.sha256(raw + "\0".join(sorted(recipients)).encode()).hexdigest()
+    digest = hashlib.sha256(raw)
+    digest.update("\0".join(sorted(recipients)).encode())
+    return digest.hexdigest()

@@ -10,14 +10,16 @@ from desk.alarm import set_alarm
 from desk.case import Case, Status
 from desk.desk import Desk
 from desk.events import CaseEvent, Happened
+from desk.files import Fate, named
 from desk.ids import new_id
 from desk.mail import Address, Bounced, IncomingMail, Kind
-from desk.message import CustomerMessage, Delivery, FileName
+from desk.message import CustomerMessage, Delivery
 from desk.outgoing import (
     AnswerPost,
     CaseCard,
     CaseLine,
     CaseOpened,
+    CustomerFiles,
     CustomerPost,
     Told,
 )
@@ -98,7 +100,7 @@ async def _open(work: Work, arrival: Arrival, *, continues: Case | None) -> None
     await work.events.add(_event(case, Happened.CREATED, arrival, mail=arrival.mail.kind.value))
     await work.outbox.put(CaseOpened(case_id=case.id), now=arrival.now)
     message = await _store(work, case, arrival, is_stranger=False)
-    await work.outbox.put(CustomerPost(case_id=case.id, message_id=message.id), now=arrival.now)
+    await _show(work, CustomerPost(case_id=case.id, message_id=message.id), message, arrival)
     await set_alarm(work, case, now=arrival.now)
 
 
@@ -125,9 +127,17 @@ async def _hear(work: Work, before: Case, message: CustomerMessage, arrival: Arr
         await work.events.add(_event(case, Happened.REOPENED, arrival, by_customer=True))
     broadcast = case.owner is None or before.is_done
     post = CustomerPost(case_id=case.id, message_id=message.id, ping=ping, broadcast=broadcast)
-    await work.outbox.put(post, now=now)
+    await _show(work, post, message, arrival)
     await work.outbox.put(CaseCard(case_id=case.id), now=now)
     await set_alarm(work, case, now=now)
+
+
+async def _show(work: Work, post: CustomerPost, message: CustomerMessage, arrival: Arrival) -> None:
+    """The message in its thread, and its files after it."""
+    await work.outbox.put(post, now=arrival.now)
+    if any(file.fate is Fate.SHOWN for file in message.files):
+        files = CustomerFiles(case_id=post.case_id, message_id=message.id)
+        await work.outbox.put(files, now=arrival.now)
 
 
 async def _notice(
@@ -141,7 +151,7 @@ async def _notice(
     """Shown in the thread, and nobody is called for it."""
     await work.cases.save(case)
     await work.events.add(_event(case, what, arrival, message=message.id, **facts))
-    await work.outbox.put(CustomerPost(case_id=case.id, message_id=message.id), now=arrival.now)
+    await _show(work, CustomerPost(case_id=case.id, message_id=message.id), message, arrival)
     await work.outbox.put(CaseCard(case_id=case.id), now=arrival.now)
 
 
@@ -210,7 +220,7 @@ def _message(case: Case, arrival: Arrival, *, is_stranger: bool) -> CustomerMess
         mail_id=mail.message_id,
         references=mail.references,
         cc=mail.cc,
-        files=tuple(FileName(name=a.name, type=a.type, size=a.size) for a in mail.attachments),
+        files=named(mail.attachments),
         is_stranger=is_stranger,
         is_automatic=mail.kind is not Kind.HUMAN,
         problems=mail.problems,

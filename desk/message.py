@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from desk.case import Then
 from desk.errors import TooLate
+from desk.files import FileName
 from desk.mail import Address
 from desk.rich import Document
 
@@ -26,16 +27,6 @@ class Delivery(StrEnum):
     BOUNCED = "bounced"
     UNKNOWN = "unknown"
     UNDONE = "undone"
-
-
-@dataclass(frozen=True, kw_only=True)
-class FileName:
-    """A file that came with a mail, as far as a post tells of it."""
-
-    name: str
-    type: str
-    #: Bytes.
-    size: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy.engine import RowMapping
 
 from desk import rich
+from desk.files import Fate, FileName
 from desk.mail import Address
-from desk.message import CustomerMessage, FileName
+from desk.message import CustomerMessage
 from storage.scope import Scope, own, values_of
 from storage.tables import messages
 
@@ -72,7 +73,9 @@ def _message(row: RowMapping | None) -> CustomerMessage | None:
             "document": rich.from_json(row["document"]),
             "references": tuple(row["references"]),
             "cc": tuple(Address(**address) for address in row["cc"]),
-            "files": tuple(FileName(**file) for file in row["files"]),
+            "files": tuple(
+                FileName(**{**file, "fate": Fate(file["fate"])}) for file in row["files"]
+            ),
             "problems": tuple(row["problems"]),
         }
     )

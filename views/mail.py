@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -9,10 +10,10 @@ from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime, formataddr
 
 from desk.case import Case
-from desk.mail import LOOP_HEADER
+from desk.mail import LOOP_HEADER, Address
 from desk.message import Answer, CustomerMessage
 from desk.queue import Queue
-from desk.rich import plain
+from desk.rich import Document, plain
 from views.mail_html import html_body, plain_body
 
 #: Message-IDs of the thread that are repeated: the beginning and the end of a long one.
@@ -52,25 +53,65 @@ class AnswerFacts:
     reply_to: str
 
 
-def answer_mail(facts: AnswerFacts, *, now: datetime) -> bytes:
-    """RFC 5322 bytes with CRLF line ends; the same Message-ID at every try."""
-    answer, message = facts.answer, facts.message
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """What every mail of ours has above its text."""
+
+    queue: Queue
+    to: Address
+    #: Where the customer's next mail goes.
+    reply_to: str
+    subject: str
+    #: The same at every try.
+    mail_id: str
+    #: The conversation so far, ending with what is answered.
+    references: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+
+
+def mail_of(head: Head, *, now: datetime, more: Mapping[str, str] | None = None) -> EmailMessage:
+    """A mail without its text; `more` are further headers."""
     mail = EmailMessage(policy=POLICY)
-    mail["From"] = formataddr((facts.queue.name, facts.queue.address))
-    mail["To"] = formataddr((_one_line(answer.to.name), _one_line(answer.to.address)))
-    if answer.cc:
-        mail["Cc"] = ", ".join(answer.cc)
-    mail["Reply-To"] = formataddr((facts.queue.name, facts.reply_to))
-    mail["Subject"] = _answer_subject(message.subject or facts.case.subject)
+    mail["From"] = formataddr((head.queue.name, head.queue.address))
+    mail["To"] = formataddr((_one_line(head.to.name), _one_line(head.to.address)))
+    if head.cc:
+        mail["Cc"] = ", ".join(head.cc)
+    mail["Reply-To"] = formataddr((head.queue.name, head.reply_to))
+    mail["Subject"] = _one_line(head.subject)
     mail["Date"] = format_datetime(now)
-    mail["Message-ID"] = answer.mail_id
-    mail["In-Reply-To"] = message.mail_id
-    mail["References"] = " ".join(_shortened(answer.references))
-    mail[LOOP_HEADER] = "1"
-    quoted, heading = _quoted(message)
-    mail.set_content(plain_body(answer.document, quoted=quoted, heading=heading))
-    mail.add_alternative(html_body(answer.document, quoted=quoted, heading=heading), subtype="html")
+    mail["Message-ID"] = head.mail_id
+    if head.references:
+        mail["In-Reply-To"] = head.references[-1]
+        mail["References"] = " ".join(_shortened(head.references))
+    # Whose own it is: another desk must not take it for its own.
+    mail[LOOP_HEADER] = head.queue.address
+    for name, value in (more or {}).items():
+        mail[name] = value
+    return mail
+
+
+def with_text(
+    mail: EmailMessage, document: Document, *, quoted: str = "", heading: str = ""
+) -> bytes:
+    """RFC 5322 bytes with CRLF line ends: the text as plain and as HTML."""
+    mail.set_content(plain_body(document, quoted=quoted, heading=heading))
+    mail.add_alternative(html_body(document, quoted=quoted, heading=heading), subtype="html")
     return mail.as_bytes()
+
+
+def answer_mail(facts: AnswerFacts, *, now: datetime) -> bytes:
+    answer, message = facts.answer, facts.message
+    head = Head(
+        queue=facts.queue,
+        to=answer.to,
+        reply_to=facts.reply_to,
+        subject=answer_subject(message.subject or facts.case.subject),
+        mail_id=answer.mail_id,
+        references=answer.references,
+        cc=answer.cc,
+    )
+    quoted, heading = _quoted(message)
+    return with_text(mail_of(head, now=now), answer.document, quoted=quoted, heading=heading)
 
 
 def _quoted(message: CustomerMessage) -> tuple[str, str]:
@@ -81,7 +122,7 @@ def _quoted(message: CustomerMessage) -> tuple[str, str]:
     return plain(message.document), heading
 
 
-def _answer_subject(subject: str) -> str:
+def answer_subject(subject: str) -> str:
     line = _one_line(subject)
     return line if line[:3].lower() == "re:" else f"Re: {line}".rstrip()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desk.case import Case
+from desk.files import Fate, FileName
 from desk.lookup import CardFacts
-from desk.message import HOLD, Answer, CustomerMessage, Delivery, FileName
+from desk.message import HOLD, Answer, CustomerMessage, Delivery
 from desk.outgoing import CaseLine, CustomerPost, Told
 from desk.queue import Queue
 from desk.rich import is_empty, plain
@@ -31,6 +32,12 @@ RECEIPTS = {
     Delivery.UNKNOWN: "❔ {who} *may or may not have arrived*: {outcome} Retrying is safe where "
     "the customer's server knows a mail that comes twice.",
     Delivery.UNDONE: "↩️ {who} was taken back. Nothing was sent.",
+}
+FATES = {
+    Fate.SHOWN: "",
+    Fate.TOO_LARGE: ", too large to show here; it is kept",
+    Fate.PROGRAM: ", a program, not shown here; it is kept",
+    Fate.TOO_MANY: ", not shown here; it is kept",
 }
 #: Files named in a post before the rest is only counted.
 FILES = 10
@@ -111,11 +118,16 @@ def _warnings(message: CustomerMessage) -> list[str]:
 
 
 def _files(files: Sequence[FileName]) -> list[Block]:
-    if not files:
+    told = [file for file in files if file.fate is not Fate.FOLDED]
+    if not told:
         return []
-    named = [f"📎 {escape(file.name[:100])} ({_size(file.size)})" for file in files[:FILES]]
-    rest = len(files) - FILES
+    named = [_file(file) for file in told[:FILES]]
+    rest = len(told) - FILES
     return [context("  ·  ".join(named) + (f"  and {rest} more" if rest > 0 else ""))]
+
+
+def _file(file: FileName) -> str:
+    return f"📎 {escape(file.name[:100])} ({_size(file.size)}{FATES[file.fate]})"
 
 
 def _message_buttons(message: CustomerMessage, case: Case, *, is_cut: bool) -> list[Block]:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.senders import slack_cases, slack_people
+from bot.senders import slack_cases, slack_digests, slack_files, slack_people
 from bot.senders.errors import GiveUp
 from bot.senders.slack_out import Route, SlackOut
 from desk.deliveries import Delivered
 from storage.outbox import OutboxRow
 
-ROUTES: Mapping[type, Route] = {**slack_cases.ROUTES, **slack_people.ROUTES}
+ROUTES: Mapping[type, Route] = {
+    **slack_cases.ROUTES,
+    **slack_files.ROUTES,
+    **slack_people.ROUTES,
+    **slack_digests.ROUTES,
+}
 
 
 async def send(slack: SlackOut, row: OutboxRow) -> Delivered:

@@ -9,11 +9,14 @@ from typing import Any, TypeAlias
 
 from bot.senders.errors import GiveUp, Retry
 from bot.senders.posting import Post, Poster, RootGone
+from bot.senders.uploading import Uploader
 from desk.case import Case
 from desk.deliveries import Delivered, card_is_gone
 from desk.desk import Desk
 from desk.lookup import CardFacts, card_facts
+from desk.mail import IncomingMail
 from desk.ports import Work
+from desk.raw import Inbound
 from storage.outbox import OutboxRow
 from views.directory import Directory
 from views.elements import Block
@@ -36,6 +39,9 @@ class SlackOut:
     desk: Desk
     poster: Poster
     directory: Directory
+    uploader: Uploader
+    #: Reads a raw mail again.
+    read: Callable[[Inbound], Awaitable[IncomingMail]]
 
     async def in_channel(self, row: OutboxRow, channel: str, words: Words) -> tuple[str, str]:
         """Return channel and ts of the new message."""

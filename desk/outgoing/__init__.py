@@ -11,6 +11,7 @@ from desk.outgoing.cases import (
     CaseCard,
     CaseLine,
     CaseOpened,
+    CustomerFiles,
     CustomerPost,
     EscalationPost,
     Told,
@@ -27,6 +28,7 @@ __all__ = [
     "CaseCard",
     "CaseLine",
     "CaseOpened",
+    "CustomerFiles",
     "CustomerPost",
     "DeadDelivery",
     "DigestPost",
@@ -44,6 +46,7 @@ Outgoing = (
     CaseOpened
     | CaseCard
     | CustomerPost
+    | CustomerFiles
     | AnswerPost
     | AnswerMail
     | CaseLine

@@ -77,6 +77,24 @@ class CustomerPost:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CustomerFiles:
+    """The files of a customer's message; whatever holds them up holds up nothing else."""
+
+    case_id: str
+    message_id: str
+
+    urgency = Urgency.ARRIVAL
+
+    @property
+    def lane(self) -> str:
+        return f"files:{self.message_id}"
+
+    @property
+    def key(self) -> str:
+        return f"files:{self.message_id}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnswerPost:
     """The receipt of an answer in the thread: posted once, then edited as the mail gets on."""
 
