@@ -36,7 +36,9 @@ class Database:
     @asynccontextmanager
     async def begin(self, workspace: str) -> AsyncIterator[SqlWork]:
         async with self._turn, self.engine.begin() as connection:
-            yield SqlWork(connection, workspace, locks=True)
+            work = SqlWork(connection, workspace, locks=True)
+            yield work
+            await work.flush()
 
     @asynccontextmanager
     async def look(self, workspace: str) -> AsyncIterator[SqlWork]:

@@ -16,17 +16,21 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, func, literal_column, or_, select, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import RowMapping
 
 from desk.ids import new_id
 from desk.outgoing import Outgoing, Urgency, from_payload, to_payload
 from storage.scope import Scope
-from storage.tables import outbox
+from storage.tables import LONGEST_KEY, outbox
+from storage.types import shortened
 
 #: How long a sender has a row to itself.
 LEASE = timedelta(seconds=60)
 #: In the words of the unique index.
 IS_WAITING = text("state = 'waiting'")
+#: Rows in one statement: both databases count its parameters.
+MOST_AT_ONCE = 1_000
 
 
 class RowState(StrEnum):
@@ -58,14 +62,15 @@ class OutboxRow:
 class SqlOutbox:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
+        self.forget()
 
     async def put(self, outgoing: Outgoing, *, now: datetime, due: datetime | None = None) -> None:
         kind, payload = to_payload(outgoing)
-        # What had failed waits again under its own id: a post that did get through is found by it.
-        again = {"payload": payload, **_again(now=now, due=due or now)}
-        if await self._scope.set(outbox, again, outbox.c.key == outgoing.key, _is(RowState.DEAD)):
+        if outgoing.key in self._put:
+            self._put[outgoing.key]["payload"] = payload
             return
-        row = {
+        self._put[outgoing.key] = {
+            "workspace": self._scope.workspace,
             "id": new_id(now),
             "lane": outgoing.lane,
             "key": outgoing.key,
@@ -82,24 +87,52 @@ class SqlOutbox:
             "error": "",
             "created_at": now,
         }
+
+    async def flush(self) -> None:
+        """Write what was put, all at once: a batch of mails puts dozens of rows."""
+        rows = list(self._put.values())
+        self.forget()
+        for start in range(0, len(rows), MOST_AT_ONCE):
+            await self._write({row["key"]: row for row in rows[start : start + MOST_AT_ONCE]})
+
+    def forget(self) -> None:
+        """What was put and not written yet was never put."""
+        self._put: dict[str, dict[str, Any]] = {}
+
+    async def _write(self, rows: dict[str, dict[str, Any]]) -> None:
+        is_dead = (outbox.c.key.in_(list(rows)), _is(RowState.DEAD))
+        stored = {shortened(key, LONGEST_KEY): key for key in rows}
+        for dead in await self._scope.rows(outbox, *is_dead):
+            # It waits again under its own id, by which a post that did get through is found.
+            row = rows.pop(stored[dead["key"]], None)
+            if row is not None:
+                again = {"payload": row["payload"], **_again(now=row["since"], due=row["due"])}
+                same = (outbox.c.key == row["key"], _is(RowState.DEAD))
+                await self._scope.set(outbox, again, *same)
+        if rows:
+            await self._scope.connection.execute(self._added(), list(rows.values()))
+
+    def _added(self) -> postgresql.Insert | sqlite.Insert:
         # The newer of two that wait is right. Not "do nothing", which in PostgreSQL would also
         # yield to a row that is just being taken, and leave what changed since unsent.
         added = self._scope.insert(outbox)
-        added = added.on_conflict_do_update(
+        return added.on_conflict_do_update(
             index_elements=[outbox.c.workspace, outbox.c.key],
             index_where=IS_WAITING,
             set_={"payload": added.excluded.payload},
         )
-        await self._scope.connection.execute(added, {"workspace": self._scope.workspace, **row})
 
     async def cancel(self, key: str) -> bool:
+        await self.flush()
         is_unsent = and_(_in(RowState.WAITING, RowState.AGAIN), ~outbox.c.maybe)
         return await self._scope.remove(outbox, outbox.c.key == key, is_unsent) > 0
 
     async def postpone(self, key: str, *, due: datetime) -> None:
+        await self.flush()
         await self._scope.set(outbox, {"due": due}, outbox.c.key == key, _is(RowState.WAITING))
 
     async def revive(self, row_id: str, *, now: datetime) -> Outgoing | None:
+        await self.flush()
         row = await self._scope.row(outbox, outbox.c.id == row_id, _is(RowState.DEAD), lock=True)
         if row is None:
             return None
@@ -109,6 +142,7 @@ class SqlOutbox:
         return from_payload(row["kind"], row["payload"])
 
     async def revive_all(self, *, now: datetime) -> int:
+        await self.flush()
         again = _again(now=now, due=now)
         count = await self._scope.set(outbox, again, _is(RowState.DEAD))
         await self._hurry(now=now)
@@ -119,6 +153,7 @@ class SqlOutbox:
         await self._scope.set(outbox, {"due": now}, _is(RowState.AGAIN), outbox.c.due > now)
 
     async def dead(self) -> Sequence[OutboxRow]:
+        await self.flush()
         rows = await self._scope.rows(outbox, _is(RowState.DEAD), order=[outbox.c.place])
         return [_row(row, token="") for row in rows]
 
@@ -136,6 +171,7 @@ class SqlOutbox:
 
         `now` is the desk's clock; `wall` the machine's, in seconds since 1970, for leases.
         """
+        await self.flush()
         is_due = and_(_in(RowState.WAITING, RowState.AGAIN), outbox.c.due <= now)
         is_lost = and_(_is(RowState.TAKEN), outbox.c.lease_ends <= wall)
         is_free = and_(~_has_elder(), ~_has_runner(wall=wall))
@@ -164,6 +200,7 @@ class SqlOutbox:
 
     async def next_due(self, *, urgency: Urgency) -> datetime | None:
         """When there will be something to take, as far as the desk's clock can tell."""
+        await self.flush()
         soonest = select(func.min(outbox.c.due)).where(
             outbox.c.workspace == self._scope.workspace,
             outbox.c.urgency == int(urgency),

@@ -14,17 +14,22 @@ from storage.tables import queues
 class SqlQueues:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
+        self._all: Sequence[Queue] | None = None
 
     async def add(self, queue: Queue) -> None:
         await self._scope.add(queues, values_of(queue))
+        self._all = None
 
     async def get(self, queue_id: str) -> Queue | None:
         row = await self._scope.row(queues, queues.c.id == queue_id)
         return _queue(row) if row else None
 
     async def all(self) -> Sequence[Queue]:
-        """The oldest first."""
-        return [_queue(row) for row in await self._scope.rows(queues, order=[queues.c.id])]
+        """The oldest first; read once, because every mail of a batch asks for them."""
+        if self._all is None:
+            rows = await self._scope.rows(queues, order=[queues.c.id])
+            self._all = [_queue(row) for row in rows]
+        return self._all
 
 
 def _queue(row: RowMapping) -> Queue:

@@ -56,6 +56,11 @@ class Scope:
     async def add(self, table: Table, values: Mapping[str, Any]) -> None:
         await self.connection.execute(insert(table), {"workspace": self.workspace, **values})
 
+    async def add_all(self, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
+        rows = [{"workspace": self.workspace, **one} for one in values]
+        if rows:
+            await self.connection.execute(insert(table), rows)
+
     async def add_new(self, table: Table, values: Mapping[str, Any]) -> bool:
         """False when it was there already."""
         added = self.insert(table).on_conflict_do_nothing()

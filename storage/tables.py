@@ -37,6 +37,9 @@ LONGEST_MAIL_ID = 1_000
 #: More than the 254 that can be delivered to (RFC 5321 4.5.3.1.3).
 LONGEST_ADDRESS = 1_000
 
+#: Of what leaves.
+LONGEST_KEY = 200
+
 
 def _workspace() -> Column[str]:
     return Column("workspace", String(32), nullable=False)
@@ -299,7 +302,7 @@ outbox = Table(
     Column("id", String(32), nullable=False, unique=True),
     _workspace(),
     Column("lane", String(64), nullable=False),
-    Column("key", Key(200), nullable=False),
+    Column("key", Key(LONGEST_KEY), nullable=False),
     Column("urgency", Integer, nullable=False),
     Column("kind", String(32), nullable=False),
     Column("payload", Json, nullable=False),
@@ -377,4 +380,45 @@ digests = Table(
     Column("report", Json, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("workspace", "channel", "week"),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    _id(),
+    _workspace(),
+    # Follow-ups of cases have none.
+    Column("number", BigInteger),
+    Column("by", String(32), nullable=False),
+    Column("channel", String(32)),
+    Column("person", String(32)),
+    Column("case_id", ForeignKey("cases.id")),
+    Column("text", Words, nullable=False),
+    Column("recurrence", Json, nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("next_at", UtcDateTime),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("workspace", "number"),
+    Index(
+        "ix_reminders_due",
+        "workspace",
+        "next_at",
+        sqlite_where=text("state = 'active'"),
+        postgresql_where=text("state = 'active'"),
+    ),
+    Index("ix_reminders_case", "case_id"),
+)
+
+occurrences = Table(
+    "occurrences",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("reminder_id", ForeignKey("reminders.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("missed", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    # Written before anything is sent: of two who would tell it, one cannot.
+    UniqueConstraint("reminder_id", "at"),
 )

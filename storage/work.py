@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -20,9 +21,11 @@ from storage.messages import SqlMessages
 from storage.notes import SqlNotes
 from storage.outbox import SqlOutbox
 from storage.participants import SqlParticipants
+from storage.occurrences import SqlOccurrences
 from storage.people import SqlMembers, SqlRequesters
 from storage.queues import SqlQueues
 from storage.reports import SqlReports
+from storage.reminders import SqlReminders
 from storage.scope import Scope
 from storage.workspaces import SqlWorkspaces
 
@@ -33,8 +36,22 @@ class SqlWork:
     def __init__(self, connection: AsyncConnection, workspace: str, *, locks: bool) -> None:
         self._scope = Scope(connection=connection, workspace=workspace, locks=locks)
 
-    def savepoint(self) -> AbstractAsyncContextManager[object]:
-        return self._scope.connection.begin_nested()
+    async def flush(self) -> None:
+        """Write what is still to be written; the transaction's last step before its end."""
+        await self.events.flush()
+        await self.outbox.flush()
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """Leaving it by an exception undoes what was done within."""
+        await self.flush()
+        try:
+            async with self._scope.connection.begin_nested():
+                yield
+                await self.flush()
+        finally:
+            self.events.forget()
+            self.outbox.forget()
 
     @cached_property
     def cases(self) -> SqlCases:
@@ -71,6 +88,14 @@ class SqlWork:
     @cached_property
     def notes(self) -> SqlNotes:
         return SqlNotes(self._scope)
+
+    @cached_property
+    def reminders(self) -> SqlReminders:
+        return SqlReminders(self._scope)
+
+    @cached_property
+    def occurrences(self) -> SqlOccurrences:
+        return SqlOccurrences(self._scope)
 
     @cached_property
     def mail_ids(self) -> SqlMailIds:

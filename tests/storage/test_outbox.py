@@ -307,6 +307,49 @@ async def test_of_a_cancel_and_a_take_at_once_one_wins(sender: Sender, clock: Cl
             await sender.done(row)
 
 
+async def test_what_was_put_in_the_same_transaction_can_be_cancelled(sender: Sender, clock: Clock):
+    async with sender.begin() as work:
+        await work.outbox.put(CARD, now=clock())
+        cancelled = await work.outbox.cancel(CARD.key)
+
+    assert cancelled
+    assert await sender.take() == []
+
+
+async def test_what_was_put_before_a_failure_never_leaves(sender: Sender, clock: Clock):
+    async def fail() -> None:
+        async with sender.begin() as work:
+            await work.outbox.put(CARD, now=clock())
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
+    assert await sender.take() == []
+
+
+async def test_what_was_put_in_a_part_that_failed_never_leaves(sender: Sender, clock: Clock):
+    async def fail(work) -> None:
+        async with work.savepoint():
+            await work.outbox.put(CARD, now=clock())
+            raise ZeroDivisionError
+
+    async with sender.begin() as work:
+        await work.outbox.put(OPENED, now=clock())
+        with pytest.raises(ZeroDivisionError):
+            await fail(work)
+        await work.outbox.put(post("m1"), now=clock())
+
+    first = await sender.take_one()
+    await sender.done(first)
+    assert outgoings([first, *await sender.take()]) == [OPENED, post("m1")]
+
+
+async def test_thousands_are_put_at_once(sender: Sender):
+    await sender.put(*(post(str(n), case_id=str(n)) for n in range(2_500)))
+
+    assert len(await sender.take(3_000)) == 2_500
+
+
 async def test_what_waits_can_be_postponed(sender: Sender, clock: Clock):
     await sender.put(CARD)
     async with sender.begin() as work:
