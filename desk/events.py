@@ -21,12 +21,23 @@ class Happened(StrEnum):
     BOUNCED = "bounced"
     NOTED = "noted"
     SNOOZED = "snoozed"
+    FOLLOW_UP_SET = "follow_up_set"
+    FOLLOW_UP_DROPPED = "follow_up_dropped"
     WOKEN = "woken"
     ESCALATED = "escalated"
     ACKNOWLEDGED = "acknowledged"
     RESOLVED = "resolved"
     REOPENED = "reopened"
     CLOSED = "closed"
+    SURVEY_PLANNED = "survey_planned"
+    SURVEY_CANCELLED = "survey_cancelled"
+    SURVEY_LEFT_OUT = "survey_left_out"
+    SURVEY_SENT = "survey_sent"
+    SURVEY_FAILED = "survey_failed"
+    SURVEY_ANSWERED = "survey_answered"
+    SURVEY_HELD = "survey_held"
+    SURVEY_DISCARDED = "survey_discarded"
+    FOLLOWED_UP = "followed_up"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -225,6 +225,7 @@ answers = Table(
     Column("cc", Json, nullable=False),
     Column("mail_id", Key(LONGEST_MAIL_ID), nullable=False),
     Column("references", Json, nullable=False),
+    Column("files", Json, nullable=False),
     Column("send_key", Key(300), nullable=False),
     Column("delivery", String(16), nullable=False),
     Column("outcome", Words, nullable=False),
@@ -246,6 +247,21 @@ notes = Table(
     Column("post_ts", String(32)),
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("case_id", "post_ts"),
+)
+
+thread_files = Table(
+    "thread_files",
+    metadata,
+    _workspace(),
+    _case(),
+    Column("id", String(32), primary_key=True),
+    Column("by", String(32), nullable=False),
+    Column("name", Words, nullable=False),
+    Column("type", String(200), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("url", Words, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Index("ix_thread_files_case", "case_id", "created_at"),
 )
 
 drafts = Table(
@@ -421,4 +437,76 @@ occurrences = Table(
     Column("created_at", UtcDateTime, nullable=False),
     # Written before anything is sent: of two who would tell it, one cannot.
     UniqueConstraint("reminder_id", "at"),
+)
+
+surveys = Table(
+    "surveys",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("kind", String(8), nullable=False),
+    Column("requester_id", ForeignKey("requesters.id"), nullable=False),
+    Column("case_id", ForeignKey("cases.id")),
+    Column("queue_id", ForeignKey("queues.id"), nullable=False),
+    Column("by", String(32), nullable=False),
+    Column("resolved_at", UtcDateTime),
+    Column("state", String(16), nullable=False),
+    Column("why", Words, nullable=False),
+    Column("due", UtcDateTime, nullable=False),
+    Column("token_hash", String(64), nullable=False),
+    Column("mail_id", Key(LONGEST_MAIL_ID), nullable=False),
+    Column("asked_at", UtcDateTime),
+    Column("sent_at", UtcDateTime),
+    Column("follow_up_due", UtcDateTime),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("workspace", "token_hash"),
+    # One for each resolution.
+    UniqueConstraint("case_id", "resolved_at"),
+    Index("ix_surveys_requester", "requester_id", "id"),
+    Index("ix_surveys_mail_id", "workspace", "mail_id"),
+    Index("ix_surveys_sent", "workspace", "sent_at"),
+    Index(
+        "ix_surveys_planned",
+        "workspace",
+        "due",
+        sqlite_where=text("state = 'planned'"),
+        postgresql_where=text("state = 'planned'"),
+    ),
+)
+
+ratings = Table(
+    "ratings",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("survey_id", ForeignKey("surveys.id"), nullable=False),
+    Column("score", Integer, nullable=False),
+    Column("comment", Words, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("doubts", Json, nullable=False),
+    Column("client", String(64), nullable=False),
+    Column("showing", Key(100), nullable=False),
+    Column("answered_at", UtcDateTime, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("decided_by", String(32)),
+    Column("post_ts", String(32)),
+    # One showing of the page is good for one answer.
+    UniqueConstraint("survey_id", "showing"),
+    # At most one answer counts.
+    Index(
+        "uq_ratings_counted",
+        "survey_id",
+        unique=True,
+        sqlite_where=text("state = 'counted'"),
+        postgresql_where=text("state = 'counted'"),
+    ),
+    Index("ix_ratings_answered", "workspace", "answered_at"),
+)
+
+survey_refusals = Table(
+    "survey_refusals",
+    metadata,
+    _workspace(),
+    Column("requester_id", ForeignKey("requesters.id"), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
 )

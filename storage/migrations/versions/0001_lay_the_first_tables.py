@@ -235,6 +235,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("workspace", "secret", name=op.f("uq_forms_workspace_secret")),
     )
     op.create_table(
+        "survey_refusals",
+        sa.Column("workspace", sa.String(length=32), nullable=False),
+        sa.Column("requester_id", sa.String(length=32), nullable=False),
+        sa.Column("at", storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["requester_id"], ["requesters.id"], name=op.f("fk_survey_refusals_requester_id")
+        ),
+        sa.PrimaryKeyConstraint("requester_id", name=op.f("pk_survey_refusals")),
+    )
+    op.create_table(
         "case_events",
         sa.Column(
             "id",
@@ -321,6 +331,94 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("case_id", "address", name=op.f("pk_participants")),
     )
     op.create_table(
+        "reminders",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workspace", sa.String(length=32), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=True),
+        sa.Column("by", sa.String(length=32), nullable=False),
+        sa.Column("channel", sa.String(length=32), nullable=True),
+        sa.Column("person", sa.String(length=32), nullable=True),
+        sa.Column("case_id", sa.String(length=32), nullable=True),
+        sa.Column("text", storage.types.Words(), nullable=False),
+        sa.Column("recurrence", storage.types.Json(none_as_null=True), nullable=False),
+        sa.Column("zone", sa.String(length=64), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("next_at", storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("created_at", storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_reminders_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminders")),
+        sa.UniqueConstraint("workspace", "number", name=op.f("uq_reminders_workspace_number")),
+    )
+    with op.batch_alter_table("reminders", schema=None) as batch_op:
+        batch_op.create_index("ix_reminders_case", ["case_id"], unique=False)
+        batch_op.create_index(
+            "ix_reminders_due",
+            ["workspace", "next_at"],
+            unique=False,
+            sqlite_where=sa.text("state = 'active'"),
+            postgresql_where=sa.text("state = 'active'"),
+        )
+
+    op.create_table(
+        "surveys",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workspace", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("requester_id", sa.String(length=32), nullable=False),
+        sa.Column("case_id", sa.String(length=32), nullable=True),
+        sa.Column("queue_id", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=32), nullable=False),
+        sa.Column("resolved_at", storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("why", storage.types.Words(), nullable=False),
+        sa.Column("due", storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("mail_id", storage.types.Key(length=1000), nullable=False),
+        sa.Column("asked_at", storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("follow_up_due", storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("created_at", storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_surveys_case_id")),
+        sa.ForeignKeyConstraint(["queue_id"], ["queues.id"], name=op.f("fk_surveys_queue_id")),
+        sa.ForeignKeyConstraint(
+            ["requester_id"], ["requesters.id"], name=op.f("fk_surveys_requester_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_surveys")),
+        sa.UniqueConstraint("case_id", "resolved_at", name=op.f("uq_surveys_case_id_resolved_at")),
+        sa.UniqueConstraint(
+            "workspace", "token_hash", name=op.f("uq_surveys_workspace_token_hash")
+        ),
+    )
+    with op.batch_alter_table("surveys", schema=None) as batch_op:
+        batch_op.create_index("ix_surveys_mail_id", ["workspace", "mail_id"], unique=False)
+        batch_op.create_index(
+            "ix_surveys_planned",
+            ["workspace", "due"],
+            unique=False,
+            sqlite_where=sa.text("state = 'planned'"),
+            postgresql_where=sa.text("state = 'planned'"),
+        )
+        batch_op.create_index("ix_surveys_requester", ["requester_id", "id"], unique=False)
+        batch_op.create_index("ix_surveys_sent", ["workspace", "sent_at"], unique=False)
+
+    op.create_table(
+        "thread_files",
+        sa.Column("workspace", sa.String(length=32), nullable=False),
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=32), nullable=False),
+        sa.Column("name", storage.types.Words(), nullable=False),
+        sa.Column("type", sa.String(length=200), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("url", storage.types.Words(), nullable=False),
+        sa.Column("created_at", storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_thread_files_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_thread_files")),
+    )
+    with op.batch_alter_table("thread_files", schema=None) as batch_op:
+        batch_op.create_index("ix_thread_files_case", ["case_id", "created_at"], unique=False)
+
+    op.create_table(
         "answers",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("workspace", sa.String(length=32), nullable=False),
@@ -333,6 +431,7 @@ def upgrade() -> None:
         sa.Column("cc", storage.types.Json(none_as_null=True), nullable=False),
         sa.Column("mail_id", storage.types.Key(length=1000), nullable=False),
         sa.Column("references", storage.types.Json(none_as_null=True), nullable=False),
+        sa.Column("files", storage.types.Json(none_as_null=True), nullable=False),
         sa.Column("send_key", storage.types.Key(length=300), nullable=False),
         sa.Column("delivery", sa.String(length=16), nullable=False),
         sa.Column("outcome", storage.types.Words(), nullable=False),
@@ -364,17 +463,94 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["message_id"], ["messages.id"], name=op.f("fk_drafts_message_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
     )
+    op.create_table(
+        "occurrences",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workspace", sa.String(length=32), nullable=False),
+        sa.Column("reminder_id", sa.String(length=32), nullable=False),
+        sa.Column("at", storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("missed", sa.Integer(), nullable=False),
+        sa.Column("created_at", storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["reminder_id"], ["reminders.id"], name=op.f("fk_occurrences_reminder_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_occurrences")),
+        sa.UniqueConstraint("reminder_id", "at", name=op.f("uq_occurrences_reminder_id_at")),
+    )
+    op.create_table(
+        "ratings",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workspace", sa.String(length=32), nullable=False),
+        sa.Column("survey_id", sa.String(length=32), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("comment", storage.types.Words(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("doubts", storage.types.Json(none_as_null=True), nullable=False),
+        sa.Column("client", sa.String(length=64), nullable=False),
+        sa.Column("showing", storage.types.Key(length=100), nullable=False),
+        sa.Column("answered_at", storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("decided_by", sa.String(length=32), nullable=True),
+        sa.Column("post_ts", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["survey_id"], ["surveys.id"], name=op.f("fk_ratings_survey_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ratings")),
+        sa.UniqueConstraint("survey_id", "showing", name=op.f("uq_ratings_survey_id_showing")),
+    )
+    with op.batch_alter_table("ratings", schema=None) as batch_op:
+        batch_op.create_index("ix_ratings_answered", ["workspace", "answered_at"], unique=False)
+        batch_op.create_index(
+            "uq_ratings_counted",
+            ["survey_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'counted'"),
+            postgresql_where=sa.text("state = 'counted'"),
+        )
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("ratings", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_ratings_counted",
+            sqlite_where=sa.text("state = 'counted'"),
+            postgresql_where=sa.text("state = 'counted'"),
+        )
+        batch_op.drop_index("ix_ratings_answered")
+
+    op.drop_table("ratings")
+    op.drop_table("occurrences")
     op.drop_table("drafts")
     with op.batch_alter_table("answers", schema=None) as batch_op:
         batch_op.drop_index("ix_answers_mail_id")
         batch_op.drop_index("ix_answers_case")
 
     op.drop_table("answers")
+    with op.batch_alter_table("thread_files", schema=None) as batch_op:
+        batch_op.drop_index("ix_thread_files_case")
+
+    op.drop_table("thread_files")
+    with op.batch_alter_table("surveys", schema=None) as batch_op:
+        batch_op.drop_index("ix_surveys_sent")
+        batch_op.drop_index("ix_surveys_requester")
+        batch_op.drop_index(
+            "ix_surveys_planned",
+            sqlite_where=sa.text("state = 'planned'"),
+            postgresql_where=sa.text("state = 'planned'"),
+        )
+        batch_op.drop_index("ix_surveys_mail_id")
+
+    op.drop_table("surveys")
+    with op.batch_alter_table("reminders", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_reminders_due",
+            sqlite_where=sa.text("state = 'active'"),
+            postgresql_where=sa.text("state = 'active'"),
+        )
+        batch_op.drop_index("ix_reminders_case")
+
+    op.drop_table("reminders")
     op.drop_table("participants")
     op.drop_table("notes")
     with op.batch_alter_table("messages", schema=None) as batch_op:
@@ -392,6 +568,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_case_events_at")
 
     op.drop_table("case_events")
+    op.drop_table("survey_refusals")
     op.drop_table("forms")
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.drop_index(
