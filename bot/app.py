@@ -34,7 +34,7 @@ from bot.senders.uploading import Uploader
 from bot.settings import Settings
 from desk.deliveries import Delivered
 from desk.desk import Desk
-from desk.outgoing import AnswerMail, Urgency
+from desk.outgoing import Mail, Urgency
 from handlers import slack
 from handlers.slack.click import Door
 from handlers.web.form_api import form_api_routes
@@ -206,7 +206,7 @@ def _sender(settings: Settings, slack_out: SlackOut) -> Callable[[OutboxRow], Aw
     by_mail = MailSender(desk=slack_out.desk, server=server)
 
     async def send(row: OutboxRow) -> Delivered:
-        if isinstance(row.outgoing, AnswerMail):
+        if isinstance(row.outgoing, Mail):
             return await by_mail.send(row, row.outgoing)
         return await to_slack.send(slack_out, row)
 

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 Read = Callable[[Inbound], Awaitable[IncomingMail]]
 
-MAIL = (Way.SMTP, Way.IMAP, Way.FORM)
+MAIL = (Way.SMTP, Way.IMAP, Way.FORM, Way.COLLEAGUE)
 BATCH = 20
 #: Seconds; another replica may have kept something.
 LONGEST_SLEEP = 5.0

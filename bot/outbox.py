@@ -15,7 +15,7 @@ from desk import deliveries
 from desk.deliveries import Delivered
 from desk.desk import Desk
 from desk.failpoints import failpoint
-from desk.outgoing import AnswerMail, Urgency
+from desk.outgoing import Mail, Urgency
 from storage.database import Database
 from storage.outbox import LEASE, OutboxRow, SqlOutbox
 
@@ -149,7 +149,7 @@ class OutboxLoop:
         log.info("delivered", extra=_facts(row))
 
     async def _unknown(self, row: OutboxRow, why: str) -> None:
-        if isinstance(row.outgoing, AnswerMail):
+        if isinstance(row.outgoing, Mail):
             # A mail cannot be looked for at the other end: a person decides.
             await self._die(row, why, maybe=True, is_unknown=True)
         else:
@@ -157,7 +157,7 @@ class OutboxLoop:
 
     async def _surprised(self, row: OutboxRow) -> None:
         why = "Something unforeseen went wrong; the log tells what."
-        if row.tries >= SURPRISES or isinstance(row.outgoing, AnswerMail):
+        if row.tries >= SURPRISES or isinstance(row.outgoing, Mail):
             await self._die(row, why, maybe=True, is_unknown=True)
         else:
             await self._later(row, _backoff(row.tries), maybe=True, why=why)
@@ -186,7 +186,7 @@ class OutboxLoop:
 
 
 async def _ended(outbox: SqlOutbox, row: OutboxRow, *, maybe: bool, why: str) -> bool:
-    if isinstance(row.outgoing, AnswerMail):
+    if isinstance(row.outgoing, Mail):
         # It is not revived with what else has failed: only a person sends a mail again.
         return await outbox.done(row)
     return await outbox.die(row, maybe=maybe, error=why)

@@ -16,11 +16,14 @@ from desk.outgoing import (
     AnswerMail,
     AnswerPost,
     CaseCard,
+    CaseLine,
     CaseOpened,
     CustomerPost,
     DeadDelivery,
     EscalationPost,
     Outgoing,
+    ReceiptMail,
+    Told,
 )
 from desk.people import Role
 from desk.ports import Work
@@ -63,6 +66,10 @@ async def failed(
     """It is dead: shown where people look, with a way to try again."""
     if isinstance(outgoing, AnswerMail):
         await _answer_failed(work, outgoing, why=why, is_unknown=is_unknown, now=now)
+    elif isinstance(outgoing, ReceiptMail):
+        # Their address may be wrong; nobody is called for it, who answers will see.
+        line = CaseLine(case_id=outgoing.case_id, told=Told.RECEIPT_FAILED, detail=why)
+        await work.outbox.put(line, now=now)
     elif not isinstance(outgoing, DeadDelivery) and await _is_news(work, outgoing, now=now):
         for user in await _accountable(work, outgoing):
             await work.outbox.put(DeadDelivery(user=user, row_id=row_id), now=now)

@@ -27,6 +27,7 @@ from desk.people import Requester
 from desk.ports import Work
 from desk.queue import Queue, spellings
 from desk.raw import Inbound
+from desk.receipts import confirm
 from desk.reply_address import is_our_mail_id
 from desk.rich import plain, to_json
 from desk.thanks import is_bare_thanks
@@ -47,7 +48,7 @@ async def receive(work: Work, desk: Desk, arrival: Arrival) -> str:
     mail = arrival.mail
     if mail.kind is Kind.OWN or is_our_mail_id(mail.message_id, secret=desk.secret):
         return "own"
-    if mail.kind is Kind.BOUNCE and await _returned(work, arrival):
+    if mail.kind is Kind.BOUNCE and await _returned(work, arrival, secret=desk.secret):
         return "bounce"
     if await _is_second_copy(work, mail):
         return "duplicate"
@@ -55,7 +56,7 @@ async def receive(work: Work, desk: Desk, arrival: Arrival) -> str:
     if found and (found.case.status is not Status.CLOSED or _needs_nobody(found.case, mail)):
         await _append(work, found.case, arrival, is_stranger=found.is_stranger)
         return "appended"
-    await _open(work, arrival, continues=found.case if found else None)
+    await _open(work, desk, arrival, continues=found.case if found else None)
     return "case"
 
 
@@ -81,7 +82,7 @@ async def queue_of(work: Work, arrival: Arrival) -> Queue:
     return (*by_key, *by_address, *queues)[0]
 
 
-async def _open(work: Work, arrival: Arrival, *, continues: Case | None) -> None:
+async def _open(work: Work, desk: Desk, arrival: Arrival, *, continues: Case | None) -> None:
     queue = await queue_of(work, arrival)
     requester = await _requester(work, arrival.mail.sender, now=arrival.now)
     case = Case(
@@ -102,6 +103,9 @@ async def _open(work: Work, arrival: Arrival, *, continues: Case | None) -> None
     message = await _store(work, case, arrival, is_stranger=False)
     await _show(work, CustomerPost(case_id=case.id, message_id=message.id), message, arrival)
     await set_alarm(work, case, now=arrival.now)
+    await confirm(
+        work, desk, case, message, inbound=arrival.inbound, mail=arrival.mail, now=arrival.now
+    )
 
 
 async def _append(work: Work, case: Case, arrival: Arrival, *, is_stranger: bool) -> None:
@@ -155,28 +159,43 @@ async def _notice(
     await work.outbox.put(CaseCard(case_id=case.id), now=arrival.now)
 
 
-async def _returned(work: Work, arrival: Arrival) -> bool:
-    """Answers of ours came back undelivered; one report may name several addresses."""
-    known = [await _bounce(work, bounced, arrival) for bounced in arrival.mail.bounced]
+async def _returned(work: Work, arrival: Arrival, *, secret: bytes) -> bool:
+    """Mails of ours came back undelivered; one report may name several addresses."""
+    known = [
+        await _bounce(work, bounced, arrival, secret=secret) for bounced in arrival.mail.bounced
+    ]
     return any(known)
 
 
-async def _bounce(work: Work, bounced: Bounced, arrival: Arrival) -> bool:
-    """Say so where the answer was sent from; False when it is none of ours."""
-    answer = await work.answers.by_mail_id(bounced.returned_message_id or "")
-    case = await work.cases.get(answer.case_id) if answer else None
-    if answer is None or case is None:
+async def _bounce(work: Work, bounced: Bounced, arrival: Arrival, *, secret: bytes) -> bool:
+    """Say so where the mail was sent from; False when it is none of ours."""
+    returned = bounced.returned_message_id or ""
+    answer = await work.answers.by_mail_id(returned)
+    case = await _case_of_own(work, returned, secret=secret)
+    if case is None:
         return False
     outcome = _bounce_words(bounced)
-    if bounced.permanent:
+    if answer and bounced.permanent:
         await work.answers.save(answer.delivered(Delivery.BOUNCED, outcome=outcome))
         await work.outbox.put(AnswerPost(case_id=case.id, answer_id=answer.id), now=arrival.now)
         await work.outbox.put(CaseCard(case_id=case.id), now=arrival.now)
-    await work.events.add(_event(case, Happened.BOUNCED, arrival, answer=answer.id))
-    to = (case.owner or answer.by,)
+    await work.events.add(
+        _event(case, Happened.BOUNCED, arrival, answer=answer.id if answer else None)
+    )
+    responsible = case.owner or (answer.by if answer else None)
+    to = (responsible,) if responsible else ()
     line = CaseLine(case_id=case.id, told=Told.BOUNCED, to=to, detail=outcome)
     await work.outbox.put(line, now=arrival.now)
     return True
+
+
+async def _case_of_own(work: Work, returned: str, *, secret: bytes) -> Case | None:
+    """The case that a mail of ours was sent in; a customer's mail may have bounced elsewhere."""
+    if not is_our_mail_id(returned, secret=secret):
+        return None
+    for case_id in await work.mail_ids.cases_of([returned]):
+        return await work.cases.get(case_id)
+    return None
 
 
 def _bounce_words(bounced: Bounced) -> str:

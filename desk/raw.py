@@ -14,6 +14,8 @@ class Way(StrEnum):
     IMAP = "imap"
     SLACK = "slack"
     FORM = "form"
+    #: Written down by somebody of the team, for a customer who has not written to us.
+    COLLEAGUE = "colleague"
 
 
 class InboundState(StrEnum):

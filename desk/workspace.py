@@ -19,6 +19,10 @@ class Workspace:
     is_live: bool = False
     #: The channel where escalations are shown to everybody who can help.
     escalation_channel: str | None = None
+    #: Whether a new case is confirmed to its requester, and in which words; empty for ours.
+    receipts: bool = True
+    receipt_during: str = ""
+    receipt_outside: str = ""
     #: When and where the weekly digest is posted.
     digest: Weekly | None = None
 

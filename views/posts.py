@@ -24,6 +24,7 @@ LINES = {
     Told.UNCLAIMED: "🔔 {to} nobody has claimed {number} yet.",
     Told.ESCALATED: "🚨 {to} {who} needs help with {number}: {detail}",
     Told.BOUNCED: "⚠️ {to} {detail}",
+    Told.RECEIPT_FAILED: "⚠️ The receipt to the customer did not get through: {detail}",
 }
 RECEIPTS = {
     Delivery.ACCEPTED: "✉️ {who} was accepted by the mail server.",

@@ -1,19 +1,37 @@
-"""The answer's mail: read the case as it is, write the mail, hand it to the server."""
+"""Mail out: each kind is written from its case as it is now, and handed to the one server."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from bot.senders.errors import GiveUp, Unknown
+from bot.senders.fetching import Fetcher
 from bot.senders.smtp import SmtpServer, send_mail
+from desk import receipts
 from desk.access import queue_of_case
 from desk.deliveries import Delivered
 from desk.desk import Desk
 from desk.failpoints import failpoint
-from desk.outgoing import AnswerMail
+from desk.outgoing import AnswerMail, Mail, ReceiptMail
 from desk.reply_address import reply_address
 from storage.outbox import OutboxRow
-from views.mail import AnswerFacts, answer_mail
+from views.mail import AnswerFacts, Enclosed, answer_mail
+from views.receipt import ReceiptFacts, receipt_mail
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """A mail and its envelope."""
+
+    content: bytes
+    sender: str
+    recipients: tuple[str, ...]
+
+
+#: Writes one kind of mail; None where it is not wanted any more.
+Writer: TypeAlias = Callable[[Desk, Any], Awaitable[Letter | None]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,34 +39,81 @@ class MailSender:
     desk: Desk
     #: None where no SMTP_URL is set.
     server: SmtpServer | None
+    fetcher: Fetcher
 
-    async def send(self, row: OutboxRow, outgoing: AnswerMail) -> Delivered:
+    async def send(self, row: OutboxRow, outgoing: Mail) -> Delivered:
         if row.maybe:
             raise Unknown("Deskbell stopped while it was being sent.")
+        letter = await self._letter(outgoing)
+        if letter is None:
+            return Delivered()
         if self.server is None:
             raise GiveUp("No outgoing mail server is set. The operator has to set SMTP_URL.")
-        facts = await self._facts(outgoing)
         outcome = await send_mail(
-            self.server,
-            answer_mail(facts, now=self.desk.now()),
-            sender=facts.queue.address,
-            recipients=(facts.answer.to.address, *facts.answer.cc),
+            self.server, letter.content, sender=letter.sender, recipients=letter.recipients
         )
         failpoint("mail.answered")
         return Delivered(outcome=outcome)
 
-    async def _facts(self, outgoing: AnswerMail) -> AnswerFacts:
-        async with self.desk.look() as work:
-            answer = await work.answers.get(outgoing.answer_id)
-            case = await work.cases.get(outgoing.case_id)
-            message = await work.messages.get(answer.message_id) if answer else None
-            if answer is None or case is None or message is None:
-                raise GiveUp("The answer does not exist any more.")
-            queue = await queue_of_case(work, case)
-        return AnswerFacts(
-            answer=answer,
-            case=case,
-            queue=queue,
-            message=message,
-            reply_to=reply_address(queue, case, secret=self.desk.secret),
-        )
+
+    async def _letter(self, outgoing: Mail) -> Letter | None:
+        if isinstance(outgoing, AnswerMail):
+            return await answer(self.desk, outgoing, fetcher=self.fetcher)
+        return await WRITERS[type(outgoing)](self.desk, outgoing)
+
+
+async def answer(desk: Desk, outgoing: AnswerMail, *, fetcher: Fetcher) -> Letter:
+    async with desk.look() as work:
+        written = await work.answers.get(outgoing.answer_id)
+        case = await work.cases.get(outgoing.case_id)
+        message = await work.messages.get(written.message_id) if written else None
+        if written is None or case is None or message is None:
+            raise GiveUp("The answer does not exist any more.")
+        queue = await queue_of_case(work, case)
+    enclosed = [
+        Enclosed(name=file.name, type=file.type, content=await fetcher.fetch(file))
+        for file in written.files
+    ]
+    facts = AnswerFacts(
+        answer=written,
+        files=tuple(enclosed),
+        case=case,
+        queue=queue,
+        message=message,
+        reply_to=reply_address(queue, case, secret=desk.secret),
+    )
+    return Letter(
+        content=answer_mail(facts, now=desk.now()),
+        sender=queue.address,
+        recipients=(written.to.address, *written.cc),
+    )
+
+
+async def receipt(desk: Desk, outgoing: ReceiptMail) -> Letter | None:
+    async with desk.look() as work:
+        workspace = await work.workspace.get()
+        case = await work.cases.get(outgoing.case_id)
+        message = await work.messages.get(outgoing.message_id)
+        inbound = await work.inbound.get(message.inbound_id) if message else None
+        if case is None or message is None or inbound is None:
+            raise GiveUp("The case does not exist any more.")
+        if not await receipts.still_wanted(work, case, by=workspace):
+            return None
+        queue = await queue_of_case(work, case)
+    facts = ReceiptFacts(
+        case=case,
+        queue=queue,
+        message=message,
+        way=inbound.way,
+        workspace=workspace,
+        mail_id=outgoing.mail_id,
+        reply_to=reply_address(queue, case, secret=desk.secret),
+    )
+    return Letter(
+        content=receipt_mail(facts, now=desk.now()),
+        sender=queue.address,
+        recipients=(message.reply_to.address,),
+    )
+
+
+WRITERS: Mapping[type, Writer] = {ReceiptMail: receipt}

@@ -18,6 +18,7 @@ from desk.outgoing.cases import (
     UnclaimedCheck,
 )
 from desk.outgoing.digests import DigestPost
+from desk.outgoing.mails import ReceiptMail
 from desk.outgoing.people import DeadDelivery, JoinRequest
 from desk.outgoing.urgency import Urgency
 
@@ -34,7 +35,9 @@ __all__ = [
     "DigestPost",
     "EscalationPost",
     "JoinRequest",
+    "Mail",
     "Outgoing",
+    "ReceiptMail",
     "Told",
     "UnclaimedCheck",
     "Urgency",
@@ -42,6 +45,8 @@ __all__ = [
     "to_payload",
 ]
 
+#: What goes to a mail server, which cannot be asked later whether it has come.
+Mail = AnswerMail | ReceiptMail
 Outgoing = (
     CaseOpened
     | CaseCard
@@ -49,6 +54,7 @@ Outgoing = (
     | CustomerFiles
     | AnswerPost
     | AnswerMail
+    | ReceiptMail
     | CaseLine
     | UnclaimedCheck
     | EscalationPost

@@ -17,6 +17,7 @@ class Told(StrEnum):
     UNCLAIMED = "unclaimed"
     REOPENED = "reopened"
     BOUNCED = "bounced"
+    RECEIPT_FAILED = "receipt_failed"
     ESCALATED = "escalated"
 
 

@@ -89,7 +89,7 @@ async def create(sent: Submission) -> Response:
     )
     await inbound.keep(
         sent.desk,
-        Way.FORM,
+        Way.COLLEAGUE,
         key=f"create:{sent.view_id}",
         raw=submission.to_raw(),
         queue_key=sent.chosen(Field.QUEUE),
