@@ -26,6 +26,7 @@ from bot.pace import Pace
 from bot.reading import reader
 from bot.scheduler import Scheduler
 from bot.senders import slack as to_slack
+from bot.senders.fetching import Fetcher
 from bot.senders.mail import MailSender
 from bot.senders.posting import Poster
 from bot.senders.slack_out import SlackOut
@@ -203,7 +204,8 @@ def _bot(
 
 def _sender(settings: Settings, slack_out: SlackOut) -> Callable[[OutboxRow], Awaitable[Delivered]]:
     server = SmtpServer.parse(settings.smtp_url) if settings.smtp_url else None
-    by_mail = MailSender(desk=slack_out.desk, server=server)
+    fetcher = Fetcher(client=slack_out.poster.client)
+    by_mail = MailSender(desk=slack_out.desk, server=server, fetcher=fetcher)
 
     async def send(row: OutboxRow) -> Delivered:
         if isinstance(row.outgoing, Mail):

@@ -16,6 +16,7 @@ SCOPES = {
     "channels:read": "a queue's public channel",
     "channels:join": "to join it",
     "channels:history": "notes in threads; finding a post whose answer was lost",
+    "files:read": "files of a thread that are sent along with an answer",
     "files:write": "files of a customer's mail in its thread",
     "groups:read": "a queue's private channel",
     "groups:history": "the same in private channels",

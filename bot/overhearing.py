@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -16,6 +17,7 @@ from desk.desk import Desk
 from desk.intent import is_typed_command
 from desk.ports import Work
 from desk.raw import Inbound
+from desk.thread_file import ThreadFile
 from handlers.slack.messages import ThreadMessage, thread_message
 from views.directory import Directory
 
@@ -56,9 +58,18 @@ class Overhearing:
             told = MISSED if message.is_missed else await self._run(work, message, case)
             return ToTell(message=message, told=told)
         await conversation.overhear(
-            work, self.desk, case, message.text, by=message.user, post_ts=message.ts
+            work,
+            self.desk,
+            case,
+            message.text,
+            by=message.user,
+            post_ts=message.ts,
+            files=[self._file(case, message, file) for file in message.files],
         )
         return None
+
+    def _file(self, case: Case, message: ThreadMessage, file: dict[str, Any]) -> ThreadFile:
+        return ThreadFile(case_id=case.id, by=message.user, created_at=self.desk.now(), **file)
 
     async def tell(self, answer: ToTell) -> None:
         message = answer.message

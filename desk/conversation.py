@@ -20,6 +20,7 @@ from desk.people import Standing
 from desk.ports import Work
 from desk.reply_address import mail_id
 from desk.rich import Document, is_empty
+from desk.thread_file import LARGEST_TOGETHER, ThreadFile
 from desk.threading import MOST_REFERENCES
 
 
@@ -30,6 +31,8 @@ class Draft:
     document: Document
     then: Then = Then.WAIT
     cc: tuple[str, ...] = ()
+    #: Files of the thread that go with it, by Slack's ids.
+    files: tuple[str, ...] = ()
     #: The newest message of the case that the writer had seen.
     seen: str | None
     #: The message that is answered; the newest of a participant where it is not said.
@@ -100,12 +103,23 @@ async def note(desk: Desk, case_id: str, text: str, *, by: str, post_ts: str | N
     return is_new
 
 
-async def overhear(work: Work, desk: Desk, case: Case, text: str, *, by: str, post_ts: str) -> None:
+async def overhear(
+    work: Work,
+    desk: Desk,
+    case: Case,
+    text: str,
+    *,
+    by: str,
+    post_ts: str,
+    files: Sequence[ThreadFile] = (),
+) -> None:
     """What somebody typed in the thread is a note, whoever of the team they are."""
     now = desk.now()
     kept = Note(id=new_id(now), case_id=case.id, by=by, text=text, post_ts=post_ts, created_at=now)
     if await work.notes.add(kept):
         await happened(work, case, Happened.NOTED, by=by, at=now, note=kept.id)
+    for file in files:
+        await work.thread_files.add(file)
 
 
 async def _must_have_seen(work: Work, case: Case, draft: Draft) -> None:
@@ -139,9 +153,17 @@ async def _answer(
         cc=draft.cc,
         mail_id=mail_id(answer_id, queue, secret=desk.secret),
         references=_references(message, previous),
+        files=await _files(work, case, draft),
         send_key=draft.send_key,
         created_at=now,
     )
+
+
+async def _files(work: Work, case: Case, draft: Draft) -> tuple[ThreadFile, ...]:
+    files = await work.thread_files.named(case.id, draft.files)
+    if sum(file.size for file in files) > LARGEST_TOGETHER:
+        raise BadInput("Those files are too large for one mail. Choose fewer, or send a link.")
+    return tuple(files)
 
 
 def _references(message: CustomerMessage, previous: Answer | None) -> tuple[str, ...]:

@@ -14,7 +14,10 @@ from desk.message import Answer, CustomerMessage
 from desk.people import Requester
 from desk.ports import Work
 from desk.queue import Queue
+from desk.thread_file import ThreadFile
 
+#: Files offered with an answer; a group of checkboxes holds ten.
+FILES = 10
 ACTIVE = frozenset({Status.NEW, Status.OPEN, Status.WAITING, Status.SNOOZED})
 
 
@@ -42,6 +45,8 @@ class ReplyFacts:
     message: CustomerMessage
     #: The newest message or answer, by which a collision is noticed.
     seen: str | None
+    #: The team's newest files in the thread, which may go with the answer.
+    files: tuple[ThreadFile, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +107,10 @@ async def reply_facts(
         latest = await work.messages.latest(case_id)
         answer = await work.answers.latest(case_id)
         return ReplyFacts(
-            card=await card_facts(work, case), message=message, seen=newest(latest, answer)
+            card=await card_facts(work, case),
+            message=message,
+            seen=newest(latest, answer),
+            files=tuple(await work.thread_files.newest(case_id, FILES)),
         )
 
 

@@ -11,6 +11,7 @@ from desk.errors import TooLate
 from desk.files import FileName
 from desk.mail import Address
 from desk.rich import Document
+from desk.thread_file import ThreadFile
 
 #: How long a send is held, counted from when its Undo can be seen.
 HOLD = timedelta(seconds=10)
@@ -76,6 +77,8 @@ class Answer:
     mail_id: str
     #: Message-IDs of the conversation so far, oldest first.
     references: tuple[str, ...]
+    #: Files of the thread that go with it.
+    files: tuple[ThreadFile, ...] = ()
     #: One send, however often its button is pressed.
     send_key: str
     delivery: Delivery = Delivery.HELD

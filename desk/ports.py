@@ -10,14 +10,17 @@ from typing import Protocol
 from desk.case import Case, Status
 from desk.digest import Digest
 from desk.events import CaseEvent
-from desk.facts import Reports
+from desk.facts import Ratings, Reports
 from desk.form import Form
 from desk.message import Answer, CustomerMessage, Note
 from desk.outgoing import Outgoing
 from desk.people import Member, Requester
 from desk.queue import Queue
 from desk.raw import Inbound, InboundState, Way
+from desk.reminder import Occurrence, Reminder
 from desk.saved_draft import SavedDraft
+from desk.survey import Opinion, Rating, Survey
+from desk.thread_file import ThreadFile
 from desk.workspace import Workspace
 
 
@@ -102,11 +105,42 @@ class Drafts(Protocol):
     async def get(self, draft_id: str) -> SavedDraft | None: ...
 
 
+class ThreadFiles(Protocol):
+    async def add(self, file: ThreadFile) -> None: ...
+    async def newest(self, case_id: str, limit: int) -> Sequence[ThreadFile]: ...
+    async def named(self, case_id: str, ids: Collection[str]) -> Sequence[ThreadFile]:
+        """Those of the case, the oldest first."""
+
+
 class Notes(Protocol):
     async def add(self, note: Note) -> bool:
         """False when that Slack message is a note already."""
 
     async def of_case(self, case_id: str) -> Sequence[Note]: ...
+
+
+class Reminders(Protocol):
+    async def add(self, reminder: Reminder) -> None: ...
+    async def add_numbered(self, reminder: Reminder) -> None:
+        """Under the next free number."""
+
+    async def get(self, reminder_id: str) -> Reminder | None: ...
+    async def by_number(self, number: int) -> Reminder | None: ...
+    async def active(self) -> Sequence[Reminder]:
+        """Those with a number that still come, by number."""
+
+    async def due(self, moment: datetime, *, limit: int) -> Sequence[Reminder]:
+        """Locked until the end; without those that another transaction works on."""
+
+    async def save(self, reminder: Reminder) -> None: ...
+    async def forget_proposed_before(self, moment: datetime) -> int: ...
+
+
+class Occurrences(Protocol):
+    async def add(self, occurrence: Occurrence) -> bool:
+        """False when that reminder was told for that moment before."""
+
+    async def get(self, occurrence_id: str) -> Occurrence | None: ...
 
 
 class MailIds(Protocol):
@@ -206,6 +240,50 @@ class Digests(Protocol):
     async def has(self, channel: str, week: str) -> bool: ...
 
 
+class Surveys(Ratings, Protocol):
+    """What customers were asked, and what they answered."""
+
+    async def add(self, survey: Survey) -> bool:
+        """False when that resolution has one already."""
+
+    async def get(self, survey_id: str) -> Survey | None: ...
+    async def by_token(self, token_hash: str) -> Survey | None:
+        """Within `begin` these two stay locked until the end of the transaction."""
+
+    async def by_mail_ids(self, mail_ids: Collection[str]) -> Sequence[Survey]: ...
+    async def save(self, survey: Survey) -> None: ...
+    async def due(self, moment: datetime, *, limit: int) -> Sequence[Survey]:
+        """The planned ones whose time has come, the longest waiting first."""
+
+    async def unasked_of_case(self, case_id: str) -> Sequence[Survey]:
+        """Those that are planned, or asked by a mail that may still wait."""
+
+    async def of_requester(self, requester_id: str) -> Sequence[Survey]:
+        """All they were asked; nobody else asks them until the end of the transaction."""
+
+    async def follow_up_of_case(self, case_id: str) -> Survey | None:
+        """The one whose unhappy answer nobody has followed up yet."""
+
+    async def add_rating(self, rating: Rating) -> bool:
+        """False when that showing of the page was answered already."""
+
+    async def rating(self, rating_id: str) -> Rating | None: ...
+    async def ratings_of(self, survey_id: str) -> Sequence[Rating]:
+        """All versions, oldest first."""
+
+    async def save_rating(self, rating: Rating) -> None: ...
+    async def opinions_of(self, requester_id: str) -> Sequence[Opinion]:
+        """The answers that count, newest first."""
+
+    async def held(self) -> int:
+        """How many answers wait for a lead."""
+
+    async def refuse(self, requester_id: str, *, now: datetime) -> bool:
+        """They are never asked again; False when they had said so before."""
+
+    async def has_refused(self, requester_id: str) -> bool: ...
+
+
 class Work(Protocol):
     """One transaction's view of the store, in the desk's words."""
 
@@ -229,7 +307,13 @@ class Work(Protocol):
     @property
     def drafts(self) -> Drafts: ...
     @property
+    def thread_files(self) -> ThreadFiles: ...
+    @property
     def notes(self) -> Notes: ...
+    @property
+    def reminders(self) -> Reminders: ...
+    @property
+    def occurrences(self) -> Occurrences: ...
     @property
     def mail_ids(self) -> MailIds: ...
     @property
@@ -250,6 +334,8 @@ class Work(Protocol):
     def digests(self) -> Digests: ...
     @property
     def reports(self) -> Reports: ...
+    @property
+    def surveys(self) -> Surveys: ...
 
 
 class Store(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.engine import RowMapping
@@ -11,6 +12,7 @@ from desk import rich
 from desk.case import Then
 from desk.mail import Address
 from desk.message import Answer, Delivery
+from desk.thread_file import ThreadFile
 from storage.scope import Scope, own, values_of
 from storage.tables import answers
 
@@ -46,7 +48,17 @@ def _values(answer: Answer) -> dict[str, Any]:
         "to": asdict(answer.to),
         "cc": list(answer.cc),
         "references": list(answer.references),
+        "files": [_file_values(file) for file in answer.files],
     }
+
+
+def _file_values(file: ThreadFile) -> dict[str, Any]:
+    return {**asdict(file), "created_at": file.created_at.isoformat()}
+
+
+def _file(stored: dict[str, Any]) -> ThreadFile:
+    at = datetime.fromisoformat(stored["created_at"])
+    return ThreadFile(**{**stored, "created_at": at})
 
 
 def _answer(row: RowMapping | None) -> Answer | None:
@@ -60,6 +72,7 @@ def _answer(row: RowMapping | None) -> Answer | None:
             "to": Address(**row["to"]),
             "cc": tuple(row["cc"]),
             "references": tuple(row["references"]),
+            "files": tuple(_file(file) for file in row["files"]),
             "delivery": Delivery(row["delivery"]),
         }
     )

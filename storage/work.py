@@ -19,14 +19,16 @@ from storage.mail_ids import SqlMailIds
 from storage.marks import SqlCursors, SqlSeen
 from storage.messages import SqlMessages
 from storage.notes import SqlNotes
+from storage.occurrences import SqlOccurrences
 from storage.outbox import SqlOutbox
 from storage.participants import SqlParticipants
-from storage.occurrences import SqlOccurrences
 from storage.people import SqlMembers, SqlRequesters
 from storage.queues import SqlQueues
-from storage.reports import SqlReports
 from storage.reminders import SqlReminders
+from storage.reports import SqlReports
 from storage.scope import Scope
+from storage.surveys import SqlSurveys
+from storage.thread_files import SqlThreadFiles
 from storage.workspaces import SqlWorkspaces
 
 
@@ -86,6 +88,10 @@ class SqlWork:
         return SqlDrafts(self._scope)
 
     @cached_property
+    def thread_files(self) -> SqlThreadFiles:
+        return SqlThreadFiles(self._scope)
+
+    @cached_property
     def notes(self) -> SqlNotes:
         return SqlNotes(self._scope)
 
@@ -136,3 +142,7 @@ class SqlWork:
     @cached_property
     def reports(self) -> SqlReports:
         return SqlReports(self._scope)
+
+    @cached_property
+    def surveys(self) -> SqlSurveys:
+        return SqlSurveys(self._scope)

@@ -87,3 +87,10 @@ def date_token(moment: datetime, form: str = "{date_short_pretty} at {time}") ->
 def person(user: str | None) -> str:
     """Whoever it is by name; in a card's edit this notifies nobody."""
     return f"<@{user}>" if user else "_nobody yet_"
+
+
+def size_text(size: int) -> str:
+    """Bytes as people say them."""
+    if size < 1024:  # noqa: PLR2004  # Bytes in a kilobyte.
+        return f"{size} B"
+    return f"{size / 1024:.0f} KB" if size < 1024**2 else f"{size / 1024**2:.1f} MB"

@@ -31,6 +31,9 @@ class Action(StrEnum):
     ASK_TO_JOIN = "queue.ask"
     LET_IN = "queue.let_in"
     RETRY = "delivery.retry"
+    SAVE_REMINDER = "reminder.save"
+    DROP_REMINDER = "reminder.drop"
+    DROP_FOLLOW_UP = "follow_up.drop"
 
 
 class Modal(StrEnum):
@@ -56,6 +59,7 @@ class Field(StrEnum):
     ANSWER = "answer"
     THEN = "then"
     CC = "cc"
+    FILES = "files"
     UNTIL = "until"
     OWNER = "owner"
     WHY = "why"

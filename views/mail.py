@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -41,6 +41,15 @@ POLICY = MailPolicy(linesep=SMTP.linesep)
 
 
 @dataclass(frozen=True, kw_only=True)
+class Enclosed:
+    """A file that goes along."""
+
+    name: str
+    type: str
+    content: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnswerFacts:
     """All that an answer's mail is made of."""
 
@@ -51,6 +60,7 @@ class AnswerFacts:
     message: CustomerMessage
     #: Where the customer's next mail goes.
     reply_to: str
+    files: tuple[Enclosed, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,11 +101,24 @@ def mail_of(head: Head, *, now: datetime, more: Mapping[str, str] | None = None)
 
 
 def with_text(
-    mail: EmailMessage, document: Document, *, quoted: str = "", heading: str = ""
+    mail: EmailMessage,
+    document: Document,
+    *,
+    quoted: str = "",
+    heading: str = "",
+    files: Sequence[Enclosed] = (),
 ) -> bytes:
-    """RFC 5322 bytes with CRLF line ends: the text as plain and as HTML."""
+    """RFC 5322 bytes with CRLF line ends: the text as plain and as HTML, and the files."""
     mail.set_content(plain_body(document, quoted=quoted, heading=heading))
     mail.add_alternative(html_body(document, quoted=quoted, heading=heading), subtype="html")
+    for file in files:
+        main, _, sub = file.type.partition("/")
+        mail.add_attachment(
+            file.content,
+            maintype=main or "application",
+            subtype=sub or "octet-stream",
+            filename=_one_line(file.name),
+        )
     return mail.as_bytes()
 
 
@@ -111,7 +134,13 @@ def answer_mail(facts: AnswerFacts, *, now: datetime) -> bytes:
         cc=answer.cc,
     )
     quoted, heading = _quoted(message)
-    return with_text(mail_of(head, now=now), answer.document, quoted=quoted, heading=heading)
+    return with_text(
+        mail_of(head, now=now),
+        answer.document,
+        quoted=quoted,
+        heading=heading,
+        files=facts.files,
+    )
 
 
 def _quoted(message: CustomerMessage) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from desk.outgoing import CaseLine, CustomerPost, Told
 from desk.queue import Queue
 from desk.rich import is_empty, plain
 from desk.thanks import is_bare_thanks
-from views.elements import Block, actions, button, context, date_token, section
+from views.elements import Block, actions, button, context, date_token, section, size_text
 from views.ids import Action
 from views.text import escape, rich_text_blocks
 
@@ -69,6 +69,7 @@ def answer_post(answer: Answer, *, by: str) -> list[Block]:
         section(_receipt(answer, by=by)),
         *body,
         *([context("_Shown in part; all of it was sent._")] if is_cut else []),
+        *([context(_sent_along(answer))] if answer.files else []),
         *actions(*_answer_buttons(answer)),
     ]
 
@@ -128,7 +129,7 @@ def _files(files: Sequence[FileName]) -> list[Block]:
 
 
 def _file(file: FileName) -> str:
-    return f"📎 {escape(file.name[:100])} ({_size(file.size)}{FATES[file.fate]})"
+    return f"📎 {escape(file.name[:100])} ({size_text(file.size)}{FATES[file.fate]})"
 
 
 def _message_buttons(message: CustomerMessage, case: Case, *, is_cut: bool) -> list[Block]:
@@ -170,7 +171,5 @@ def _answer_buttons(answer: Answer) -> list[Block]:
             return []
 
 
-def _size(size: int) -> str:
-    if size < 1024:  # noqa: PLR2004  # Bytes in a kilobyte.
-        return f"{size} B"
-    return f"{size / 1024:.0f} KB" if size < 1024**2 else f"{size / 1024**2:.1f} MB"
+def _sent_along(answer: Answer) -> str:
+    return "  ·  ".join(f"📎 {escape(f.name[:100])} ({size_text(f.size)})" for f in answer.files)

@@ -55,7 +55,6 @@ class MailSender:
         failpoint("mail.answered")
         return Delivered(outcome=outcome)
 
-
     async def _letter(self, outgoing: Mail) -> Letter | None:
         if isinstance(outgoing, AnswerMail):
             return await answer(self.desk, outgoing, fetcher=self.fetcher)

@@ -6,7 +6,17 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from desk import assignment, conversation, deliveries, drafts, escalation, resolution, setup
+from desk import (
+    assignment,
+    conversation,
+    deliveries,
+    drafts,
+    escalation,
+    follow_ups,
+    reminders,
+    resolution,
+    setup,
+)
 from desk.errors import NewerMessage
 from desk.history import history_of
 from desk.lookup import answer_for, case_facts, message_for, reply_facts
@@ -20,6 +30,7 @@ from views.modals.mail import mail_modal
 from views.modals.more import more_modal
 from views.modals.reply import reply_modal
 from views.modals.snooze import snooze_modal
+from views.reminders import saved_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +164,20 @@ async def retry(click: Click) -> Answered:
     return "It is on its way again."
 
 
+async def save_reminder(click: Click) -> Answered:
+    return saved_text(await reminders.save(click.desk, click.value, by=click.user))
+
+
+async def drop_reminder(click: Click) -> Answered:
+    await reminders.drop(click.desk, click.value, by=click.user)
+    return "Nothing was kept."
+
+
+async def drop_follow_up(click: Click) -> Answered:
+    await follow_ups.drop(click.desk, click.value, by=click.user)
+    return "Taken back. Nobody is called."
+
+
 ACTIONS: Mapping[str, Callable[[Click], Awaitable[Answered]]] = {
     Action.CLAIM: claim,
     Action.RELEASE: release,
@@ -175,6 +200,9 @@ ACTIONS: Mapping[str, Callable[[Click], Awaitable[Answered]]] = {
     Action.ASK_TO_JOIN: ask_to_join,
     Action.LET_IN: let_in,
     Action.RETRY: retry,
+    Action.SAVE_REMINDER: save_reminder,
+    Action.DROP_REMINDER: drop_reminder,
+    Action.DROP_FOLLOW_UP: drop_follow_up,
 }
 
 
@@ -183,7 +211,8 @@ async def _edit(click: Click, answer: Answer) -> None:
     facts = await reply_facts(
         click.desk, answer.case_id, by=click.user, message_id=answer.message_id
     )
-    view = reply_modal(facts, text=answer.document, then=answer.then, cc=answer.cc)
+    files = tuple(file.id for file in answer.files)
+    view = reply_modal(facts, text=answer.document, then=answer.then, cc=answer.cc, files=files)
     await _open(click, view)
 
 

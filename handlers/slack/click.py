@@ -60,6 +60,10 @@ class Submission:
         option = self.values.get(field, {}).get("selected_option")
         return option["value"] if option else None
 
+    def ticked(self, field: str) -> tuple[str, ...]:
+        options = self.values.get(field, {}).get("selected_options") or []
+        return tuple(option["value"] for option in options)
+
     def typed(self, field: str) -> str:
         return self.values.get(field, {}).get("value") or ""
 

@@ -25,6 +25,8 @@ class ThreadMessage:
     text: str
     #: It was typed while the bot was away.
     is_missed: bool = False
+    #: Id, name, type, size in bytes and url of each file that came with it.
+    files: tuple[dict[str, Any], ...] = ()
 
 
 async def keep(desk: Desk, body: dict[str, Any], *, bot_user: str) -> None:
@@ -42,7 +44,8 @@ async def keep_missed(desk: Desk, event: dict[str, Any], *, bot_user: str) -> No
 
 async def _keep(desk: Desk, event: dict[str, Any], *, is_missed: bool) -> None:
     wanted = {name: event.get(name, "") for name in ("user", "channel", "thread_ts", "ts", "text")}
-    raw = json.dumps({**wanted, "is_missed": is_missed}).encode()
+    files = [_file(file) for file in event.get("files") or [] if file.get("url_private")]
+    raw = json.dumps({**wanted, "is_missed": is_missed, "files": files}).encode()
     # One message is one note, by whichever of its events it comes.
     await inbound.keep(desk, Way.SLACK, key=f"{event['channel']}:{event['ts']}", raw=raw)
 
@@ -58,5 +61,16 @@ def is_ours(event: dict[str, Any], *, bot_user: str) -> bool:
     )
 
 
+def _file(file: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": file["id"],
+        "name": file.get("name") or file.get("title") or "file",
+        "type": file.get("mimetype") or "application/octet-stream",
+        "size": file.get("size") or 0,
+        "url": file.get("url_private_download") or file["url_private"],
+    }
+
+
 def thread_message(kept: Inbound) -> ThreadMessage:
-    return ThreadMessage(**json.loads(kept.raw))
+    stored = json.loads(kept.raw)
+    return ThreadMessage(**{**stored, "files": tuple(stored.get("files", ()))})

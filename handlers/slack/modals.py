@@ -113,6 +113,7 @@ async def _draft(sent: Submission, meta: ReplyMeta) -> Draft:
         document=rich_text_document(value, names=names) if value else (),
         then=Then(sent.chosen(Field.THEN) or Then.WAIT),
         cc=_addresses(sent.typed(Field.CC)),
+        files=sent.ticked(Field.FILES),
         seen=meta.seen,
         message_id=meta.message_id,
         send_key=sent.view_id,
@@ -129,7 +130,12 @@ async def _look_again(sent: Submission, draft: Draft, newer: NewerMessage) -> Re
     meta = ReplyMeta.load(sent.metadata)
     facts = await reply_facts(sent.desk, meta.case_id, by=sent.user)
     view = reply_modal(
-        facts, text=draft.document, then=draft.then, cc=draft.cc, warning=newer.sentence
+        facts,
+        text=draft.document,
+        then=draft.then,
+        cc=draft.cc,
+        files=draft.files,
+        warning=newer.sentence,
     )
     return {"response_action": "update", "view": view}
 

@@ -51,3 +51,23 @@ async def test_an_upload_whose_answer_was_lost_is_not_shared_twice(house):
     house.later(seconds=30)
     await house.settled()
     assert sum(bool(m.files) for m in house.thread(card)) == 1
+
+
+async def test_a_file_of_the_thread_goes_along_when_it_is_ticked(house):
+    card = await house.a_case()
+    await house.ada.upload("#support", "guide.pdf", b"%PDF a guide", thread_ts=card.ts)
+    await house.ada.upload("#support", "internal.txt", b"secret", thread_ts=card.ts)
+    await house.settled()
+
+    await house.ada.click(card, "Reply")
+    await house.ada.fill("Your answer", "See the guide.")
+    await house.ada.fill("Send along from the thread", ["guide.pdf (12 B)"])
+    assert await house.ada.submit() is None
+    await house.until(lambda: house.receipts(card))
+    house.later(seconds=11)
+    mail = await house.until(lambda: house.customer.messages[-1])
+
+    enclosed = list(mail.iter_attachments())
+    assert [part.get_filename() for part in enclosed] == ["guide.pdf"]
+    assert enclosed[0].get_content() == b"%PDF a guide"
+    assert "guide.pdf" in house.says(house.receipts(card)[0])

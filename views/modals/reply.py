@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from desk.case import Then
 from desk.lookup import ReplyFacts
 from desk.rich import Document
-from views.elements import Block, context, field, modal, option, plain_text, section
+from desk.thread_file import ThreadFile
+from views.elements import Block, context, field, modal, option, plain_text, section, size_text
 from views.ids import Field, Modal
 from views.slack_text import rich_text_value
 from views.text import escape, rich_text_blocks
@@ -45,6 +46,7 @@ def reply_modal(
     text: Document = (),
     then: Then = Then.WAIT,
     cc: tuple[str, ...] | None = None,
+    files: tuple[str, ...] = (),
     warning: str = "",
 ) -> Block:
     """The modal is the preview: nothing else is added but the quoted history below."""
@@ -58,6 +60,7 @@ def reply_modal(
             _answer(text, is_fresh=not warning),
             _then(then),
             _cc(copies),
+            *_files(facts.files, chosen=files),
         ],
         callback_id=Modal.REPLY,
         private_metadata=meta.dump(),
@@ -105,3 +108,15 @@ def _cc(addresses: tuple[str, ...]) -> Block:
     if addresses:
         element["initial_value"] = ", ".join(addresses)[:3000]
     return field(Field.CC, "Cc", element, optional=True)
+
+
+def _files(files: tuple[ThreadFile, ...], *, chosen: tuple[str, ...]) -> list[Block]:
+    """Nothing goes along that was not ticked."""
+    if not files:
+        return []
+    options = {file.id: option(f"{file.name} ({size_text(file.size)})", file.id) for file in files}
+    element: Block = {"type": "checkboxes", "options": list(options.values())}
+    ticked = [options[file_id] for file_id in chosen if file_id in options]
+    if ticked:
+        element["initial_options"] = ticked
+    return [field(Field.FILES, "Send along from the thread", element, optional=True)]
