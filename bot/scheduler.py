@@ -1,15 +1,17 @@
-"""What happens by the clock: snoozes end, resolved cases close, old marks are forgotten."""
+"""What happens by the clock: snoozes end, reminders come, digests are posted, cases close."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.bell import Bell
 from desk.desk import Desk
 from desk.digests import post_due
+from desk.reminders import forget_proposals, tell_due
 from desk.resolution import close_resolved, wake_snoozed
 
 log = logging.getLogger(__name__)
@@ -20,6 +22,27 @@ EVERY = 15.0
 REMEMBERED = timedelta(days=2)
 
 
+async def _post_digest(desk: Desk) -> int:
+    return 1 if await post_due(desk) else 0
+
+
+async def _forget_marks(desk: Desk) -> int:
+    async with desk.begin() as work:
+        await work.seen.forget_before(desk.now() - REMEMBERED)
+    return 0
+
+
+#: Each returns how much there was to do.
+CHORES: tuple[Callable[[Desk], Awaitable[int]], ...] = (
+    wake_snoozed,
+    tell_due,
+    _post_digest,
+    close_resolved,
+    forget_proposals,
+    _forget_marks,
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Scheduler:
     desk: Desk
@@ -28,19 +51,17 @@ class Scheduler:
     async def run(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
             self.bell.mute()
-            try:
-                await self.step()
-            except Exception:
-                log.exception("chores failed")
+            for chore in CHORES:
+                await self._do(chore)
             await self.bell.heard(within=EVERY, stop=stop)
 
-    async def step(self) -> None:
-        woken = await wake_snoozed(self.desk)
-        closed = await close_resolved(self.desk)
-        async with self.desk.begin() as work:
-            await work.seen.forget_before(self.desk.now() - REMEMBERED)
-        digest = await post_due(self.desk)
-        if woken or closed:
-            log.info("chores done", extra={"woken": woken, "closed": closed})
-        if digest:
-            log.info("digest put", extra={"digest": digest.id, "late": digest.is_late})
+    async def _do(self, chore: Callable[[Desk], Awaitable[int]]) -> None:
+        """One that fails does not keep the others from being done."""
+        facts: dict[str, object] = {"chore": chore.__name__.strip("_")}
+        try:
+            done = await chore(self.desk)
+        except Exception:
+            log.exception("chore failed", extra=facts)
+        else:
+            if done:
+                log.info("chore done", extra={**facts, "done": done})

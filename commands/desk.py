@@ -11,6 +11,7 @@ from commands.desk_topics.escalation import escalation
 from commands.desk_topics.forms import forms
 from commands.desk_topics.people import people
 from commands.desk_topics.queues import queues
+from commands.desk_topics.reminders import reminders
 from desk import setup
 from desk.access import standing
 from desk.errors import BadInput, NotAllowed
@@ -23,6 +24,7 @@ TOPICS: Mapping[str, Callable[[Asked, list[str]], Awaitable[Told]]] = {
     "people": people,
     "forms": forms,
     "escalation": escalation,
+    "reminders": reminders,
     "digest": digest,
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from commands.asked import Asked, Told
-from desk import assignment, conversation, drafts, escalation, resolution
+from desk import assignment, conversation, drafts, escalation, follow_ups, resolution
 from desk.case import Case
 from desk.errors import BadInput
 from desk.intent import BY_VERB, Intent, Typed, Verb
@@ -17,6 +17,7 @@ from views.drafts import preview_blocks, preview_text
 from views.elements import date_token
 from views.lists import case_line
 from views.modals.reply import reply_modal
+from views.reminders import follow_up_set
 from views.slack_text import mrkdwn_document
 
 
@@ -96,6 +97,16 @@ async def snooze(about: About) -> Told:
     return Told(text=f"{about.number} sleeps until {date_token(until)}.")
 
 
+async def follow_up(about: About) -> Told:
+    asked = about.asked
+    zone = await asked.directory.zone(asked.user)
+    reminder, at = await follow_ups.follow_up(
+        asked.desk, about.case.id, about.intent.rest, zone=zone, by=asked.user
+    )
+    text, blocks = follow_up_set(reminder, at, number=about.case.number)
+    return Told(text=text, blocks=blocks)
+
+
 async def resolve(about: About) -> Told:
     await resolution.resolve(about.asked.desk, about.case.id, by=about.asked.user)
     return Told(text=f"{about.number} is resolved.")
@@ -115,6 +126,7 @@ VERBS: Mapping[Verb, Callable[[About], Awaitable[Told]]] = {
     Verb.NOTE: note,
     Verb.ESCALATE: escalate,
     Verb.SNOOZE: snooze,
+    Verb.FOLLOW_UP: follow_up,
     Verb.RESOLVE: resolve,
     Verb.REOPEN: reopen,
 }

@@ -37,7 +37,7 @@ class Fields:
     months: Sequence[Any]
     weekdays: Sequence[Any]
     #: By weekday, which of a month's they are, where not all.
-    nth: Mapping[int, set[Any]]
+    nth: Mapping[Any, set[Any]]
 
 
 @dataclass(frozen=True, kw_only=True)

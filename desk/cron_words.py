@@ -29,7 +29,7 @@ def cron_words(cron: Cron) -> str:
     return f"{days}{months} {times}"
 
 
-def _days(days: Field, weekdays: Field, nth: Mapping[int, set[Any]]) -> list[str]:
+def _days(days: Field, weekdays: Field, nth: Mapping[Any, set[Any]]) -> list[str]:
     """Where both are given either will do, so both are said."""
     of_month = enumerated([_day(day) for day in days if day != "*"])
     every = [f"every {of_month} of the month"] if of_month else []

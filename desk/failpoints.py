@@ -13,6 +13,8 @@ STEPS = (
     "intake.read",
     "intake.received",
     "intake.committed",
+    "reminder.written",
+    "reminder.committed",
     "outbox.taken",
     "slack.answered",
     "mail.answered",

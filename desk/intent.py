@@ -20,6 +20,7 @@ class Verb(StrEnum):
     NOTE = "note"
     ESCALATE = "escalate"
     SNOOZE = "snooze"
+    FOLLOW_UP = "followup"
     RESOLVE = "resolve"
     REOPEN = "reopen"
     HELP = "help"
@@ -75,6 +76,12 @@ GRAMMAR = (
         example="the customer wants to leave",
     ),
     Grammar(verb=Verb.SNOOZE, takes="when", says="come back to it then", example="3d"),
+    Grammar(
+        verb=Verb.FOLLOW_UP,
+        takes="when what",
+        says="whoever has the case is called then",
+        example="tomorrow 10:00 call back",
+    ),
     Grammar(verb=Verb.RESOLVE, says="it is done"),
     Grammar(verb=Verb.REOPEN, says="it is not done after all"),
 )

@@ -54,11 +54,30 @@ VOCABULARY = [
 
 def parse(text: str, *, now: datetime, zone: ZoneInfo) -> Recurrence:
     """What is meant, in the zone's wall time; a day without a time means nine in the morning."""
-    said = " ".join(text.lower().split()).strip(f"{QUOTES}' ")
-    rule = _read(said, now=now, zone=zone)
+    rule = recognised(text, now=now, zone=zone)
     if rule is None:
-        raise _unreadable(said, now=now, zone=zone)
-    return _usable(rule, now=now, zone=zone)
+        raise _unreadable(_folded(text), now=now, zone=zone)
+    return usable(rule, now=now, zone=zone)
+
+
+def recognised(text: str, *, now: datetime, zone: ZoneInfo) -> Recurrence | None:
+    """The same, but nothing where the text is no time, and whether or not it ever comes."""
+    return _read(_folded(text), now=now, zone=zone)
+
+
+def usable(rule: Recurrence, *, now: datetime, zone: ZoneInfo) -> Recurrence:
+    """The rule itself, if it comes, and not so often that nobody reads it."""
+    most = MOST_A_DAY + 1 if isinstance(rule, Cron) else 1
+    coming = [*islice(occurrences(rule, zone=zone, after=now), most)]
+    if not coming:
+        raise BadInput(HAS_PASSED if isinstance(rule, Once) else NEVER_COMES)
+    if len(coming) > MOST_A_DAY and coming[-1] - coming[0] < timedelta(days=1):
+        raise BadInput("That is more often than every 15 minutes; nobody would read it any more.")
+    return rule
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.lower().split()).strip(f"{QUOTES}' ")
 
 
 def _read(said: str, *, now: datetime, zone: ZoneInfo) -> Recurrence | None:
@@ -85,16 +104,6 @@ def _clocks(said: str) -> Iterator[tuple[str, time]]:
         with suppress(BadInput):
             yield ends[1], clock_time(ends[2])
     yield said, MORNING
-
-
-def _usable(rule: Recurrence, *, now: datetime, zone: ZoneInfo) -> Recurrence:
-    most = MOST_A_DAY + 1 if isinstance(rule, Cron) else 1
-    coming = [*islice(occurrences(rule, zone=zone, after=now), most)]
-    if not coming:
-        raise BadInput(HAS_PASSED if isinstance(rule, Once) else NEVER_COMES)
-    if len(coming) > MOST_A_DAY and coming[-1] - coming[0] < timedelta(days=1):
-        raise BadInput("That is more often than every 15 minutes; nobody would read it any more.")
-    return rule
 
 
 def _unreadable(said: str, *, now: datetime, zone: ZoneInfo) -> BadInput:

@@ -133,12 +133,8 @@ def weekly(said: Said) -> Recurrence:
 
 
 def on_weekdays_of_month(said: Said) -> Recurrence:
-    days = said.parts["days"] or ""
-    if days == "day":
-        weekdays = EVERY_WEEKDAY
-    else:
-        weekdays = WORKDAYS if re.fullmatch(_WORKDAY, days) else _weekdays(days)
-    return _in_its_months(said, Monthly(nth=said.nth, weekdays=weekdays, clock=said.clock))
+    rule = Monthly(nth=said.nth, weekdays=_those(said.parts["days"] or ""), clock=said.clock)
+    return _in_its_months(said, rule)
 
 
 def on_dates(said: Said) -> Recurrence:
@@ -186,6 +182,13 @@ def _in_its_months(said: Said, rule: Monthly) -> Monthly:
 
 def _number(word: str) -> int:
     return NUMBERS.get(word) or int(re.sub(r"\D", "", word))
+
+
+def _those(word: str) -> tuple[int, ...]:
+    """The days among which the first, the last and so on is counted."""
+    if word == "day":
+        return EVERY_WEEKDAY
+    return WORKDAYS if re.fullmatch(_WORKDAY, word) else _weekdays(word)
 
 
 def _weekdays(text: str) -> tuple[int, ...]:

@@ -37,6 +37,12 @@ DESK_HELP = {
         says="where and when the weekly digest is posted; `off` stops it",
         example="/desk digest #managers monday 09:00",
     ),
+    "reminders": Topic(says="what the team is reminded of", example="/desk reminders"),
+    "reminders add": Topic(
+        says="when, a channel or a person, what",
+        example='/desk reminders add "every Monday 9:00" #support Plan the week',
+    ),
+    "reminders delete": Topic(says="by its number", example="/desk reminders delete 3"),
     "forms": Topic(says="the web forms there are, and their links", example="/desk forms"),
     "forms add": Topic(
         says="a key, the page's title, a queue",

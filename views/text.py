@@ -68,12 +68,12 @@ def mrkdwn(text: str) -> dict[str, Any]:
 
     `verbatim` keeps Slack from making links, channels and mentions of it.
     """
-    return {"type": "mrkdwn", "text": _within(text, LONGEST_TEXT) or _NOTHING, "verbatim": True}
+    return {"type": "mrkdwn", "text": within(text, LONGEST_TEXT) or _NOTHING, "verbatim": True}
 
 
 def fallback(text: str) -> str:
     """Make the `text` beside blocks, which notifications show: a line of our own words."""
-    return _within(escape(" ".join(text.split())), LONGEST_TEXT) or _NOTHING
+    return within(escape(" ".join(text.split())), LONGEST_TEXT) or _NOTHING
 
 
 def rich_text_blocks(
@@ -245,7 +245,7 @@ def _weight(value: object) -> int:
     return len(json.dumps(value)) + 2
 
 
-def _within(text: str, limit: int) -> str:
+def within(text: str, limit: int) -> str:
     """Cut escaped text to `limit` characters, but not inside an entity or a token."""
     if len(text) <= limit:
         return text

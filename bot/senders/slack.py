@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.senders import slack_cases, slack_digests, slack_files, slack_people
+from bot.senders import (
+    slack_cases,
+    slack_digests,
+    slack_files,
+    slack_people,
+    slack_reminders,
+)
 from bot.senders.errors import GiveUp
 from bot.senders.slack_out import Route, SlackOut
 from desk.deliveries import Delivered
@@ -15,6 +21,7 @@ ROUTES: Mapping[type, Route] = {
     **slack_files.ROUTES,
     **slack_people.ROUTES,
     **slack_digests.ROUTES,
+    **slack_reminders.ROUTES,
 }
 
 

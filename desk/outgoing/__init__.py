@@ -20,6 +20,7 @@ from desk.outgoing.cases import (
 from desk.outgoing.digests import DigestPost
 from desk.outgoing.mails import ReceiptMail
 from desk.outgoing.people import DeadDelivery, JoinRequest
+from desk.outgoing.reminders import ReminderPost
 from desk.outgoing.urgency import Urgency
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Mail",
     "Outgoing",
     "ReceiptMail",
+    "ReminderPost",
     "Told",
     "UnclaimedCheck",
     "Urgency",
@@ -61,6 +63,7 @@ Outgoing = (
     | JoinRequest
     | DeadDelivery
     | DigestPost
+    | ReminderPost
 )
 
 KINDS: dict[str, type[Outgoing]] = {kind.__name__: kind for kind in get_args(Outgoing)}

@@ -35,6 +35,8 @@ HAPPENED = {
     Happened.BOUNCED: "the answer came back",
     Happened.NOTED: "kept a note",
     Happened.SNOOZED: "snoozed it",
+    Happened.FOLLOW_UP_SET: "promised to follow up",
+    Happened.FOLLOW_UP_DROPPED: "took a follow-up back",
     Happened.WOKEN: "the snooze was over",
     Happened.ESCALATED: "escalated it",
     Happened.ACKNOWLEDGED: "is on it",
