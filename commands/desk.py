@@ -9,9 +9,12 @@ from commands.asked import Asked, Told
 from commands.desk_topics.digest import digest
 from commands.desk_topics.escalation import escalation
 from commands.desk_topics.forms import forms
+from commands.desk_topics.golive import golive
 from commands.desk_topics.people import people
 from commands.desk_topics.queues import queues
+from commands.desk_topics.receipts import receipts
 from commands.desk_topics.reminders import reminders
+from commands.desk_topics.zone import zone
 from desk import setup
 from desk.access import standing
 from desk.errors import BadInput, NotAllowed
@@ -23,6 +26,9 @@ TOPICS: Mapping[str, Callable[[Asked, list[str]], Awaitable[Told]]] = {
     "queues": queues,
     "people": people,
     "forms": forms,
+    "zone": zone,
+    "receipts": receipts,
+    "golive": golive,
     "escalation": escalation,
     "reminders": reminders,
     "digest": digest,

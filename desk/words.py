@@ -16,9 +16,14 @@ MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 def words(text: str) -> list[str]:
     """The words of a command; what stood in quotes is one, even if it is empty."""
     return [
-        quoted if token == "" and bare == "" else token or bare
+        token or _as_typed(quoted if bare == "" else bare)
         for quoted, token, bare in WORD.findall(text)
     ]
+
+
+def _as_typed(word: str) -> str:
+    """Slack escapes three characters (docs.slack.dev/messaging/formatting-message-text)."""
+    return word.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def channel_id(word: str, *, example: str) -> str:

@@ -49,6 +49,16 @@ DESK_HELP = {
         example='/desk forms add contact "Contact us" support',
     ),
     "forms remove": Topic(says="its cases stay", example="/desk forms remove contact"),
+    "zone": Topic(says="the team's time zone", example="/desk zone Europe/Berlin"),
+    "receipts": Topic(
+        says="whether new cases are confirmed by mail, and how: `on`, `off`",
+        example="/desk receipts on",
+    ),
+    "receipts text": Topic(
+        says="the words in office hours; `closed` for the other times; `reset` for ours",
+        example='/desk receipts text "Thank you. Your case number is {number}."',
+    ),
+    "golive": Topic(says="end the rehearsal, knowing what starts", example="/desk golive"),
 }
 DESK_SAYS = "Set Deskbell up: queues, people and all that follows"
 DESK_HINT = " | ".join([*dict.fromkeys(topic.split()[0] for topic in DESK_HELP), "help"])

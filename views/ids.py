@@ -31,6 +31,7 @@ class Action(StrEnum):
     ASK_TO_JOIN = "queue.ask"
     LET_IN = "queue.let_in"
     RETRY = "delivery.retry"
+    GO_LIVE = "desk.go_live"
     SAVE_REMINDER = "reminder.save"
     DROP_REMINDER = "reminder.drop"
     DROP_FOLLOW_UP = "follow_up.drop"

@@ -10,6 +10,7 @@ from desk import (
     assignment,
     conversation,
     deliveries,
+    golive,
     drafts,
     escalation,
     follow_ups,
@@ -24,6 +25,7 @@ from desk.message import Answer
 from handlers.slack.click import Click
 from views.elements import Block
 from views.escalations import on_it
+from views.golive import golive_text
 from views.ids import Action
 from views.modals.escalate import escalate_modal
 from views.modals.mail import mail_modal
@@ -159,6 +161,10 @@ async def let_in(click: Click) -> Answered:
     return f"<@{user}> is an agent of *{queue.name}* now."
 
 
+async def go_live(click: Click) -> Answered:
+    return golive_text(await golive.go_live(click.desk, by=click.user))
+
+
 async def retry(click: Click) -> Answered:
     await deliveries.retry(click.desk, click.value, by=click.user)
     return "It is on its way again."
@@ -200,6 +206,7 @@ ACTIONS: Mapping[str, Callable[[Click], Awaitable[Answered]]] = {
     Action.ASK_TO_JOIN: ask_to_join,
     Action.LET_IN: let_in,
     Action.RETRY: retry,
+    Action.GO_LIVE: go_live,
     Action.SAVE_REMINDER: save_reminder,
     Action.DROP_REMINDER: drop_reminder,
     Action.DROP_FOLLOW_UP: drop_follow_up,
