@@ -10,10 +10,10 @@ from desk import (
     assignment,
     conversation,
     deliveries,
-    golive,
     drafts,
     escalation,
     follow_ups,
+    golive,
     reminders,
     resolution,
     setup,
@@ -28,6 +28,7 @@ from views.escalations import on_it
 from views.golive import golive_text
 from views.ids import Action
 from views.modals.escalate import escalate_modal
+from views.modals.follow_up import follow_up_modal
 from views.modals.mail import mail_modal
 from views.modals.more import more_modal
 from views.modals.reply import reply_modal
@@ -179,6 +180,14 @@ async def drop_reminder(click: Click) -> Answered:
     return "Nothing was kept."
 
 
+async def follow_up(click: Click) -> Answered:
+    """In More, which stays open behind it."""
+    facts = await case_facts(click.desk, click.value, by=click.user)
+    view = follow_up_modal(facts.case)
+    await click.door.client.views_push(trigger_id=click.trigger_id, view=view)
+    return None
+
+
 async def drop_follow_up(click: Click) -> Answered:
     await follow_ups.drop(click.desk, click.value, by=click.user)
     return "Taken back. Nobody is called."
@@ -209,6 +218,7 @@ ACTIONS: Mapping[str, Callable[[Click], Awaitable[Answered]]] = {
     Action.GO_LIVE: go_live,
     Action.SAVE_REMINDER: save_reminder,
     Action.DROP_REMINDER: drop_reminder,
+    Action.FOLLOW_UP: follow_up,
     Action.DROP_FOLLOW_UP: drop_follow_up,
 }
 
