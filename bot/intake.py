@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from bot.bell import Bell
 from bot.overhearing import Overhearing, ToTell
+from desk.arrival import Arrival
 from desk.desk import Desk
 from desk.failpoints import failpoint
-from desk.intake import Arrival, receive
+from desk.intake import receive
 from desk.mail import IncomingMail
 from desk.ports import Work
 from desk.raw import Inbound, InboundState, Way

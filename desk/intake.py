@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from desk.alarm import set_alarm
+from desk.arrival import Arrival, happening
+from desk.bounces import returned
 from desk.case import Case, Status
 from desk.desk import Desk
-from desk.events import CaseEvent, Happened
+from desk.events import Happened
 from desk.files import Fate, named
 from desk.ids import new_id
-from desk.mail import Address, Bounced, IncomingMail, Kind
-from desk.message import CustomerMessage, Delivery
+from desk.mail import Address, IncomingMail, Kind
+from desk.message import CustomerMessage
 from desk.outgoing import (
-    AnswerPost,
     CaseCard,
-    CaseLine,
     CaseOpened,
     CustomerFiles,
     CustomerPost,
-    Told,
 )
 from desk.people import Requester
 from desk.ports import Work
 from desk.queue import Queue, spellings
-from desk.raw import Inbound
 from desk.receipts import confirm
 from desk.reply_address import is_our_mail_id
 from desk.rich import plain, to_json
@@ -34,21 +31,12 @@ from desk.thanks import is_bare_thanks
 from desk.threading import find_case, referred
 
 
-@dataclass(frozen=True, kw_only=True)
-class Arrival:
-    """One mail on its way in: where it came from, what it says, and when we look at it."""
-
-    inbound: Inbound
-    mail: IncomingMail
-    now: datetime
-
-
 async def receive(work: Work, desk: Desk, arrival: Arrival) -> str:
     """What became of it, in a word for the log. Runs inside the caller's transaction."""
     mail = arrival.mail
     if mail.kind is Kind.OWN or is_our_mail_id(mail.message_id, secret=desk.secret):
         return "own"
-    if mail.kind is Kind.BOUNCE and await _returned(work, arrival, secret=desk.secret):
+    if mail.kind is Kind.BOUNCE and await returned(work, arrival, secret=desk.secret):
         return "bounce"
     if await _is_second_copy(work, mail):
         return "duplicate"
@@ -98,7 +86,7 @@ async def _open(work: Work, desk: Desk, arrival: Arrival, *, continues: Case | N
         channel=queue.channel,
     )
     await work.cases.add(case)
-    await work.events.add(_event(case, Happened.CREATED, arrival, mail=arrival.mail.kind.value))
+    await work.events.add(happening(case, Happened.CREATED, arrival, mail=arrival.mail.kind.value))
     await work.outbox.put(CaseOpened(case_id=case.id), now=arrival.now)
     message = await _store(work, case, arrival, is_stranger=False)
     await _show(work, CustomerPost(case_id=case.id, message_id=message.id), message, arrival)
@@ -126,9 +114,9 @@ async def _hear(work: Work, before: Case, message: CustomerMessage, arrival: Arr
     ping = case.owner if case.owner and not before.in_burst(now=now) else None
     case = case.pinged(now=now) if ping else case
     await work.cases.save(case)
-    await work.events.add(_event(case, Happened.CUSTOMER_WROTE, arrival, message=message.id))
+    await work.events.add(happening(case, Happened.CUSTOMER_WROTE, arrival, message=message.id))
     if before.is_done:
-        await work.events.add(_event(case, Happened.REOPENED, arrival, by_customer=True))
+        await work.events.add(happening(case, Happened.REOPENED, arrival, by_customer=True))
     broadcast = case.owner is None or before.is_done
     post = CustomerPost(case_id=case.id, message_id=message.id, ping=ping, broadcast=broadcast)
     await _show(work, post, message, arrival)
@@ -154,54 +142,9 @@ async def _notice(
 ) -> None:
     """Shown in the thread, and nobody is called for it."""
     await work.cases.save(case)
-    await work.events.add(_event(case, what, arrival, message=message.id, **facts))
+    await work.events.add(happening(case, what, arrival, message=message.id, **facts))
     await _show(work, CustomerPost(case_id=case.id, message_id=message.id), message, arrival)
     await work.outbox.put(CaseCard(case_id=case.id), now=arrival.now)
-
-
-async def _returned(work: Work, arrival: Arrival, *, secret: bytes) -> bool:
-    """Mails of ours came back undelivered; one report may name several addresses."""
-    known = [
-        await _bounce(work, bounced, arrival, secret=secret) for bounced in arrival.mail.bounced
-    ]
-    return any(known)
-
-
-async def _bounce(work: Work, bounced: Bounced, arrival: Arrival, *, secret: bytes) -> bool:
-    """Say so where the mail was sent from; False when it is none of ours."""
-    returned = bounced.returned_message_id or ""
-    answer = await work.answers.by_mail_id(returned)
-    case = await _case_of_own(work, returned, secret=secret)
-    if case is None:
-        return False
-    outcome = _bounce_words(bounced)
-    if answer and bounced.permanent:
-        await work.answers.save(answer.delivered(Delivery.BOUNCED, outcome=outcome))
-        await work.outbox.put(AnswerPost(case_id=case.id, answer_id=answer.id), now=arrival.now)
-        await work.outbox.put(CaseCard(case_id=case.id), now=arrival.now)
-    await work.events.add(
-        _event(case, Happened.BOUNCED, arrival, answer=answer.id if answer else None)
-    )
-    responsible = case.owner or (answer.by if answer else None)
-    to = (responsible,) if responsible else ()
-    line = CaseLine(case_id=case.id, told=Told.BOUNCED, to=to, detail=outcome)
-    await work.outbox.put(line, now=arrival.now)
-    return True
-
-
-async def _case_of_own(work: Work, returned: str, *, secret: bytes) -> Case | None:
-    """The case that a mail of ours was sent in; a customer's mail may have bounced elsewhere."""
-    if not is_our_mail_id(returned, secret=secret):
-        return None
-    for case_id in await work.mail_ids.cases_of([returned]):
-        return await work.cases.get(case_id)
-    return None
-
-
-def _bounce_words(bounced: Bounced) -> str:
-    kind = "could not be delivered" if bounced.permanent else "is delayed"
-    status = f" (status {bounced.status})" if bounced.status else ""
-    return f"The mail to {bounced.address} {kind}{status}."
 
 
 async def _store(work: Work, case: Case, arrival: Arrival, *, is_stranger: bool) -> CustomerMessage:
@@ -254,13 +197,3 @@ async def _requester(work: Work, sender: Address, *, now: datetime) -> Requester
         return known
     requester = Requester(id=new_id(now), name=sender.name, address=address, created_at=now)
     return await work.requesters.add(requester)
-
-
-def _event(case: Case, what: Happened, arrival: Arrival, **facts: str | bool | None) -> CaseEvent:
-    return CaseEvent(
-        case_id=case.id,
-        queue_id=case.queue_id,
-        what=what,
-        at=arrival.now,
-        facts={"inbound": arrival.inbound.id, **facts},
-    )

@@ -3,7 +3,8 @@ Addresses and Message-IDs of our own, signed so that a case cannot be entered by
 
 A reply address is `<local>+c<number>-<signature>@<domain>`: the queue's own address with a tag,
 lower-case base32 (RFC 4648 6) because mail systems fold case. A Message-ID carries the same kind
-of signature, so that our own mail is known again when it comes back.
+of signature, so that our own mail is known again when it comes back; so does the envelope's
+sender, `<local>+b<number>-<signature>@<domain>`, to which undelivered mail is reported.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from desk.queue import Queue
 #: 80 bits: sixteen characters of base32.
 SIGNATURE_BYTES = 10
 TAG = re.compile(r"\+c(\d{1,12})-([a-z2-7]{16})@", re.IGNORECASE | re.ASCII)
+BOUNCE_TAG = re.compile(r"\+b(\d{1,12})-([a-z2-7]{16})@", re.IGNORECASE | re.ASCII)
 OUR_ID = re.compile(r"<?([0-9a-f]{32})\.([a-z2-7]{16})@", re.IGNORECASE | re.ASCII)
 
 
@@ -32,6 +34,20 @@ def signed_number(address: str, *, secret: bytes) -> int | None:
     """The case number in a reply address, or None where it is not one of ours."""
     found = TAG.search(address)
     if found and _is_signed(found[2], secret, "case", found[1]):
+        return int(found[1])
+    return None
+
+
+def bounce_address(queue: Queue, case: Case, *, secret: bytes) -> str:
+    """The envelope's sender: where reports about an undelivered mail of this case go."""
+    local, _, domain = queue.address.rpartition("@")
+    return f"{local}+b{case.number}-{_signature(secret, 'bounce', str(case.number))}@{domain}"
+
+
+def bounced_number(address: str, *, secret: bytes) -> int | None:
+    """The case number in an envelope sender of ours, or None where it is not one."""
+    found = BOUNCE_TAG.search(address)
+    if found and _is_signed(found[2], secret, "bounce", found[1]):
         return int(found[1])
     return None
 

@@ -15,7 +15,7 @@ from desk.deliveries import Delivered
 from desk.desk import Desk
 from desk.failpoints import failpoint
 from desk.outgoing import AnswerMail, Mail, ReceiptMail
-from desk.reply_address import reply_address
+from desk.reply_address import bounce_address, reply_address
 from storage.outbox import OutboxRow
 from views.mail import AnswerFacts, Enclosed, answer_mail
 from views.receipt import ReceiptFacts, receipt_mail
@@ -83,7 +83,7 @@ async def answer(desk: Desk, outgoing: AnswerMail, *, fetcher: Fetcher) -> Lette
     )
     return Letter(
         content=answer_mail(facts, now=desk.now()),
-        sender=queue.address,
+        sender=bounce_address(queue, case, secret=desk.secret),
         recipients=(written.to.address, *written.cc),
     )
 

@@ -25,7 +25,7 @@ from desk.outgoing import (
 )
 from desk.queue import Queue
 from desk.raw import Inbound, InboundState
-from desk.reply_address import reply_address
+from desk.reply_address import bounce_address, reply_address
 from desk.resolution import close_resolved, resolve
 from tests.clock import Clock
 from tests.front import Front
@@ -572,3 +572,23 @@ async def test_two_first_mails_of_one_customer_at_once_have_one_requester(
 
     first, second = await front.cases()
     assert first.requester_id == second.requester_id
+
+
+async def test_a_report_that_quotes_nothing_is_known_by_the_address_it_came_back_to(
+    desk: Desk, front: Front, claimed: Case, bounce
+):
+    queue = (await setup.team(desk)).queues[0]
+    envelope = bounce_address(queue, claimed, secret=desk.secret)
+    report = mail(
+        sender="",
+        to=(envelope,),
+        kind=Kind.BOUNCE,
+        bounced=(
+            Bounced(address=CUSTOMER, status="5.1.1", permanent=True, returned_message_id=None),
+        ),
+    )
+
+    word = await front.receive(report)
+
+    assert word == "bounce"
+    assert (await front.answer(bounce.answer_id)).delivery is Delivery.BOUNCED
