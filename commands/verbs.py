@@ -10,6 +10,7 @@ from commands.asked import Asked, Told
 from desk import assignment, conversation, drafts, escalation, follow_ups, resolution
 from desk.case import Case
 from desk.errors import BadInput
+from desk.follow_ups import Promise
 from desk.intent import BY_VERB, Intent, Typed, Verb
 from desk.lookup import card_facts, reply_facts
 from desk.when import moment
@@ -100,10 +101,11 @@ async def snooze(about: About) -> Told:
 async def follow_up(about: About) -> Told:
     asked = about.asked
     zone = await asked.directory.zone(asked.user)
-    reminder, at = await follow_ups.follow_up(
-        asked.desk, about.case.id, about.intent.rest, zone=zone, by=asked.user
+    promise = Promise.read(about.intent.rest, now=asked.desk.now(), zone=ZoneInfo(zone))
+    reminder = await follow_ups.follow_up(
+        asked.desk, about.case.id, promise, zone=zone, by=asked.user
     )
-    text, blocks = follow_up_set(reminder, at, number=about.case.number)
+    text, blocks = follow_up_set(reminder, number=about.case.number)
     return Told(text=text, blocks=blocks)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from desk.errors import BadInput, NotFound
 from desk.events import Happened
 from desk.ids import new_id
 from desk.recurrence import Once
-from desk.recurrence_grammar import recognised, usable
+from desk.recurrence_grammar import parse, recognised
 from desk.reminder import Reminder, ReminderState
 from desk.reminders import reminder_text
 from desk.words import QUOTES
@@ -23,30 +24,50 @@ MOST_WORDS = 8
 QUOTED = re.compile(rf"[{QUOTES}]([^{QUOTES}]+)[{QUOTES}]")
 
 
-async def follow_up(
-    desk: Desk, case_id: str, promise: str, *, zone: str, by: str
-) -> tuple[Reminder, datetime]:
-    """
-    Call the case's owner when the time has come that `promise` begins with.
+@dataclass(frozen=True, kw_only=True)
+class Promise:
+    """A follow-up as it was typed."""
 
-    The rest of it is what they are told: `tomorrow 10:00 call back`.
-    """
+    when: str
+    #: Escaped, as Slack sends it.
+    text: str
+
+    @classmethod
+    def read(cls, typed: str, *, now: datetime, zone: ZoneInfo) -> Promise:
+        """
+        Take apart `tomorrow 10:00 call back`.
+
+        The longest beginning that is a time is the time; one in quotes is it in any case.
+        """
+        quoted = QUOTED.match(typed)
+        ends = [word.end() for word in re.finditer(r"\S+", typed)][:MOST_WORDS]
+        for end in [quoted.end()] if quoted else reversed(ends):
+            if recognised(typed[:end], now=now, zone=zone):
+                return cls(when=typed[:end], text=typed[end:])
+        raise BadInput("Say when, then what: `tomorrow 10:00 call back`, `3d ask how it went`.")
+
+
+async def follow_up(desk: Desk, case_id: str, promise: Promise, *, zone: str, by: str) -> Reminder:
+    """Call the case's owner then, in its thread; `zone` is that of who promised it."""
     now = desk.now()
-    at, text = _when_and_what(promise, now=now, zone=ZoneInfo(zone))
+    rule = parse(promise.when, now=now, zone=ZoneInfo(zone))
+    if not isinstance(rule, Once):
+        raise BadInput("A follow-up comes once. `/desk reminders add` is for what comes again.")
     reminder = Reminder(
         id=new_id(now),
         by=by,
         case_id=case_id,
-        text=reminder_text(text),
-        recurrence=Once(at=at),
+        text=reminder_text(promise.text),
+        recurrence=rule,
         zone=zone,
         created_at=now,
     ).kept(now=now)
     async with desk.begin() as work:
         case = await case_for(work, case_id, by=by)
         await work.reminders.add(reminder)
-        await happened(work, case, Happened.FOLLOW_UP_SET, by=by, at=now, until=at.isoformat())
-    return reminder, at
+        at = rule.at.isoformat()
+        await happened(work, case, Happened.FOLLOW_UP_SET, by=by, at=now, until=at)
+    return reminder
 
 
 async def drop(desk: Desk, reminder_id: str, *, by: str) -> Reminder:
@@ -63,17 +84,3 @@ async def drop(desk: Desk, reminder_id: str, *, by: str) -> Reminder:
             await work.reminders.save(reminder.deleted())
             await happened(work, case, Happened.FOLLOW_UP_DROPPED, by=by, at=now)
     return reminder
-
-
-def _when_and_what(promise: str, *, now: datetime, zone: ZoneInfo) -> tuple[datetime, str]:
-    """The longest beginning that is a time is the time; one in quotes is it in any case."""
-    quoted = QUOTED.match(promise)
-    ends = [word.end() for word in re.finditer(r"\S+", promise)][:MOST_WORDS]
-    for end in [quoted.end()] if quoted else reversed(ends):
-        rule = recognised(promise[:end], now=now, zone=zone)
-        if isinstance(rule, Once):
-            usable(rule, now=now, zone=zone)
-            return rule.at, promise[end:]
-        if rule is not None:
-            raise BadInput("A follow-up comes once. `/desk reminders add` is for what comes again.")
-    raise BadInput("Say when, then what: `tomorrow 10:00 call back`, `3d ask how it went`.")

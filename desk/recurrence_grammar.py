@@ -57,7 +57,7 @@ def parse(text: str, *, now: datetime, zone: ZoneInfo) -> Recurrence:
     rule = recognised(text, now=now, zone=zone)
     if rule is None:
         raise _unreadable(_folded(text), now=now, zone=zone)
-    return usable(rule, now=now, zone=zone)
+    return _usable(rule, now=now, zone=zone)
 
 
 def recognised(text: str, *, now: datetime, zone: ZoneInfo) -> Recurrence | None:
@@ -65,7 +65,7 @@ def recognised(text: str, *, now: datetime, zone: ZoneInfo) -> Recurrence | None
     return _read(_folded(text), now=now, zone=zone)
 
 
-def usable(rule: Recurrence, *, now: datetime, zone: ZoneInfo) -> Recurrence:
+def _usable(rule: Recurrence, *, now: datetime, zone: ZoneInfo) -> Recurrence:
     """The rule itself, if it comes, and not so often that nobody reads it."""
     most = MOST_A_DAY + 1 if isinstance(rule, Cron) else 1
     coming = [*islice(occurrences(rule, zone=zone, after=now), most)]

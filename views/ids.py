@@ -34,6 +34,7 @@ class Action(StrEnum):
     GO_LIVE = "desk.go_live"
     SAVE_REMINDER = "reminder.save"
     DROP_REMINDER = "reminder.drop"
+    FOLLOW_UP = "follow_up.open"
     DROP_FOLLOW_UP = "follow_up.drop"
 
 
@@ -44,6 +45,7 @@ class Modal(StrEnum):
     SNOOZE = "modal.snooze"
     MORE = "modal.more"
     ESCALATE = "modal.escalate"
+    FOLLOW_UP = "modal.follow_up"
     CREATE = "modal.create"
 
 
@@ -65,6 +67,8 @@ class Field(StrEnum):
     OWNER = "owner"
     WHY = "why"
     WHOM = "whom"
+    WHEN = "when"
+    WHAT = "what"
     QUEUE = "queue"
     EMAIL = "email"
     NAME = "name"

@@ -98,9 +98,10 @@ def follow_up_post(
     ]
 
 
-def follow_up_set(reminder: Reminder, at: datetime, *, number: int) -> tuple[str, list[Block]]:
+def follow_up_set(reminder: Reminder, *, number: int) -> tuple[str, list[Block]]:
     """What is told to who promised it."""
-    said = f"⏰ #{number} comes back {date_token(at)}: {live_text(reminder.text)}"
+    coming = date_token(reminder.next_at) if reminder.next_at else ""
+    said = f"⏰ #{number} comes back {coming}: {live_text(reminder.text)}"
     take_back = button("Take it back", Action.DROP_FOLLOW_UP, reminder.id)
     return said, [section(said), *actions(take_back)]
 

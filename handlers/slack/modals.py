@@ -7,10 +7,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from desk import assignment, conversation, escalation, inbound, resolution
+from desk import assignment, conversation, escalation, follow_ups, inbound, resolution
 from desk.case import Then
 from desk.conversation import Draft
 from desk.errors import BadInput, DeskError, NewerMessage
+from desk.follow_ups import Promise
 from desk.lookup import reply_facts
 from desk.queue import mail_address
 from desk.raw import Way
@@ -21,6 +22,7 @@ from views.ids import Field, Modal
 from views.modals.reply import ReplyMeta, reply_modal
 from views.modals.snooze import TYPED
 from views.slack_text import rich_text_document
+from views.text import escape
 
 #: What is answered to Slack: nothing closes the modal.
 Response = dict[str, Any] | None
@@ -74,6 +76,16 @@ async def escalate(sent: Submission) -> Response:
     return None
 
 
+async def follow_up(sent: Submission) -> Response:
+    zone = await sent.door.directory.zone(sent.user)
+    promise = Promise(when=sent.typed(Field.WHEN), text=escape(sent.typed(Field.WHAT)))
+    try:
+        await follow_ups.follow_up(sent.desk, sent.metadata, promise, zone=zone, by=sent.user)
+    except DeskError as refused:
+        return _wrong(Field.WHEN, refused)
+    return None
+
+
 async def create(sent: Submission) -> Response:
     """A colleague's words about a customer become a case like any other."""
     try:
@@ -102,6 +114,7 @@ MODALS: Mapping[str, Callable[[Submission], Awaitable[Response]]] = {
     Modal.SNOOZE: snooze,
     Modal.MORE: more,
     Modal.ESCALATE: escalate,
+    Modal.FOLLOW_UP: follow_up,
     Modal.CREATE: create,
 }
 

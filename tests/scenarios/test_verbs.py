@@ -53,6 +53,14 @@ async def press_snooze(house: House, card: Message) -> None:
     await house.ada.submit()
 
 
+async def press_follow_up(house: House, card: Message) -> None:
+    await house.ada.click(card, "⋯")
+    await house.ada.press("Follow up")
+    await house.ada.fill("When", "tomorrow 10:00")
+    await house.ada.fill("What", "call back")
+    await house.ada.submit()
+
+
 async def press_resolve(house: House, card: Message) -> None:
     await house.ada.click(card, "Resolve")
 
@@ -74,6 +82,7 @@ PRESS: dict[Verb, Callable[[House, Message], Awaitable[None]]] = {
     Verb.NOTE: say_note,
     Verb.ESCALATE: press_escalate,
     Verb.SNOOZE: press_snooze,
+    Verb.FOLLOW_UP: press_follow_up,
     Verb.RESOLVE: press_resolve,
     Verb.REOPEN: press_reopen,
 }
@@ -86,6 +95,7 @@ OUTCOME = {
     Verb.NOTE: Happened.NOTED,
     Verb.ESCALATE: Happened.ESCALATED,
     Verb.SNOOZE: Happened.SNOOZED,
+    Verb.FOLLOW_UP: Happened.FOLLOW_UP_SET,
     Verb.RESOLVE: Happened.RESOLVED,
     Verb.REOPEN: Happened.REOPENED,
 }

@@ -52,11 +52,13 @@ def more_modal(history: History) -> Block:
     case = history.card.case
     owner = {"type": "users_select", **({"initial_user": case.owner} if case.owner else {})}
     release = button("Release", Action.RELEASE, case.id)
+    follow_up = button("Follow up", Action.FOLLOW_UP, case.id)
+    can_release = case.owner and not case.is_done
     return modal(
         f"Case #{case.number}",
         [
             *([] if case.is_done else [field(Field.OWNER, "Owner", owner)]),
-            *actions(*([release] if case.owner and not case.is_done else [])),
+            *actions(*([release] if can_release else []), follow_up),
             section("*Notes*" if history.notes else "*Notes*  _none yet_"),
             *[context(_note(note)) for note in history.notes[-NOTES:]],
             section("*History*"),
