@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 Read = Callable[[Inbound], Awaitable[IncomingMail]]
 
-MAIL = (Way.SMTP, Way.IMAP, Way.FORM, Way.COLLEAGUE)
+MAIL = (Way.SMTP, Way.IMAP, Way.WEBHOOK, Way.FORM, Way.COLLEAGUE, Way.SURVEY)
 BATCH = 20
 #: Seconds; another replica may have kept something.
 LONGEST_SLEEP = 5.0
@@ -114,13 +114,13 @@ class IntakeLoop:
         if not await work.inbound.claim(inbound.id):
             # Another replica was faster.
             return None
-        answer, what = None, "thread"
+        answer, outcome = None, None
         if isinstance(arrival, Arrival):
-            what = await receive(work, self.desk, arrival)
+            outcome = await receive(work, self.desk, arrival)
         else:
             answer = await self.overhearing.process(work, arrival)
-        await work.inbound.settle(inbound.id, InboundState.DONE)
-        log.info("received", extra={"inbound": inbound.id, "way": inbound.way, "what": what})
+        await work.inbound.settle(inbound.id, InboundState.DONE, outcome=outcome)
+        log.info("received", extra={"inbound": inbound.id, "way": inbound.way, "what": outcome})
         return answer
 
     async def _alone(self, arrival: Arrival | Inbound) -> None:

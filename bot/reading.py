@@ -29,7 +29,7 @@ PATIENCE = 20.0
 
 def reader(desk: Desk) -> Callable[[Inbound], Awaitable[IncomingMail]]:
     async def read(inbound: Inbound) -> IncomingMail:
-        if inbound.way in {Way.FORM, Way.COLLEAGUE}:
+        if inbound.way in {Way.FORM, Way.COLLEAGUE, Way.SURVEY}:
             submission = Submission.from_raw(inbound.raw)
             return submission_mail(submission, key=inbound.key, now=inbound.received_at)
         async with desk.look() as work:

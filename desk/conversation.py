@@ -9,6 +9,7 @@ from datetime import datetime
 from desk.access import case_for, queue_of_case, standing
 from desk.case import Case, Then
 from desk.change import change, happened
+from desk.closing_loop import somebody_acted
 from desk.desk import Desk
 from desk.errors import BadInput, NewerMessage, NotAllowed, NotFound, TooLate
 from desk.events import Happened
@@ -100,6 +101,7 @@ async def note(desk: Desk, case_id: str, text: str, *, by: str, post_ts: str | N
         is_new = await work.notes.add(kept)
         if is_new:
             await happened(work, case, Happened.NOTED, by=by, at=now, note=kept.id)
+            await somebody_acted(work, case, by=by, now=now)
     return is_new
 
 
@@ -118,6 +120,7 @@ async def overhear(
     kept = Note(id=new_id(now), case_id=case.id, by=by, text=text, post_ts=post_ts, created_at=now)
     if await work.notes.add(kept):
         await happened(work, case, Happened.NOTED, by=by, at=now, note=kept.id)
+        await somebody_acted(work, case, by=by, now=now)
     for file in files:
         await work.thread_files.add(file)
 

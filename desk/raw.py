@@ -12,10 +12,14 @@ class Way(StrEnum):
 
     SMTP = "smtp"
     IMAP = "imap"
+    #: A provider posted it.
+    WEBHOOK = "webhook"
     SLACK = "slack"
     FORM = "form"
     #: Written down by somebody of the team, for a customer who has not written to us.
     COLLEAGUE = "colleague"
+    #: An unhappy answer to the question whether a customer would recommend us.
+    SURVEY = "survey"
 
 
 class InboundState(StrEnum):
@@ -25,6 +29,26 @@ class InboundState(StrEnum):
     QUARANTINED = "quarantined"
     #: Taken for spam; kept until somebody says that it is none.
     HELD = "held"
+
+
+class Outcome(StrEnum):
+    """What became of a mail: the ledger's words."""
+
+    CASE = "case"
+    APPENDED = "appended"
+    #: Shown in its case's thread, without calling anybody.
+    AUTOMATIC = "automatic"
+    #: A report on a mail of ours, told where that was sent from.
+    BOUNCE = "bounce"
+    #: Our own mail, come back.
+    OWN = "own"
+    #: A second copy of what is here already.
+    DUPLICATE = "duplicate"
+    #: Held on the day's card, or on a storm's; blocked ones are only counted there.
+    JUNK = "junk"
+    STORM = "storm"
+    BLOCKED = "blocked"
+    QUARANTINED = "quarantined"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +66,10 @@ class Inbound:
     state: InboundState = InboundState.NEW
     tries: int = 0
     received_at: datetime
+    #: What became of it, once it was processed; None for what is no mail.
+    outcome: Outcome | None = None
+    #: Who wants a case of it although it was held back: the agent's Slack id.
+    wanted_by: str | None = None
 
     @property
     def is_new(self) -> bool:

@@ -31,6 +31,8 @@ NOBODY = re.compile(
     r"|.*-(bounces?|request)",
     re.IGNORECASE,
 )
+#: Nobody waits to hear that it has come.
+OUR_OWN = frozenset({Way.COLLEAGUE, Way.SURVEY})
 LONGEST_TEXT = 2_000
 #: What may stand in the texts, and is filled in.
 KNOWN = ("{number}", "{queue}", "{back}")
@@ -125,7 +127,7 @@ def _wants_one(inbound: Inbound, mail: IncomingMail) -> bool:
     """A person wrote it to us, as far as anything tells (RFC 3834 2)."""
     is_from_person = mail.kind is Kind.HUMAN and not mail.bulk and not mail.suspected_spam
     # An empty envelope sender forbids an answer (RFC 5321 4.5.5); None is no envelope at all.
-    return is_from_person and inbound.mail_from != "" and inbound.way is not Way.COLLEAGUE
+    return is_from_person and inbound.mail_from != "" and inbound.way not in OUR_OWN
 
 
 def _brake(address: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from desk import closing_loop, surveys
 from desk.access import case_for
 from desk.alarm import set_alarm_anew
 from desk.case import CLOSED_AFTER, Case
@@ -24,6 +25,7 @@ async def resolve(desk: Desk, case_id: str, *, by: str) -> Case:
             if before.owner is None:
                 await happened(work, case, Happened.CLAIMED, by=by, at=now)
             await change(work, case, Happened.RESOLVED, by=by, at=now)
+            await surveys.plan(work, case, by=by, now=now)
     desk.wake.outbox()
     return case
 
@@ -36,6 +38,8 @@ async def reopen(desk: Desk, case_id: str, *, by: str) -> Case:
         case = before.reopened()
         if case is not before:
             await change(work, case, Happened.REOPENED, by=by, at=now, by_customer=False)
+            await surveys.take_back(work, case, now=now)
+            await closing_loop.somebody_acted(work, case, by=by, now=now)
             await work.outbox.put(_line(case, Told.REOPENED, by=by), now=now)
             await set_alarm_anew(work, case, now=now)
     desk.wake.outbox()

@@ -21,6 +21,8 @@ class Submission:
     message: str
     #: Further fields by what they are called, such as the order number.
     more: tuple[tuple[str, str], ...] = ()
+    #: The Message-ID of our own mail that it answers, where it answers one.
+    answers: str = ""
 
     def to_raw(self) -> bytes:
         return json.dumps(asdict(self)).encode()
@@ -55,7 +57,7 @@ def submission_mail(submission: Submission, *, key: str, now: datetime) -> Incom
         quoted_text="",
         html=None,
         document=document,
-        in_reply_to=(),
+        in_reply_to=(submission.answers,) if submission.answers else (),
         references=(),
         charset="utf-8",
         language="",

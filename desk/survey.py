@@ -116,10 +116,10 @@ class Survey:
     why: str = ""
     #: When it is to be asked.
     due: datetime
-    #: What the link's token is known by; the token itself is not kept.
-    token_hash: str
+    #: What the link's token is known by, once it is asked; the token itself is not kept.
+    token_hash: str | None = None
     #: The Message-ID header, the same at every try.
-    mail_id: str
+    mail_id: str | None = None
     asked_at: datetime | None = None
     #: When the mail server took it.
     sent_at: datetime | None = None
@@ -135,8 +135,10 @@ class Survey:
     def has_left(self) -> bool:
         return self.state in HAVE_ASKED
 
-    def asked(self, *, now: datetime) -> Survey:
-        return replace(self, state=SurveyState.ASKED, asked_at=now)
+    def asked(self, *, token_hash: str, mail_id: str, now: datetime) -> Survey:
+        return replace(
+            self, state=SurveyState.ASKED, asked_at=now, token_hash=token_hash, mail_id=mail_id
+        )
 
     def left_out(self, why: str) -> Survey:
         return replace(self, state=SurveyState.LEFT_OUT, why=why)

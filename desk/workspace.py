@@ -25,6 +25,10 @@ class Workspace:
     receipt_outside: str = ""
     #: When and where the weekly digest is posted.
     digest: Weekly | None = None
+    #: Whether customers are asked how it went, once their case is resolved.
+    has_surveys: bool = True
+    #: How long after that, in minutes.
+    survey_delay: int = 24 * 60
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

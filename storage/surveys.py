@@ -34,8 +34,7 @@ class SqlSurveys:
         return _survey(await self._scope.row(surveys, surveys.c.id == survey_id, lock=True))
 
     async def by_token(self, token_hash: str) -> Survey | None:
-        known = surveys.c.token_hash == token_hash
-        return _survey(await self._scope.row(surveys, known, lock=True))
+        return _survey(await self._scope.row(surveys, surveys.c.token_hash == token_hash))
 
     async def by_mail_ids(self, mail_ids: Collection[str]) -> Sequence[Survey]:
         return await self._surveys(surveys.c.mail_id.in_(list(mail_ids))) if mail_ids else []

@@ -20,7 +20,15 @@ from desk.outgoing.cases import (
 from desk.outgoing.digests import DigestPost
 from desk.outgoing.mails import ReceiptMail
 from desk.outgoing.people import DeadDelivery, JoinRequest
+from desk.outgoing.piles import PileCard
 from desk.outgoing.reminders import ReminderPost
+from desk.outgoing.surveys import (
+    FollowUpCheck,
+    RatingNotice,
+    RatingPost,
+    SurveyMail,
+    SurveyTrouble,
+)
 from desk.outgoing.urgency import Urgency
 
 __all__ = [
@@ -35,11 +43,17 @@ __all__ = [
     "DeadDelivery",
     "DigestPost",
     "EscalationPost",
+    "FollowUpCheck",
     "JoinRequest",
     "Mail",
     "Outgoing",
+    "PileCard",
+    "RatingNotice",
+    "RatingPost",
     "ReceiptMail",
     "ReminderPost",
+    "SurveyMail",
+    "SurveyTrouble",
     "Told",
     "UnclaimedCheck",
     "Urgency",
@@ -48,7 +62,7 @@ __all__ = [
 ]
 
 #: What goes to a mail server, which cannot be asked later whether it has come.
-Mail = AnswerMail | ReceiptMail
+Mail = AnswerMail | ReceiptMail | SurveyMail
 Outgoing = (
     CaseOpened
     | CaseCard
@@ -64,6 +78,12 @@ Outgoing = (
     | DeadDelivery
     | DigestPost
     | ReminderPost
+    | PileCard
+    | SurveyMail
+    | RatingPost
+    | RatingNotice
+    | SurveyTrouble
+    | FollowUpCheck
 )
 
 KINDS: dict[str, type[Outgoing]] = {kind.__name__: kind for kind in get_args(Outgoing)}

@@ -19,6 +19,8 @@ class Told(StrEnum):
     BOUNCED = "bounced"
     RECEIPT_FAILED = "receipt_failed"
     ESCALATED = "escalated"
+    UNHAPPY = "unhappy"
+    NOT_FOLLOWED_UP = "not_followed_up"
 
 
 @dataclass(frozen=True, kw_only=True)
