@@ -37,6 +37,8 @@ from desk.deliveries import Delivered
 from desk.desk import Desk
 from desk.outgoing import Mail, Urgency
 from handlers import slack
+from handlers.mail.webhook.hook import hooks
+from handlers.mail.webhook.router import WebhookDoor, webhook_routes
 from handlers.slack.click import Door
 from handlers.web.form_api import form_api_routes
 from handlers.web.form_door import FormDoor
@@ -244,6 +246,7 @@ def _web(
     app, desk = web.Application(), forms.desk
     app.add_routes(health_routes(health(desk, database)))
     app.add_routes([*form_page_routes(forms), *form_api_routes(forms)])
+    app.add_routes(webhook_routes(WebhookDoor(desk=desk), hooks(settings.mail_webhooks)))
     if settings.slack_signing_secret and not settings.is_socket_mode:
         route = slack_route(bolt, signing_secret=settings.slack_signing_secret, clock=desk.clock)
         app.add_routes([route])

@@ -20,6 +20,7 @@ from bot.senders.smtp import SmtpServer, check_server
 from bot.settings import Settings, SettingsError, must_be_complete, read_settings
 from desk.queue import Queue
 from handlers.mail.imap import ImapAccount, check
+from handlers.mail.webhook.hook import Hook, hooks
 from storage.database import Database, opened
 from storage.migrate import is_current
 
@@ -148,10 +149,11 @@ async def _channel(client: AsyncWebClient, queue: Queue) -> Finding:
 
 async def _mail(settings: Settings) -> list[Finding]:
     findings = [await _mailbox(url) for url in settings.imap_url.split()]
+    findings += [_webhook(hook, settings) for hook in hooks(settings.mail_webhooks)]
     if settings.smtp_listen:
         findings.append(_well("Mail in", f"accepted at {settings.smtp_listen}."))
     if not findings:
-        findings.append(_ill("Mail in", "no way in. Set IMAP_URL or SMTP_LISTEN."))
+        findings.append(_ill("Mail in", "no way in. Set IMAP_URL, SMTP_LISTEN or MAIL_WEBHOOKS."))
     if not settings.smtp_url:
         return [*findings, _ill("Mail out", "answers cannot leave. Set SMTP_URL.")]
     try:
@@ -168,6 +170,13 @@ async def _mailbox(url: str) -> Finding:
         return _ill("Mail in", f"IMAP_URL {wrong}.")
     problem = await check(account)
     return _ill("Mail in", problem) if problem else _well("Mail in", "the mailbox can be read.")
+
+
+def _webhook(hook: Hook, settings: Settings) -> Finding:
+    if not settings.public_url:
+        return _ill("Mail in", f"{hook.provider} cannot reach us. Set PUBLIC_URL.")
+    path = hook.path(settings.secret_key.encode())
+    return _well("Mail in", f"{hook.provider} posts to {settings.public_url.rstrip('/')}{path}")
 
 
 def _slack_words(error: Exception) -> str:

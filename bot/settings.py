@@ -11,6 +11,7 @@ from desk.errors import BadInput
 from desk.queue import mail_address
 from handlers.mail.imap_account import ImapAccount
 from handlers.mail.smtp import SmtpListen
+from handlers.mail.webhook.hook import hooks
 
 
 class SettingsError(Exception):
@@ -144,6 +145,12 @@ class Settings:
         "",
         "Mailboxes to read: imaps://user:password@host/INBOX?queue=support, several by spaces",
         _mailboxes,
+    )
+    mail_webhooks: str = _setting(
+        "MAIL_WEBHOOKS",
+        "",
+        "Providers that post mail: mailgun://:SIGNING_KEY@/?queue=support, several by spaces",
+        _checked(hooks),
     )
 
     @property

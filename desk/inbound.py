@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from desk.desk import Desk
 from desk.failpoints import failpoint
@@ -38,6 +39,22 @@ async def keep(
     if is_new:
         desk.wake.intake()
     return is_new
+
+
+async def keep_request(desk: Desk, things: Sequence[Inbound], *, request: str | None) -> int:
+    """
+    Store all that one request brought, durably and together; how many of it are new.
+
+    None of it where that request came before; a None is no request that could be known again.
+    """
+    async with desk.begin() as work:
+        if request is not None and not await work.seen.once(request, now=desk.now()):
+            return 0
+        are_new = [await work.inbound.keep(thing) for thing in things]
+    failpoint("inbound.kept")
+    if any(are_new):
+        desk.wake.intake()
+    return sum(are_new)
 
 
 def digest_key(raw: bytes, recipients: tuple[str, ...]) -> str:

@@ -1,0 +1,115 @@
+"""A mail put together again from what a provider took apart, so that one parser reads all."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from email import policy
+from email.message import EmailMessage
+from pathlib import PurePosixPath
+
+#: Header names (RFC 5322 2.2); those of the body are made anew.
+NAME = re.compile(r"[!-9;-~]{1,200}", re.ASCII)
+OF_BODY = ("content-", "mime-version")
+TYPE = re.compile(r"(?!message/|multipart/)[\w.+-]{1,80}/[\w.+-]{1,80}", re.ASCII)
+CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+#: Half letters, which JSON can spell and no mail can hold.
+HALVES = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class File:
+    name: str
+    type: str
+    content: bytes = field(repr=False)
+    #: Without its brackets; "" where the text does not call it.
+    content_id: str = ""
+
+
+def mail_of(
+    *,
+    headers: Iterable[tuple[str, str]],
+    text: str = "",
+    html: str = "",
+    files: Sequence[File] = (),
+) -> bytes:
+    """The headers stay as they are told, but for those of the body."""
+    body = EmailMessage(policy=policy.SMTP)
+    if text or not html:
+        body.set_content(_whole(text))
+        if html:
+            body.add_alternative(_whole(html), subtype="html")
+    else:
+        body.set_content(_whole(html), subtype="html")
+    for file in files:
+        _add(body, file)
+    return b"".join([*map(_line, filter(_is_kept, headers)), body.as_bytes()])
+
+
+def raw_of(text: str) -> bytes:
+    """A raw mail that came as text; bytes that were no text come back as they were."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return _whole(text).encode()
+
+
+def header_list(told: object) -> list[tuple[str, str]]:
+    """Pairs of name and value as JSON has them; what is none is passed over."""
+    pairs = told if isinstance(told, list) else []
+    return [
+        (pair[0], pair[1])
+        for pair in pairs
+        if isinstance(pair, list) and len(pair) == 2 and all(isinstance(x, str) for x in pair)  # noqa: PLR2004
+    ]
+
+
+def header_list_of(text: str) -> list[tuple[str, str]]:
+    try:
+        return header_list(json.loads(text))
+    except (ValueError, RecursionError):
+        return []
+
+
+def written(name: str, address: str) -> str:
+    """`"Name" <address>` in letters of any kind: the headers are UTF-8 (RFC 6532)."""
+    quoted = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{quoted}" <{address}>' if name else address
+
+
+def note(sentence: str, names: Sequence[str] = ()) -> str:
+    """A line at the end of a text that says what the provider has kept back."""
+    listed = ": " + ", ".join(names) if names else ""
+    return f"\n\n[{sentence}{listed}]\n"
+
+
+def _is_kept(header: tuple[str, str]) -> bool:
+    name = header[0].lower()
+    return NAME.fullmatch(name) is not None and not name.startswith(OF_BODY)
+
+
+def _line(header: tuple[str, str]) -> bytes:
+    name, value = header
+    return raw_of(f"{name}: {CONTROL.sub(' ', value).strip()}\r\n")
+
+
+def _add(body: EmailMessage, file: File) -> None:
+    known = file.type.lower() if TYPE.fullmatch(file.type) else "application/octet-stream"
+    main, _, sub = known.partition("/")
+    # Only the last part of a path is a name.
+    name = PurePosixPath(_whole(CONTROL.sub(" ", file.name)).replace("\\", "/")).name
+    content_id = _whole(CONTROL.sub("", file.content_id)).strip("<> ")
+    body.add_attachment(
+        file.content,
+        maintype=main,
+        subtype=sub,
+        filename=name or None,
+        cid=f"<{content_id}>" if content_id else None,
+        disposition="inline" if content_id else "attachment",
+    )
+
+
+def _whole(text: str) -> str:
+    return HALVES.sub("\ufffd", text)

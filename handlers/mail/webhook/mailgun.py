@@ -1,0 +1,81 @@
+"""
+Mailgun's routes: a raw mail where the address ends in `mime`, else one that was taken apart.
+
+The signature covers a token and its time, and not the mail: a token is good for one mail. Source:
+documentation.mailgun.com, "Receive via HTTP" and "Securing webhooks".
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+
+from handlers.mail.webhook.compose import File, header_list_of, mail_of, note
+from handlers.mail.webhook.delivery import Delivery, Letter, Outside, Posted, objects
+from handlers.mail.webhook.form import Fields
+from handlers.mail.webhook.hook import Hook
+from handlers.mail.webhook.signature import hex_mac, must_be_fresh, must_equal
+
+#: For eight hours Mailgun tries again, perhaps with the first time of all.
+TRIED_FOR = timedelta(hours=9)
+STORED = "Files that Mailgun keeps, because its route stores mail instead of forwarding it"
+
+
+async def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:
+    fields = posted.form()
+    token, stamp = fields.text("token"), fields.text("timestamp")
+    must_be_fresh(stamp, now=outside.now, within=TRIED_FOR)
+    must_equal(fields.text("signature"), hex_mac(hook.secret, f"{stamp}{token}".encode()))
+    letter = Letter(
+        key=token,
+        raw=_raw(fields),
+        recipients=tuple(
+            address for one in fields.text("recipient").split(",") if (address := one.strip())
+        ),
+        mail_from=fields.text("sender") or None,
+    )
+    return Delivery(request=token, letters=(letter,))
+
+
+def _raw(fields: Fields) -> bytes:
+    whole = fields.get("body-mime")
+    if whole is not None:
+        return whole.content
+    return mail_of(
+        headers=header_list_of(fields.text("message-headers")),
+        text=fields.text("body-plain") + _stored(fields),
+        html=fields.text("body-html"),
+        files=list(_files(fields)),
+    )
+
+
+def _files(fields: Fields) -> Iterator[File]:
+    named = _content_ids(fields.text("content-id-map"))
+    for one in fields.all:
+        if one.filename is not None:
+            yield File(
+                name=one.filename,
+                type=one.type,
+                content=one.content,
+                content_id=named.get(one.name, ""),
+            )
+
+
+def _content_ids(text: str) -> dict[str, str]:
+    """By field, what the text calls it. The keys of this JSON may be empty, or come twice."""
+    try:
+        pairs = json.loads(text, object_pairs_hook=list) if text else []
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(pairs, list):
+        return {}
+    return {pair[1]: pair[0] for pair in pairs if isinstance(pair[1], str)}
+
+
+def _stored(fields: Fields) -> str:
+    try:
+        kept = objects(json.loads(fields.text("attachments") or "[]"))
+    except (ValueError, RecursionError):
+        return ""
+    return note(STORED, [str(one.get("name", "?")) for one in kept]) if kept else ""

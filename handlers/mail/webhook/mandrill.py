@@ -1,0 +1,76 @@
+"""
+Mandrill: several mails in one request, signed together with the address they are posted to.
+
+Source: mailchimp.com/developer/transactional, "Authenticating webhook requests".
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from desk.inbound import digest_key
+from handlers.mail.webhook.compose import mail_of, raw_of, written
+from handlers.mail.webhook.delivery import (
+    Delivery,
+    Letter,
+    Outside,
+    Posted,
+    Unreadable,
+    objects,
+    words,
+)
+from handlers.mail.webhook.form import Fields
+from handlers.mail.webhook.hook import Hook
+from handlers.mail.webhook.signature import must_equal
+
+
+async def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:  # noqa: ARG001
+    fields = posted.form()
+    signature = _signature(hook.url or posted.url, fields, key=hook.secret)
+    must_equal(posted.headers.get("X-Mandrill-Signature", ""), signature)
+    return Delivery(request=signature, letters=tuple(_letters(fields)))
+
+
+def _signature(url: str, fields: Fields, *, key: str) -> str:
+    """HMAC-SHA1 over the address, then each field's name and value, sorted by name; base64."""
+    pairs = sorted((one.name.encode(), one.content) for one in fields.all)
+    said = url.encode() + b"".join(name + content for name, content in pairs)
+    return base64.b64encode(hmac.digest(key.encode(), said, hashlib.sha1)).decode()
+
+
+def _letters(fields: Fields) -> Iterator[Letter]:
+    try:
+        events = objects(json.loads(fields.text("mandrill_events")))
+    except (ValueError, RecursionError) as wrong:
+        raise Unreadable("Its events are not valid JSON.") from wrong
+    for event in events:
+        msg = event.get("msg")
+        # What became of mails that were sent may come to the same address.
+        if event.get("event") == "inbound" and isinstance(msg, dict):
+            yield _letter(msg)
+
+
+def _letter(msg: dict[str, Any]) -> Letter:
+    whole = words(msg.get("raw_msg"))
+    raw = raw_of(whole) if whole else _composed(msg)
+    recipients = tuple(filter(None, [words(msg.get("email"))]))
+    return Letter(
+        key=digest_key(raw, recipients),
+        raw=raw,
+        recipients=recipients,
+        mail_from=words(msg.get("sender")) or None,
+    )
+
+
+def _composed(msg: dict[str, Any]) -> bytes:
+    headers = [
+        ("From", written(words(msg.get("from_name")), words(msg.get("from_email")))),
+        ("To", words(msg.get("email"))),
+        ("Subject", words(msg.get("subject"))),
+    ]
+    return mail_of(headers=headers, text=words(msg.get("text")), html=words(msg.get("html")))
