@@ -32,6 +32,8 @@ SET_UP = (
     "/desk people add @lea support lead",
     "/desk people add @ada service",
     "/desk people add @lea service lead",
+    '/desk forms add contact "Contact us" support',
+    "/desk golive yes",
 )
 
 
@@ -80,12 +82,14 @@ async def _sandbox(port: int, bot_smtp: tuple[str, int] | None) -> Sandbox:
 
 
 def _settings(sandbox: Sandbox, bot_smtp: tuple[str, int], *, key: str, data: Path) -> Settings:
+    http_port = free_port()
     return Settings(
         slack_bot_token=sandbox.bot_token,
         slack_app_token=sandbox.app_token,
         slack_api_url=sandbox.api_url,
         database_url=f"sqlite+aiosqlite:///{data / 'deskbell.db'}",
-        http_port=free_port(),
+        http_port=http_port,
+        public_url=f"http://127.0.0.1:{http_port}/",
         secret_key=key,
         smtp_listen=f"{bot_smtp[0]}:{bot_smtp[1]}",
         smtp_url=sandbox.smtp_url,

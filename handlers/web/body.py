@@ -22,6 +22,7 @@ URLENCODED, MULTIPART, JSON = (
 )
 #: A field of this name tells in which character set the others are (RFC 7578 4.6).
 TELLS = b"_charset_"
+BYTES = "latin-1"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,22 +51,24 @@ async def read_body(request: web.Request) -> Body:
         raise Unreadable(
             415, f"Send it as {JSON}, {URLENCODED} or {MULTIPART}; the Content-Type says which."
         )
-    most = LARGEST_WITH_FILES if kind == MULTIPART else LARGEST
+    if kind == MULTIPART:
+        return await _multipart(request)
     try:
-        if kind == MULTIPART:
-            return await _multipart(request.clone(client_max_size=most))
-        raw = await request.clone(client_max_size=most).read()
+        raw = await request.clone(client_max_size=LARGEST).read()
     except web.HTTPRequestEntityTooLarge as large:
-        raise _too_large(most) from large
+        raise _too_large(LARGEST) from large
     return _json(raw, request.charset) if is_json else _urlencoded(raw, request.charset)
 
 
 def _urlencoded(raw: bytes, charset: str | None) -> Body:
     try:
-        pairs = parse_qsl(raw, keep_blank_values=True, max_num_fields=MOST_PARTS)
+        # Latin-1 stands for the bytes themselves: what they mean is found out afterwards.
+        pairs = parse_qsl(
+            raw.decode(BYTES), keep_blank_values=True, encoding=BYTES, max_num_fields=MOST_PARTS
+        )
     except ValueError as wrong:
         raise Unreadable(400, f"It has more than {MOST_PARTS} fields.") from wrong
-    return Body(fields=_decoded([(name, text, charset) for name, text in pairs]))
+    return Body(fields=_decoded([(n.encode(BYTES), t.encode(BYTES), charset) for n, t in pairs]))
 
 
 def _json(raw: bytes, charset: str | None) -> Body:
@@ -97,7 +100,7 @@ async def _multipart(request: web.Request) -> Body:
     raw: list[tuple[bytes, bytes, str | None]] = []
     files: list[str] = []
     try:
-        async for part, content in _parts(await request.multipart()):
+        async for part, content in _parts(_reader(request)):
             if part.filename is None:
                 name = (part.name or "").encode(errors="replace")
                 raw.append((name, bytes(part.decode(content)), part.get_charset("") or None))
@@ -108,27 +111,44 @@ async def _multipart(request: web.Request) -> Body:
     return Body(fields=_decoded(raw), files=tuple(files))
 
 
+def _reader(request: web.Request) -> MultipartReader:
+    """
+    Of any multipart: for form data aiohttp reads a first part `_charset_` by itself.
+
+    It does so in chunks that are shorter than the boundaries of browsers, and fails.
+    """
+    parameters = request.headers["Content-Type"][len(MULTIPART) :]
+    return MultipartReader({"Content-Type": f"multipart/mixed{parameters}"}, request.content)
+
+
 async def _parts(reader: MultipartReader) -> AsyncIterator[tuple[BodyPartReader, bytes]]:
     """Each part with its content; that of a file is read and forgotten."""
+    texts, files = _Room(most=LARGEST), _Room(most=LARGEST_WITH_FILES)
     for _ in range(MOST_PARTS):
         part = await reader.next()
         if part is None:
             return
         if isinstance(part, MultipartReader):
             raise Unreadable(400, "It has parts within parts.")
-        yield part, await _content(part)
+        content = bytearray()
+        while chunk := await part.read_chunk():
+            (texts if part.filename is None else files).take(len(chunk))
+            content.extend(chunk if part.filename is None else b"")
+        yield part, bytes(content)
     raise Unreadable(400, f"It has more than {MOST_PARTS} parts.")
 
 
-async def _content(part: BodyPartReader) -> bytes:
-    content, size = bytearray(), 0
-    most = LARGEST if part.filename is None else LARGEST_WITH_FILES
-    while chunk := await part.read_chunk():
-        size += len(chunk)
-        if size > most:
-            raise _too_large(most)
-        content.extend(chunk if part.filename is None else b"")
-    return bytes(content)
+@dataclass(kw_only=True)
+class _Room:
+    """What all parts of a kind may take together, in bytes."""
+
+    most: int
+    taken: int = 0
+
+    def take(self, size: int) -> None:
+        self.taken += size
+        if self.taken > self.most:
+            raise _too_large(self.most)
 
 
 def _decoded(raw: Sequence[tuple[bytes, bytes, str | None]]) -> tuple[tuple[str, str], ...]:
