@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from desk.case import Case
+from desk.events import CaseEvent, Happened
 from desk.mail import IncomingMail, Kind
 from desk.raw import Inbound
 
@@ -26,3 +28,16 @@ class Arrival:
     def is_automatic(self) -> bool:
         """A machine wrote it, and nobody has said that they want it all the same."""
         return self.mail.kind is not Kind.HUMAN and not self.is_wanted
+
+
+def happening(
+    case: Case, what: Happened, arrival: Arrival, **facts: str | bool | None
+) -> CaseEvent:
+    """What the mail did to the case, with the raw mail's id among its facts."""
+    return CaseEvent(
+        case_id=case.id,
+        queue_id=case.queue_id,
+        what=what,
+        at=arrival.now,
+        facts={"inbound": arrival.inbound.id, **facts},
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from desk import closing_loop, survey_deliveries, surveys
 from desk.access import queue_of_case, standing
 from desk.case import Case
 from desk.change import change, happened
@@ -22,10 +23,14 @@ from desk.outgoing import (
     DeadDelivery,
     EscalationPost,
     Outgoing,
+    PileCard,
+    RatingPost,
     ReceiptMail,
+    SurveyMail,
     Told,
 )
 from desk.people import Role
+from desk.piles import pile_stands
 from desk.ports import Work
 
 CLOCKS_DIFFER = timedelta(minutes=1)
@@ -50,10 +55,14 @@ async def delivered(work: Work, outgoing: Outgoing, what: Delivered, *, now: dat
             await _card_stands(work, outgoing.case_id, what, now=now)
         case EscalationPost():
             await _escalation_stands(work, outgoing.case_id, what, now=now)
+        case PileCard():
+            await pile_stands(work, outgoing.pile_id, ts=what.ts, channel=what.channel)
         case CustomerPost():
             await _message_stands(work, outgoing.message_id, what)
         case AnswerPost():
             await _answer_stands(work, outgoing, what, now=now)
+        case SurveyMail() | RatingPost():
+            await survey_deliveries.done(work, outgoing, ts=what.ts, outcome=what.outcome, now=now)
         case AnswerMail():
             await _answered(work, outgoing.answer_id, what, now=now)
         case _:
@@ -66,6 +75,8 @@ async def failed(
     """It is dead: shown where people look, with a way to try again."""
     if isinstance(outgoing, AnswerMail):
         await _answer_failed(work, outgoing, why=why, is_unknown=is_unknown, now=now)
+    elif isinstance(outgoing, SurveyMail):
+        await survey_deliveries.failed(work, outgoing, why=why, is_unknown=is_unknown, now=now)
     elif isinstance(outgoing, ReceiptMail):
         # Their address may be wrong; nobody is called for it, who answers will see.
         line = CaseLine(case_id=outgoing.case_id, told=Told.RECEIPT_FAILED, detail=why)
@@ -171,6 +182,8 @@ async def _answered(work: Work, answer_id: str, what: Delivered, *, now: datetim
         await happened(work, after, Happened.CLAIMED, by=answer.by, at=now)
     if after.is_done and not case.is_done:
         await happened(work, after, Happened.RESOLVED, by=answer.by, at=now)
+        await surveys.plan(work, after, by=answer.by, now=now)
+    await closing_loop.somebody_acted(work, after, by=answer.by, now=now)
     await work.outbox.put(AnswerPost(case_id=case.id, answer_id=answer.id), now=now)
 
 

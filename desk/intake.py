@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from desk.access import queue_of_case
 from desk.alarm import set_alarm
 from desk.arrival import Arrival, happening
 from desk.bounces import returned
@@ -12,8 +13,9 @@ from desk.case import Case, Status
 from desk.desk import Desk
 from desk.events import Happened
 from desk.files import Fate, named
+from desk.gate import held_back, is_held_copy
 from desk.ids import new_id
-from desk.mail import Address, IncomingMail, Kind
+from desk.mail import Address, Kind
 from desk.message import CustomerMessage
 from desk.outgoing import (
     CaseCard,
@@ -22,41 +24,60 @@ from desk.outgoing import (
     CustomerPost,
 )
 from desk.people import Requester
+from desk.piles import became_case
 from desk.ports import Work
 from desk.queue import Queue, spellings
+from desk.raw import Outcome
 from desk.receipts import confirm
 from desk.reply_address import is_our_mail_id
 from desk.rich import plain, to_json
+from desk.survey_replies import belongs_to, is_absence_note
+from desk.surveys import take_back
 from desk.thanks import is_bare_thanks
-from desk.threading import find_case, referred
+from desk.threading import Found, find_case, referred
 
 
-async def receive(work: Work, desk: Desk, arrival: Arrival) -> str:
-    """What became of it, in a word for the log. Runs inside the caller's transaction."""
+async def receive(work: Work, desk: Desk, arrival: Arrival) -> Outcome:
+    """What became of it. Runs inside the caller's transaction."""
     mail = arrival.mail
     if mail.kind is Kind.OWN or is_our_mail_id(mail.message_id, secret=desk.secret):
-        return "own"
+        return Outcome.OWN
     if mail.kind is Kind.BOUNCE and await returned(work, arrival, secret=desk.secret):
-        return "bounce"
-    if await _is_second_copy(work, mail):
-        return "duplicate"
+        return Outcome.BOUNCE
+    if await _is_second_copy(work, arrival):
+        return Outcome.DUPLICATE
     found = await find_case(work, mail, recipients=arrival.inbound.recipients, secret=desk.secret)
-    if found and (found.case.status is not Status.CLOSED or _needs_nobody(found.case, mail)):
-        await _append(work, found.case, arrival, is_stranger=found.is_stranger)
-        return "appended"
-    await _open(work, desk, arrival, continues=found.case if found else None)
-    return "case"
+    if not found and await is_absence_note(work, arrival):
+        return Outcome.AUTOMATIC
+    queue = await (queue_of_case(work, found.case) if found else queue_of(work, arrival))
+    return await held_back(work, arrival, queue, found) or await _heard(work, desk, arrival, found)
 
 
-async def _is_second_copy(work: Work, mail: IncomingMail) -> bool:
+async def _heard(work: Work, desk: Desk, arrival: Arrival, found: Found | None) -> Outcome:
+    """It goes to its case, or becomes one."""
+    if found and (found.case.status is not Status.CLOSED or _needs_nobody(found.case, arrival)):
+        case = found.case
+        outcome = Outcome.APPENDED if arrival.mail.kind is Kind.HUMAN else Outcome.AUTOMATIC
+        await _append(work, case, arrival, is_stranger=found.is_stranger)
+    else:
+        case = await _open(work, desk, arrival, continues=found.case if found else None)
+        outcome = Outcome.CASE
+    if arrival.is_wanted:
+        await became_case(work, arrival, case)
+    return outcome
+
+
+async def _is_second_copy(work: Work, arrival: Arrival) -> bool:
     """The same mail by another way: lists and several addresses bring copies."""
-    said = to_json(mail.document)
-    earlier = await work.messages.with_mail_id(mail.message_id)
-    return any(to_json(message.document) == said for message in earlier)
+    said = to_json(arrival.mail.document)
+    earlier = await work.messages.with_mail_id(arrival.mail.message_id)
+    has_message = any(to_json(message.document) == said for message in earlier)
+    return has_message or await is_held_copy(work, arrival)
 
 
-def _needs_nobody(case: Case, mail: IncomingMail) -> bool:
+def _needs_nobody(case: Case, arrival: Arrival) -> bool:
     """An automatic mail, or a bare thanks for what is done: no reason to open anything."""
+    mail = arrival.mail
     is_done_with = case.is_done and is_bare_thanks(plain(mail.document), name=mail.sender.name)
     return mail.kind is not Kind.HUMAN or is_done_with
 
@@ -70,7 +91,7 @@ async def queue_of(work: Work, arrival: Arrival) -> Queue:
     return (*by_key, *by_address, *queues)[0]
 
 
-async def _open(work: Work, desk: Desk, arrival: Arrival, *, continues: Case | None) -> None:
+async def _open(work: Work, desk: Desk, arrival: Arrival, *, continues: Case | None) -> Case:
     queue = await queue_of(work, arrival)
     requester = await _requester(work, arrival.mail.sender, now=arrival.now)
     case = Case(
@@ -94,13 +115,14 @@ async def _open(work: Work, desk: Desk, arrival: Arrival, *, continues: Case | N
     await confirm(
         work, desk, case, message, inbound=arrival.inbound, mail=arrival.mail, now=arrival.now
     )
+    return case
 
 
 async def _append(work: Work, case: Case, arrival: Arrival, *, is_stranger: bool) -> None:
     message = await _store(work, case, arrival, is_stranger=is_stranger)
     if arrival.mail.kind is not Kind.HUMAN:
         await _notice(work, case, message, Happened.AUTOMATIC_MAIL, arrival)
-    elif _needs_nobody(case, arrival.mail):
+    elif _needs_nobody(case, arrival):
         thanked = case.thanked(now=arrival.now)
         await _notice(work, thanked, message, Happened.CUSTOMER_WROTE, arrival, thanks=True)
     else:
@@ -117,6 +139,7 @@ async def _hear(work: Work, before: Case, message: CustomerMessage, arrival: Arr
     await work.events.add(happening(case, Happened.CUSTOMER_WROTE, arrival, message=message.id))
     if before.is_done:
         await work.events.add(happening(case, Happened.REOPENED, arrival, by_customer=True))
+    await take_back(work, case, now=now)
     broadcast = case.owner is None or before.is_done
     post = CustomerPost(case_id=case.id, message_id=message.id, ping=ping, broadcast=broadcast)
     await _show(work, post, message, arrival)
@@ -152,6 +175,7 @@ async def _store(work: Work, case: Case, arrival: Arrival, *, is_stranger: bool)
     message = _message(case, arrival, is_stranger=is_stranger)
     await work.messages.add(message)
     await work.mail_ids.remember(case.id, (mail.message_id, *referred(mail)))
+    await belongs_to(work, case, arrival)
     # A stranger stays one: joining is the team's decision, by answering them.
     if not is_stranger:
         others = await _outside(work, (*mail.to, *mail.cc))
@@ -184,7 +208,7 @@ def _message(case: Case, arrival: Arrival, *, is_stranger: bool) -> CustomerMess
         cc=mail.cc,
         files=named(mail.attachments),
         is_stranger=is_stranger,
-        is_automatic=mail.kind is not Kind.HUMAN,
+        is_automatic=arrival.is_automatic,
         problems=mail.problems,
         created_at=arrival.now,
     )

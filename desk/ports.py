@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -15,12 +15,14 @@ from desk.form import Form
 from desk.message import Answer, CustomerMessage, Note
 from desk.outgoing import Outgoing
 from desk.people import Member, Requester
+from desk.pile import BlockedSender, Held, Pile, Why
 from desk.queue import Queue
-from desk.raw import Inbound, InboundState, Way
+from desk.raw import Inbound, InboundState, Outcome, Way
 from desk.reminder import Occurrence, Reminder
 from desk.saved_draft import SavedDraft
 from desk.survey import Opinion, Rating, Survey
 from desk.thread_file import ThreadFile
+from desk.trace import Recent, Trace
 from desk.workspace import Workspace
 
 
@@ -87,6 +89,9 @@ class Messages(Protocol):
         """Usually one: but some programs give several mails the same Message-ID."""
 
     async def of_inbound(self, inbound_id: str) -> CustomerMessage | None: ...
+    async def automatic_in(self, case_id: str) -> int:
+        """How many automatic ones there are."""
+
     async def save(self, message: CustomerMessage) -> None: ...
     async def latest(self, case_id: str) -> CustomerMessage | None: ...
 
@@ -197,13 +202,67 @@ class InboundStore(Protocol):
     async def claim(self, inbound_id: str) -> bool:
         """Lock it until the transaction ends; False when it is no longer new."""
 
-    async def settle(self, inbound_id: str, state: InboundState, *, problem: str = "") -> None: ...
+    async def settle(
+        self,
+        inbound_id: str,
+        state: InboundState,
+        *,
+        outcome: Outcome | None = None,
+        problem: str = "",
+    ) -> None: ...
+    async def want(self, inbound_id: str, *, by: str) -> None:
+        """Processed once more, as what somebody wants to be a case."""
+
     async def failed(self, inbound_id: str, *, problem: str) -> int:
         """One more try has failed; how many that makes."""
 
     async def count(self, state: InboundState) -> int: ...
     async def release(self, way: Way) -> int:
         """What was held is new again; how many those are."""
+
+
+class Traces(Protocol):
+    """What the brakes count."""
+
+    async def add(self, trace: Trace) -> None: ...
+    async def recent(self, trace: Trace, *, window: timedelta) -> Recent:
+        """How many others are like it, within the window before it and after it."""
+
+    async def forget_before(self, moment: datetime) -> None: ...
+
+
+class Piles(Protocol):
+    """Mails that were held back."""
+
+    async def put(self, pile: Pile) -> Pile:
+        """The one that there is for its cause and day: another mail may have begun it."""
+
+    async def get(self, pile_id: str) -> Pile | None: ...
+    async def save(self, pile: Pile) -> None: ...
+    async def hold(self, held: Held) -> None: ...
+    async def held(self, pile_id: str) -> Sequence[Held]:
+        """The newest few for the card; blocked ones come last."""
+
+    async def counts(self, pile_id: str) -> Mapping[Why, int]:
+        """How many wait, by why they were held."""
+
+    async def waiting(
+        self, pile_id: str, inbound_ids: Collection[str] | None = None
+    ) -> Sequence[Held]:
+        """Those that nobody wanted until now, or the named ones among them; the oldest first."""
+
+    async def of_inbound(self, inbound_id: str) -> Held | None: ...
+    async def with_mail_id(self, mail_id: str) -> Sequence[Held]: ...
+    async def save_held(self, held: Held) -> None: ...
+
+
+class BlockedSenders(Protocol):
+    async def add(self, sender: BlockedSender) -> bool:
+        """False when they were blocked already."""
+
+    async def remove(self, address: str) -> bool: ...
+    async def includes(self, address: str) -> bool: ...
+    async def all(self) -> Sequence[BlockedSender]: ...
 
 
 class Seen(Protocol):
@@ -246,10 +305,10 @@ class Surveys(Ratings, Protocol):
     async def add(self, survey: Survey) -> bool:
         """False when that resolution has one already."""
 
-    async def get(self, survey_id: str) -> Survey | None: ...
-    async def by_token(self, token_hash: str) -> Survey | None:
-        """Within `begin` these two stay locked until the end of the transaction."""
+    async def get(self, survey_id: str) -> Survey | None:
+        """Within `begin` it stays locked until the end of the transaction."""
 
+    async def by_token(self, token_hash: str) -> Survey | None: ...
     async def by_mail_ids(self, mail_ids: Collection[str]) -> Sequence[Survey]: ...
     async def save(self, survey: Survey) -> None: ...
     async def due(self, moment: datetime, *, limit: int) -> Sequence[Survey]:
@@ -324,6 +383,12 @@ class Work(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def inbound(self) -> InboundStore: ...
+    @property
+    def traces(self) -> Traces: ...
+    @property
+    def piles(self) -> Piles: ...
+    @property
+    def blocked_senders(self) -> BlockedSenders: ...
     @property
     def seen(self) -> Seen: ...
     @property

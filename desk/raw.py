@@ -14,8 +14,6 @@ class Way(StrEnum):
     IMAP = "imap"
     #: A provider posted it.
     WEBHOOK = "webhook"
-    #: A provider posted it.
-    WEBHOOK = "webhook"
     SLACK = "slack"
     FORM = "form"
     #: Written down by somebody of the team, for a customer who has not written to us.

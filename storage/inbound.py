@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
 from sqlalchemy.engine import RowMapping
 
-from desk.raw import Inbound, InboundState, Way
+from desk.raw import Inbound, InboundState, Outcome, Way
 from storage.scope import Scope, own, values_of
 from storage.tables import inbound
 
@@ -45,8 +44,20 @@ class SqlInbound:
         mine = (inbound.c.id == inbound_id, is_new)
         return await self._scope.row(inbound, *mine, lock=True) is not None
 
-    async def settle(self, inbound_id: str, state: InboundState, *, problem: str = "") -> None:
-        values = {"state": state.value, "problem": problem}
+    async def settle(
+        self,
+        inbound_id: str,
+        state: InboundState,
+        *,
+        outcome: Outcome | None = None,
+        problem: str = "",
+    ) -> None:
+        became = outcome.value if outcome else None
+        values = {"state": state.value, "outcome": became, "problem": problem}
+        await self._scope.set(inbound, values, inbound.c.id == inbound_id)
+
+    async def want(self, inbound_id: str, *, by: str) -> None:
+        values = {"state": InboundState.NEW.value, "tries": 0, "wanted_by": by}
         await self._scope.set(inbound, values, inbound.c.id == inbound_id)
 
     async def failed(self, inbound_id: str, *, problem: str) -> int:
@@ -56,10 +67,7 @@ class SqlInbound:
         return int(row["tries"]) if row else 0
 
     async def count(self, state: InboundState) -> int:
-        counted = select(func.count()).where(
-            inbound.c.workspace == self._scope.workspace, inbound.c.state == state.value
-        )
-        return int((await self._scope.connection.execute(counted)).scalar_one())
+        return await self._scope.count(inbound, inbound.c.state == state.value)
 
     async def release(self, way: Way) -> int:
         held = inbound.c.state == InboundState.HELD.value
@@ -72,5 +80,6 @@ def _inbound(row: RowMapping) -> Inbound:
     del values["problem"]
     values["way"] = Way(values["way"])
     values["state"] = InboundState(values["state"])
+    values["outcome"] = Outcome(values["outcome"]) if values["outcome"] else None
     values["recipients"] = tuple(values["recipients"])
     return Inbound(**values)

@@ -29,6 +29,11 @@ class SqlMessages:
     async def of_inbound(self, inbound_id: str) -> CustomerMessage | None:
         return _message(await self._scope.row(messages, messages.c.inbound_id == inbound_id))
 
+    async def automatic_in(self, case_id: str) -> int:
+        return await self._scope.count(
+            messages, messages.c.case_id == case_id, messages.c.is_automatic
+        )
+
     async def save(self, message: CustomerMessage) -> None:
         await self._scope.set(messages, _values(message), messages.c.id == message.id)
 

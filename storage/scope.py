@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Select, Table, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -48,6 +48,10 @@ class Scope:
             wanted = wanted.with_for_update()
         found: RowMapping | None = (await self.connection.execute(wanted)).mappings().first()
         return found
+
+    async def count(self, table: Table, *where: ColumnElement[bool]) -> int:
+        counted = select(func.count()).where(table.c.workspace == self.workspace, *where)
+        return int((await self.connection.execute(counted)).scalar_one())
 
     def within(self, table: Table) -> Select[Any]:
         """All columns of this workspace's rows."""

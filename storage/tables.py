@@ -68,8 +68,11 @@ inbound = Table(
     Column("tries", Integer, nullable=False),
     Column("problem", Words, nullable=False),
     Column("received_at", UtcDateTime, nullable=False),
+    Column("outcome", String(16)),
+    Column("wanted_by", String(32)),
     UniqueConstraint("workspace", "way", "key"),
     Index("ix_inbound_state", "workspace", "state", "id"),
+    Index("ix_inbound_received", "workspace", "received_at"),
 )
 
 cursors = Table(
@@ -508,5 +511,62 @@ survey_refusals = Table(
     metadata,
     _workspace(),
     Column("requester_id", ForeignKey("requesters.id"), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+traces = Table(
+    "traces",
+    metadata,
+    _workspace(),
+    Column("inbound_id", ForeignKey("inbound.id"), primary_key=True),
+    Column("queue_id", ForeignKey("queues.id"), nullable=False),
+    Column("sender", Key(LONGEST_ADDRESS), nullable=False),
+    Column("said", String(64), nullable=False),
+    Column("written_at", UtcDateTime, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index("ix_traces_sender", "queue_id", "sender", "written_at"),
+    Index("ix_traces_said", "queue_id", "said", "written_at"),
+    Index("ix_traces_at", "workspace", "at"),
+)
+
+piles = Table(
+    "piles",
+    metadata,
+    _id(),
+    _workspace(),
+    Column("queue_id", ForeignKey("queues.id"), nullable=False),
+    Column("cause", String(16), nullable=False),
+    Column("about", Key(LONGEST_ADDRESS), nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("post_ts", String(32)),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("queue_id", "cause", "about", "day"),
+)
+
+held_mails = Table(
+    "held_mails",
+    metadata,
+    _workspace(),
+    Column("inbound_id", ForeignKey("inbound.id"), primary_key=True),
+    Column("pile_id", ForeignKey("piles.id"), nullable=False),
+    Column("sender", Json, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("why", String(16), nullable=False),
+    Column("mail_id", Key(LONGEST_MAIL_ID), nullable=False),
+    Column("said", String(64), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("wanted_by", String(32)),
+    Column("case_number", BigInteger),
+    Index("ix_held_mails_pile", "pile_id", "inbound_id"),
+    Index("ix_held_mails_mail_id", "workspace", "mail_id"),
+)
+
+blocked_senders = Table(
+    "blocked_senders",
+    metadata,
+    Column("workspace", String(32), primary_key=True),
+    Column("address", Key(LONGEST_ADDRESS), primary_key=True),
+    Column("by", String(32), nullable=False),
     Column("at", UtcDateTime, nullable=False),
 )

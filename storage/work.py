@@ -9,6 +9,7 @@ from functools import cached_property
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.answers import SqlAnswers
+from storage.blocked_senders import SqlBlockedSenders
 from storage.cases import SqlCases
 from storage.digests import SqlDigests
 from storage.drafts import SqlDrafts
@@ -23,12 +24,14 @@ from storage.occurrences import SqlOccurrences
 from storage.outbox import SqlOutbox
 from storage.participants import SqlParticipants
 from storage.people import SqlMembers, SqlRequesters
+from storage.piles import SqlPiles
 from storage.queues import SqlQueues
 from storage.reminders import SqlReminders
 from storage.reports import SqlReports
 from storage.scope import Scope
 from storage.surveys import SqlSurveys
 from storage.thread_files import SqlThreadFiles
+from storage.traces import SqlTraces
 from storage.workspaces import SqlWorkspaces
 
 
@@ -146,3 +149,15 @@ class SqlWork:
     @cached_property
     def surveys(self) -> SqlSurveys:
         return SqlSurveys(self._scope)
+
+    @cached_property
+    def traces(self) -> SqlTraces:
+        return SqlTraces(self._scope)
+
+    @cached_property
+    def piles(self) -> SqlPiles:
+        return SqlPiles(self._scope)
+
+    @cached_property
+    def blocked_senders(self) -> SqlBlockedSenders:
+        return SqlBlockedSenders(self._scope)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import uuid4
 
 from desk import deliveries, inbound, intake
+from desk.arrival import Arrival
 from desk.case import Case, Then
 from desk.conversation import Draft
 from desk.deliveries import Delivered
@@ -16,7 +18,7 @@ from desk.events import CaseEvent, Happened
 from desk.mail import IncomingMail
 from desk.message import Answer, CustomerMessage
 from desk.outgoing import AnswerMail, Outgoing, Urgency, from_payload
-from desk.raw import Inbound, InboundState, Way
+from desk.raw import Inbound, InboundState, Outcome, Way
 from desk.rich import from_plain
 from storage.cases import BEFORE_FIRST
 from storage.outbox import OutboxRow
@@ -48,16 +50,31 @@ class Front:
         self.clock = clock
 
     async def receive(
-        self, mail: IncomingMail, *, recipients: Sequence[str] = (), queue_key: str | None = None
-    ) -> str:
+        self,
+        mail: IncomingMail,
+        *,
+        recipients: Sequence[str] = (),
+        queue_key: str | None = None,
+        wanted_by: str | None = None,
+    ) -> Outcome:
         """Keep the mail and take it in, a second after what came before."""
         self.clock.advance(seconds=1)
         kept = await self.keep(recipients=recipients, queue_key=queue_key)
+        kept = replace(kept, wanted_by=wanted_by)
+        return await self.take_in(kept, mail)
+
+    async def take_in_again(self, mail: IncomingMail) -> Outcome:
+        """What somebody wanted off a card is processed once more."""
+        async with self.desk.look() as work:
+            (wanted,) = await work.inbound.waiting([Way.SMTP], 100)
+        return await self.take_in(wanted, mail)
+
+    async def take_in(self, kept: Inbound, mail: IncomingMail) -> Outcome:
         async with self.desk.begin() as work:
             assert await work.inbound.claim(kept.id)
-            arrival = intake.Arrival(inbound=kept, mail=mail, now=self.desk.now())
+            arrival = Arrival(inbound=kept, mail=mail, now=self.desk.now())
             word = await intake.receive(work, self.desk, arrival)
-            await work.inbound.settle(kept.id, InboundState.DONE)
+            await work.inbound.settle(kept.id, InboundState.DONE, outcome=word)
         return word
 
     async def keep(

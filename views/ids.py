@@ -31,6 +31,9 @@ class Action(StrEnum):
     ASK_TO_JOIN = "queue.ask"
     LET_IN = "queue.let_in"
     RETRY = "delivery.retry"
+    CHOOSE_CASES = "pile.choose_cases"
+    CHOOSE_BLOCKED = "pile.choose_blocked"
+    ALL_CASES = "pile.all_cases"
     GO_LIVE = "desk.go_live"
     SAVE_REMINDER = "reminder.save"
     DROP_REMINDER = "reminder.drop"
@@ -47,6 +50,8 @@ class Modal(StrEnum):
     ESCALATE = "modal.escalate"
     FOLLOW_UP = "modal.follow_up"
     CREATE = "modal.create"
+    MAKE_CASES = "modal.make_cases"
+    BLOCK_SENDERS = "modal.block_senders"
 
 
 class Shortcut(StrEnum):
@@ -74,3 +79,4 @@ class Field(StrEnum):
     NAME = "name"
     SUBJECT = "subject"
     MESSAGE = "message"
+    MAILS = "mails"

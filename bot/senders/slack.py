@@ -9,6 +9,7 @@ from bot.senders import (
     slack_digests,
     slack_files,
     slack_people,
+    slack_piles,
     slack_reminders,
 )
 from bot.senders.errors import GiveUp
@@ -21,6 +22,7 @@ ROUTES: Mapping[type, Route] = {
     **slack_files.ROUTES,
     **slack_people.ROUTES,
     **slack_digests.ROUTES,
+    **slack_piles.ROUTES,
     **slack_reminders.ROUTES,
 }
 

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from desk import assignment, conversation, escalation, follow_ups, inbound, resolution
+from desk import assignment, conversation, escalation, follow_ups, inbound, piles, resolution
 from desk.case import Then
 from desk.conversation import Draft
 from desk.errors import BadInput, DeskError, NewerMessage
@@ -109,6 +109,24 @@ async def create(sent: Submission) -> Response:
     return None
 
 
+async def make_cases(sent: Submission) -> Response:
+    chosen = sent.ticked(Field.MAILS)
+    try:
+        await piles.make_cases(sent.desk, sent.metadata, chosen, by=sent.user)
+    except DeskError as refused:
+        return _wrong(Field.MAILS, refused)
+    return None
+
+
+async def block_senders(sent: Submission) -> Response:
+    chosen = sent.ticked(Field.MAILS)
+    try:
+        await piles.block_senders(sent.desk, sent.metadata, chosen, by=sent.user)
+    except DeskError as refused:
+        return _wrong(Field.MAILS, refused)
+    return None
+
+
 MODALS: Mapping[str, Callable[[Submission], Awaitable[Response]]] = {
     Modal.REPLY: send_reply,
     Modal.SNOOZE: snooze,
@@ -116,6 +134,8 @@ MODALS: Mapping[str, Callable[[Submission], Awaitable[Response]]] = {
     Modal.ESCALATE: escalate,
     Modal.FOLLOW_UP: follow_up,
     Modal.CREATE: create,
+    Modal.MAKE_CASES: make_cases,
+    Modal.BLOCK_SENDERS: block_senders,
 }
 
 

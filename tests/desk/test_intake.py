@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from desk import intake, setup
+from desk.arrival import Arrival
 from desk.assignment import assign, claim
 from desk.case import BURST, Case, Status
 from desk.conversation import reply
@@ -315,8 +316,8 @@ async def test_an_automatic_mail_is_one_quiet_line_in_its_thread(
     ]
 
 
-async def test_a_case_that_a_machine_opened_chases_nobody(front: Front, queue: Queue):
-    await front.receive(mail(kind=Kind.AUTO))
+async def test_a_machines_mail_that_somebody_wanted_chases_nobody(front: Front, queue: Queue):
+    await front.receive(mail(kind=Kind.AUTO), wanted_by="U0AGENT")
 
     assert (await front.newest_case()).is_automatic
     assert await front.leaving(UnclaimedCheck) == []
@@ -401,14 +402,12 @@ async def test_every_address_of_a_bounce_is_told(front: Front, bounce):
     assert (await front.answer(bounce.answer_id)).delivery is Delivery.BOUNCED
 
 
-async def test_a_bounce_of_something_unknown_is_a_case_that_chases_nobody(
-    front: Front, queue: Queue
-):
+async def test_a_bounce_of_something_unknown_makes_no_case(front: Front, queue: Queue):
     bounced = Bounced(address=CUSTOMER, status="", permanent=True, returned_message_id=None)
     word = await front.receive(mail(kind=Kind.BOUNCE, bounced=(bounced,)))
 
-    assert word == "case"
-    assert (await front.newest_case()).is_automatic
+    assert word == "junk"
+    assert await front.cases() == []
 
 
 async def test_the_same_mail_by_another_way_is_taken_in_once(front: Front, case: Case):
@@ -543,7 +542,7 @@ async def test_a_mail_that_two_replicas_take_in_at_once_is_one_case(
     desk: Desk, replica: Desk, front: Front, queue: Queue
 ):
     kept = await front.keep()
-    arrival = intake.Arrival(inbound=kept, mail=mail(), now=desk.now())
+    arrival = Arrival(inbound=kept, mail=mail(), now=desk.now())
 
     async def take_in(one: Desk) -> str | None:
         async with one.begin() as work:
@@ -564,7 +563,7 @@ async def test_two_first_mails_of_one_customer_at_once_have_one_requester(
 ):
     async def take_in(one: Desk, inbound: Inbound) -> None:
         async with one.begin() as work:
-            arrival = intake.Arrival(inbound=inbound, mail=mail(), now=desk.now())
+            arrival = Arrival(inbound=inbound, mail=mail(), now=desk.now())
             await intake.receive(work, one, arrival)
 
     kept = [await front.keep() for _ in "ab"]

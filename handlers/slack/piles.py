@@ -1,0 +1,34 @@
+"""What is pressed on a card of held mails."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from desk import piles
+from handlers.slack.click import Click
+from views.ids import Action
+from views.modals.piles import block_senders_modal, make_cases_modal
+
+
+async def choose_cases(click: Click) -> None:
+    waiting = await piles.waiting_on(click.desk, click.value, by=click.user)
+    view = make_cases_modal(click.value, waiting)
+    await click.door.client.views_open(trigger_id=click.trigger_id, view=view)
+
+
+async def choose_blocked(click: Click) -> None:
+    waiting = await piles.waiting_on(click.desk, click.value, by=click.user)
+    view = block_senders_modal(click.value, waiting)
+    await click.door.client.views_open(trigger_id=click.trigger_id, view=view)
+
+
+async def all_cases(click: Click) -> str:
+    count = await piles.make_cases(click.desk, click.value, by=click.user)
+    return f"{count:,} held mails are taken in now."
+
+
+ACTIONS: Mapping[str, Callable[[Click], Awaitable[str | None]]] = {
+    Action.CHOOSE_CASES: choose_cases,
+    Action.CHOOSE_BLOCKED: choose_blocked,
+    Action.ALL_CASES: all_cases,
+}
