@@ -65,7 +65,7 @@ class Facts:
     long_moved: Sequence[Moved] = ()
     open_before: Sequence[OpenCase] = ()
     open_after: Sequence[OpenCase] = ()
-    #: From twice ROLLING before the end, or from the period before, whichever is longer ago.
+    #: From `rated_since(period)` on.
     rated: Sequence[Rated] = ()
     asked: Sequence[Asked] = ()
 
@@ -73,6 +73,11 @@ class Facts:
 def begun_since(period: Period) -> datetime:
     """How far back the beginnings of cases are looked at: for what is usual, and what is soon."""
     return min(period.back(WEEKS).since if period.is_week else period.since, period.since - SOON)
+
+
+def rated_since(period: Period) -> datetime:
+    """How far back ratings are looked at: ninety days are held against the ninety before."""
+    return min(period.until - 2 * ROLLING, period.back().since)
 
 
 def report(facts: Facts, queues: Iterable[Queue], *, only: Queue | None = None) -> Report:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desk.access import standing
-from desk.counting import ROLLING, SOON, Facts, begun_since, report
+from desk.counting import ROLLING, SOON, Facts, begun_since, rated_since, report
 from desk.desk import Desk
 from desk.digest import Digest
 from desk.facts import Moved, Responded
@@ -145,6 +145,8 @@ async def _facts(work: Work, asked: Period, queues: Iterable[Queue]) -> Facts:
         long_moved=await reports.moved(long_ago, asked.until, queues=small),
         open_before=await reports.open_at(asked.since),
         open_after=await reports.open_at(asked.until),
+        rated=await work.surveys.answered(rated_since(asked), asked.until),
+        asked=await work.surveys.asked(rated_since(asked), asked.until),
     )
 
 
