@@ -1,4 +1,4 @@
-"""What happens by the clock: snoozes end, reminders come, digests are posted, cases close."""
+"""What happens by the clock: snoozes end, reminders come, customers are asked, cases close."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from desk.desk import Desk
 from desk.digests import post_due
 from desk.reminders import forget_proposals, tell_due
 from desk.resolution import close_resolved, wake_snoozed
+from desk.surveys import ask_due
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ async def _forget_marks(desk: Desk) -> int:
 CHORES: tuple[Callable[[Desk], Awaitable[int]], ...] = (
     wake_snoozed,
     tell_due,
+    ask_due,
     _post_digest,
     close_resolved,
     forget_proposals,

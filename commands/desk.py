@@ -10,10 +10,12 @@ from commands.desk_topics.digest import digest
 from commands.desk_topics.escalation import escalation
 from commands.desk_topics.forms import forms
 from commands.desk_topics.golive import golive
+from commands.desk_topics.nps import nps
 from commands.desk_topics.people import people
 from commands.desk_topics.queues import queues
 from commands.desk_topics.receipts import receipts
 from commands.desk_topics.reminders import reminders
+from commands.desk_topics.surveys import surveys
 from commands.desk_topics.zone import zone
 from desk import setup
 from desk.access import standing
@@ -28,6 +30,8 @@ TOPICS: Mapping[str, Callable[[Asked, list[str]], Awaitable[Told]]] = {
     "forms": forms,
     "zone": zone,
     "receipts": receipts,
+    "surveys": surveys,
+    "nps": nps,
     "golive": golive,
     "escalation": escalation,
     "reminders": reminders,

@@ -8,10 +8,11 @@ from desk.automatic import Automatic
 from desk.desk import Desk
 from desk.receipts import RECEIPTS
 from desk.setup import change_workspace
+from desk.surveys import SURVEYS
 from desk.workspace import Workspace
 
 #: Everything that starts by going live; a feature that sends by itself has its line here.
-AUTOMATIC: tuple[Automatic, ...] = (RECEIPTS,)
+AUTOMATIC: tuple[Automatic, ...] = (RECEIPTS, SURVEYS)
 
 
 @dataclass(frozen=True, kw_only=True)

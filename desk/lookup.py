@@ -14,6 +14,7 @@ from desk.message import Answer, CustomerMessage
 from desk.people import Requester
 from desk.ports import Work
 from desk.queue import Queue
+from desk.survey import Opinion
 from desk.thread_file import ThreadFile
 
 #: Files offered with an answer; a group of checkboxes holds ten.
@@ -34,6 +35,8 @@ class CardFacts:
     continues: Case | None = None
     #: The newest answer, where it is held or has failed.
     answer: Answer | None = None
+    #: What the requester has said of us, the newest first.
+    opinions: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +70,7 @@ async def card_facts(work: Work, case: Case) -> CardFacts:
         others=tuple(c for c in cases if c.id != case.id and not c.is_done),
         continues=await work.cases.get(case.continues) if case.continues else None,
         answer=await work.answers.latest(case.id),
+        opinions=tuple(await work.surveys.opinions_of(requester.id)),
     )
 
 

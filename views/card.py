@@ -17,6 +17,7 @@ from views.elements import (
     section,
 )
 from views.ids import Action
+from views.ratings import card_remarks
 from views.text import escape, fallback
 
 STATUS = {
@@ -82,6 +83,7 @@ def _remarks(facts: CardFacts) -> list[str]:
     remarks = _escalated(facts.case)
     if facts.answer and facts.answer.delivery in ANSWER:
         remarks.append(ANSWER[facts.answer.delivery])
+    remarks += card_remarks(facts.case, facts.opinions)
     if facts.others:
         named = ", ".join(f"#{c.number} *{c.status}*" for c in facts.others[:OTHERS])
         rest = len(facts.others) - OTHERS

@@ -49,6 +49,20 @@ DESK_HELP = {
         example='/desk forms add contact "Contact us" support',
     ),
     "forms remove": Topic(says="its cases stay", example="/desk forms remove contact"),
+    "surveys": Topic(
+        says="whether customers are asked how it went; `on`, `off`", example="/desk surveys on"
+    ),
+    "surveys delay": Topic(
+        says="how long after a case was resolved", example="/desk surveys delay 24h"
+    ),
+    "surveys never": Topic(
+        says="somebody who does not want to be asked",
+        example="/desk surveys never customer@example.com",
+    ),
+    "nps": Topic(
+        says="ask one customer whether they would recommend us",
+        example="/desk nps send customer@example.com",
+    ),
     "zone": Topic(says="the team's time zone", example="/desk zone Europe/Berlin"),
     "receipts": Topic(
         says="whether new cases are confirmed by mail, and how: `on`, `off`",

@@ -39,6 +39,10 @@ class Action(StrEnum):
     DROP_REMINDER = "reminder.drop"
     FOLLOW_UP = "follow_up.open"
     DROP_FOLLOW_UP = "follow_up.drop"
+    ACCEPT_RATING = "rating.accept"
+    DISCARD_RATING = "rating.discard"
+    FOLLOWED_UP = "rating.followed_up"
+    SURVEY_AGAIN = "survey.again"
 
 
 class Modal(StrEnum):

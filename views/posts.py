@@ -24,6 +24,8 @@ LINES = {
     Told.UNCLAIMED: "🔔 {to} nobody has claimed {number} yet.",
     Told.ESCALATED: "🚨 {to} {who} needs help with {number}: {detail}",
     Told.BOUNCED: "⚠️ {to} {detail}",
+    Told.UNHAPPY: "🔴 {to} the customer of {number} was unhappy: {detail} of 5.",
+    Told.NOT_FOLLOWED_UP: "☎️ {to} nobody has followed up the unhappy rating of {number} yet.",
     Told.RECEIPT_FAILED: "⚠️ The receipt to the customer did not get through: {detail}",
 }
 RECEIPTS = {

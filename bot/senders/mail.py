@@ -8,27 +8,19 @@ from typing import Any, TypeAlias
 
 from bot.senders.errors import GiveUp, Unknown
 from bot.senders.fetching import Fetcher
+from bot.senders.letter import Letter
 from bot.senders.smtp import SmtpServer, send_mail
+from bot.senders.survey_letter import survey
 from desk import receipts
 from desk.access import queue_of_case
 from desk.deliveries import Delivered
 from desk.desk import Desk
 from desk.failpoints import failpoint
-from desk.outgoing import AnswerMail, Mail, ReceiptMail
+from desk.outgoing import AnswerMail, Mail, ReceiptMail, SurveyMail
 from desk.reply_address import bounce_address, reply_address
 from storage.outbox import OutboxRow
 from views.mail import AnswerFacts, Enclosed, answer_mail
 from views.receipt import ReceiptFacts, receipt_mail
-
-
-@dataclass(frozen=True, kw_only=True)
-class Letter:
-    """A mail and its envelope."""
-
-    content: bytes
-    sender: str
-    recipients: tuple[str, ...]
-
 
 #: Writes one kind of mail; None where it is not wanted any more.
 Writer: TypeAlias = Callable[[Desk, Any], Awaitable[Letter | None]]
@@ -115,4 +107,4 @@ async def receipt(desk: Desk, outgoing: ReceiptMail) -> Letter | None:
     )
 
 
-WRITERS: Mapping[type, Writer] = {ReceiptMail: receipt}
+WRITERS: Mapping[type, Writer] = {ReceiptMail: receipt, SurveyMail: survey}

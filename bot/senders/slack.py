@@ -11,6 +11,7 @@ from bot.senders import (
     slack_people,
     slack_piles,
     slack_reminders,
+    slack_surveys,
 )
 from bot.senders.errors import GiveUp
 from bot.senders.slack_out import Route, SlackOut
@@ -22,6 +23,7 @@ ROUTES: Mapping[type, Route] = {
     **slack_files.ROUTES,
     **slack_people.ROUTES,
     **slack_digests.ROUTES,
+    **slack_surveys.ROUTES,
     **slack_piles.ROUTES,
     **slack_reminders.ROUTES,
 }

@@ -22,7 +22,7 @@ from desk.errors import NewerMessage
 from desk.history import history_of
 from desk.lookup import answer_for, case_facts, message_for, reply_facts
 from desk.message import Answer
-from handlers.slack import piles
+from handlers.slack import piles, ratings
 from handlers.slack.click import Click
 from views.elements import Block
 from views.escalations import on_it
@@ -217,6 +217,7 @@ ACTIONS: Mapping[str, Callable[[Click], Awaitable[Answered]]] = {
     Action.LET_IN: let_in,
     Action.RETRY: retry,
     **piles.ACTIONS,
+    **ratings.ACTIONS,
     Action.GO_LIVE: go_live,
     Action.SAVE_REMINDER: save_reminder,
     Action.DROP_REMINDER: drop_reminder,
