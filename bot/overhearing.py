@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
+import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -81,8 +82,8 @@ class Overhearing:
                 text=answer.told.text,
                 blocks=answer.told.blocks or None,
             )
-        except SlackApiError as error:
-            log.warning("hint not shown", extra={"error": str(error.response.get("error"))})
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+            log.warning("hint not shown", extra={"error": type(error).__name__})
 
     async def _run(self, work: Work, message: ThreadMessage, case: Case) -> Told:
         asked = Asked(

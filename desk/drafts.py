@@ -15,6 +15,7 @@ from desk.message import Answer
 from desk.ports import Work
 from desk.rich import Document, is_empty, plain
 from desk.saved_draft import SavedDraft
+from desk.words import as_kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +67,7 @@ async def send(desk: Desk, draft_id: str, *, by: str) -> Answer:
 async def keep(desk: Desk, draft_id: str, *, by: str) -> bool:
     """Keep it internal: it is a note, unless it has been one already."""
     draft = await draft_of(desk, draft_id, by=by)
-    text, ts = plain(draft.document), draft.post_ts or draft.id
+    text, ts = as_kept(plain(draft.document)), draft.post_ts or draft.id
     return await conversation.note(desk, draft.case_id, text, by=by, post_ts=ts)
 
 

@@ -107,6 +107,7 @@ class Note:
     id: str
     case_id: str
     by: str
+    #: As Slack keeps it: escaped, with tokens for people and links.
     text: str
     #: The message in Slack it was typed as, or None where a command brought it.
     post_ts: str | None = None

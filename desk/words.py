@@ -26,6 +26,11 @@ def _as_typed(word: str) -> str:
     return word.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
+def as_kept(text: str) -> str:
+    """Plain text as Slack keeps what people type (docs.slack.dev/messaging/formatting)."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def channel_id(word: str, *, example: str) -> str:
     found = CHANNEL.fullmatch(word)
     if not found:

@@ -23,6 +23,14 @@ async def house(house_url) -> AsyncIterator[House]:
         assert not house.our_faults()
 
 
+@pytest.fixture
+async def bare_house(house_url) -> AsyncIterator[House]:
+    """Nothing has been set up yet."""
+    async with built_house(Plan(database_url=house_url, set_up=())) as house:
+        yield house
+        assert not house.our_faults()
+
+
 @pytest.fixture(params=["socket", "http"])
 def transport(request) -> str:
     return request.param

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from desk.case import Status
 from desk.people import Role
 
@@ -27,6 +29,22 @@ async def test_a_note_that_comes_twice_is_kept_once(any_house):
     await house.settled()
 
     assert [note.text for note in await house.notes()] == ["First.", "Second.", "Third."]
+
+
+@pytest.mark.parametrize("way", ["typed", "command"])
+async def test_a_note_is_shown_as_it_was_typed(house, way):
+    card = await house.a_case()
+    text = "Tom & Jerry: 1 < 2 > 0, ask @ben in #general, see https://example.org/?a=1&b=2"
+
+    if way == "typed":
+        await house.ada.post("#support", text, thread_ts=card.ts)
+    else:
+        await house.asks(house.ada, f"/case note 1001 {text}")
+    await house.settled()
+    await house.ben.click(card, "⋯")
+
+    assert "Tom & Jerry: 1 < 2 > 0, ask @ben in #general" in house.ben.modal.text
+    assert "https://example.org/?a=1&b=2" in house.ben.modal.text
 
 
 async def test_what_is_said_outside_a_thread_is_none_of_our_business(house):

@@ -19,7 +19,7 @@ from views.elements import (
     section,
 )
 from views.ids import Action, Field, Modal
-from views.text import escape
+from views.text import clean, within
 
 HAPPENED = {
     Happened.CREATED: "was opened",
@@ -46,6 +46,8 @@ HAPPENED = {
 }
 #: The newest ones; a modal has a hundred blocks.
 EVENTS, NOTES = 30, 20
+#: Characters of a note.
+NOTE = 1500
 
 
 def more_modal(history: History) -> Block:
@@ -71,7 +73,7 @@ def more_modal(history: History) -> Block:
 
 
 def _note(note: Note) -> str:
-    return f"<@{note.by}>  {date_token(note.created_at)}\n{escape(note.text[:1500])}"
+    return f"<@{note.by}>  {date_token(note.created_at)}\n{within(clean(note.text), NOTE)}"
 
 
 def _events(events: Sequence[CaseEvent]) -> list[Block]:
