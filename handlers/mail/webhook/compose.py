@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -45,7 +46,25 @@ def mail_of(
         body.set_content(_whole(html), subtype="html")
     for file in files:
         _add(body, file)
+    _name_boundaries(
+        body,
+        [
+            text.encode("utf-8", "replace"),
+            html.encode("utf-8", "replace"),
+            *(file.content for file in files),
+        ],
+    )
     return b"".join([*map(_line, filter(_is_kept, headers)), body.as_bytes()])
+
+
+def _name_boundaries(body: EmailMessage, contents: Iterable[bytes]) -> None:
+    """The same for the same mail, so that it is known again; nobody can write their own digest."""
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(content)
+    parts = [part for part in body.walk() if part.is_multipart()]
+    for number, part in enumerate(parts):
+        part.set_boundary(f"=_{number}_{digest.hexdigest()[:40]}")
 
 
 def raw_of(text: str) -> bytes:

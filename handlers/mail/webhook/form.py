@@ -54,8 +54,20 @@ def fields(body: bytes, content_type: str) -> Fields:
         return Fields(list(_parts(body, boundary.encode("utf-8", "surrogateescape"))))
     if told.get_content_type() != "application/x-www-form-urlencoded":
         raise ValueError("not a form")
-    pairs = parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS)
-    return Fields([Field(name=decode(name)[0], content=value) for name, value in pairs])
+    return Fields(list(_pairs(body)))
+
+
+def _pairs(body: bytes) -> Iterator[Field]:
+    # Latin-1 stands for bytes: each of them comes through as it is.
+    pairs = parse_qsl(
+        body.decode("latin-1"),
+        keep_blank_values=True,
+        encoding="latin-1",
+        max_num_fields=MOST_FIELDS,
+    )
+    for name, value in pairs:
+        content = value.encode("latin-1")
+        yield Field(name=decode(name.encode("latin-1"), "utf-8")[0], content=content)
 
 
 def _parts(body: bytes, boundary: bytes) -> Iterator[Field]:

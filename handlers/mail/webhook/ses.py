@@ -92,14 +92,32 @@ def _content(content: str, action: dict[str, Any]) -> bytes:
 
 
 def _headers_only(mail: dict[str, Any], action: dict[str, Any]) -> bytes:
-    headers = [
-        (words(one.get("name")), words(one.get("value"))) for one in objects(mail.get("headers"))
-    ]
     bucket, key = words(action.get("bucketName")), words(action.get("objectKey"))
     return mail_of(
-        headers=headers,
+        headers=_headers(mail),
         text=IN_S3.format(bucket=bucket, key=key) if bucket else NOWHERE,
     )
+
+
+def _headers(mail: dict[str, Any]) -> list[tuple[str, str]]:
+    """All of them, or the common ones, or what the envelope tells."""
+    listed = objects(mail.get("headers"))
+    if listed:
+        return [(words(one.get("name")), words(one.get("value"))) for one in listed]
+    common = _object(mail.get("commonHeaders"))
+    told = {
+        "From": _joined(common.get("from")) or words(mail.get("source")),
+        "To": _joined(common.get("to")) or _joined(mail.get("destination")),
+        "Cc": _joined(common.get("cc")),
+        "Subject": words(common.get("subject")),
+        "Message-ID": words(common.get("messageId")),
+        "Date": words(common.get("date")),
+    }
+    return [(name, value) for name, value in told.items() if value]
+
+
+def _joined(told: object) -> str:
+    return ", ".join(filter(None, map(words, told))) if isinstance(told, list) else ""
 
 
 def _object(told: object) -> dict[str, Any]:
