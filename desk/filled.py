@@ -92,6 +92,7 @@ def submission(
         subject=tidy[Blank.SUBJECT] or _first_line(tidy[Blank.MESSAGE]),
         message=tidy[Blank.MESSAGE],
         more=(*order, *more),
+        is_suspect=filled.is_suspect,
     )
 
 

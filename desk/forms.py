@@ -14,7 +14,7 @@ from desk.form import Form, form_key, form_title, new_secret
 from desk.ids import new_id
 from desk.ports import Work
 from desk.queue import Queue
-from desk.raw import Inbound, InboundState, Way
+from desk.raw import Inbound, Way
 from desk.setup import queue_by_key
 from desk.submission import Submission
 
@@ -30,10 +30,7 @@ class FormOfQueue:
 
 @dataclass(frozen=True, kw_only=True)
 class Forms:
-    """All there are, and how many entries wait for somebody to say that they are no spam."""
-
     forms: tuple[FormOfQueue, ...]
-    held: int
     #: The addresses other programs post to may be shown.
     shows_secrets: bool
 
@@ -88,18 +85,8 @@ async def all_forms(desk: Desk, *, by: str) -> Forms:
                 FormOfQueue(form=form, queue=queues[form.queue_id])
                 for form in await work.forms.all()
             ),
-            held=await work.inbound.count(InboundState.HELD),
             shows_secrets=(await standing(work, by)).is_admin,
         )
-
-
-async def release_held(desk: Desk, *, by: str) -> int:
-    """What was taken for spam becomes cases after all; how many those are."""
-    async with desk.begin() as work:
-        (await standing(work, by)).must_be_admin()
-        released = await work.inbound.release(Way.FORM)
-    desk.wake.intake()
-    return released
 
 
 async def form_by_key(desk: Desk, key: str) -> FormOfQueue | None:
@@ -117,9 +104,7 @@ async def own_addresses(desk: Desk) -> frozenset[str]:
         return frozenset(queue.address for queue in await work.queues.all())
 
 
-async def hand_in(
-    desk: Desk, of: FormOfQueue, entry: Submission, *, named: str = "", is_suspect: bool = False
-) -> Handed:
+async def hand_in(desk: Desk, of: FormOfQueue, entry: Submission, *, named: str = "") -> Handed:
     """
     Keep what was handed in; a delivery that comes twice is kept once.
 
@@ -135,7 +120,6 @@ async def hand_in(
             key=_key(of.form, entry, named=named, now=now),
             raw=entry.to_raw(),
             queue_key=of.queue.key,
-            state=InboundState.HELD if is_suspect else InboundState.NEW,
             received_at=now,
         )
         is_new = earlier is None and await work.inbound.keep(kept)

@@ -17,6 +17,7 @@ from desk.storm import said, storm
 from desk.threading import Found
 
 #: No mail: forms have brakes of their own, colleagues know what they do, and ratings are ours.
+#: Of what comes by a form only what a robot has filled in is held back.
 NOT_MAIL = frozenset({Way.FORM, Way.COLLEAGUE, Way.SURVEY})
 OUTCOMES = {Why.BLOCKED: Outcome.BLOCKED, Why.STORM: Outcome.STORM}
 
@@ -34,7 +35,8 @@ async def held_back(
     work: Work, arrival: Arrival, queue: Queue, found: Found | None
 ) -> Outcome | None:
     """None for what may pass; what somebody wants passes always."""
-    if arrival.is_wanted or arrival.inbound.way in NOT_MAIL:
+    is_trusted = arrival.inbound.way in NOT_MAIL and not arrival.mail.suspected_spam
+    if arrival.is_wanted or is_trusted:
         return None
     ruling = await _ruling(work, arrival, queue, found)
     if ruling is None:

@@ -217,8 +217,6 @@ class InboundStore(Protocol):
         """One more try has failed; how many that makes."""
 
     async def count(self, state: InboundState) -> int: ...
-    async def release(self, way: Way) -> int:
-        """What was held is new again; how many those are."""
 
 
 class Traces(Protocol):

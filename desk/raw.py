@@ -27,8 +27,6 @@ class InboundState(StrEnum):
     DONE = "done"
     #: Could not be processed after several tries; kept, shown, and can be run again.
     QUARANTINED = "quarantined"
-    #: Taken for spam; kept until somebody says that it is none.
-    HELD = "held"
 
 
 class Outcome(StrEnum):

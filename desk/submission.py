@@ -24,6 +24,9 @@ class Submission:
     #: The Message-ID of our own mail that it answers, where it answers one.
     answers: str = ""
 
+    #: A robot has filled it in, by the look of it.
+    is_suspect: bool = False
+
     def to_raw(self) -> bytes:
         return json.dumps(asdict(self)).encode()
 
@@ -64,7 +67,7 @@ def submission_mail(submission: Submission, *, key: str, now: datetime) -> Incom
         attachments=(),
         encrypted=False,
         bulk=False,
-        suspected_spam=False,
+        suspected_spam=submission.is_suspect,
         problems=(),
     )
 

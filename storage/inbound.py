@@ -69,11 +69,6 @@ class SqlInbound:
     async def count(self, state: InboundState) -> int:
         return await self._scope.count(inbound, inbound.c.state == state.value)
 
-    async def release(self, way: Way) -> int:
-        held = inbound.c.state == InboundState.HELD.value
-        new = {"state": InboundState.NEW.value}
-        return await self._scope.set(inbound, new, inbound.c.way == way.value, held)
-
 
 def _inbound(row: RowMapping) -> Inbound:
     values = own(row)

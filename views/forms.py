@@ -16,11 +16,6 @@ def forms_list(known: Forms, *, public_url: str, example: str) -> str:
     if not known.forms:
         return f"There is no form yet. To add one: `{example}`."
     lines = [_form(of, public_url=public_url, secret=known.shows_secrets) for of in known.forms]
-    if known.held:
-        lines.append(
-            f"🕸️ {known.held} sent by what looks like a robot are held back. "
-            "`/desk forms release` makes cases of them."
-        )
     return "\n".join([*lines, *_hints(known, public_url=public_url)])
 
 

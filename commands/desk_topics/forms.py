@@ -17,7 +17,7 @@ async def forms(asked: Asked, rest: list[str]) -> Told:
         known = await desk_forms.all_forms(asked.desk, by=asked.user)
         url = asked.desk.public_url
         return Told(text=forms_list(known, public_url=url, example=FORMS_ADD))
-    change = {"add": _add, "remove": _remove, "release": _release}.get(rest[0].lower())
+    change = {"add": _add, "remove": _remove}.get(rest[0].lower())
     if change is None:
         raise BadInput(f"To add a form: `{FORMS_ADD}`. To remove one: `{FORMS_REMOVE}`.")
     return await change(asked, rest[1:])
@@ -38,8 +38,3 @@ async def _remove(asked: Asked, typed: list[str]) -> Told:
         raise BadInput(f"Which form? For example `{FORMS_REMOVE}`.")
     form = await desk_forms.remove_form(asked.desk, typed[0], by=asked.user)
     return Told(text=f"Form `{form.key}` is gone, and so are its page and address. Cases stay.")
-
-
-async def _release(asked: Asked, _typed: list[str]) -> Told:
-    released = await desk_forms.release_held(asked.desk, by=asked.user)
-    return Told(text=f"{released} held back until now become cases.")

@@ -42,7 +42,7 @@ async def _received(door: FormDoor, of: FormOfQueue, request: web.Request) -> we
         return _refused(429, TOO_MANY, retry_after=wait)
     name = request.headers.get("Idempotency-Key", "").strip(' "') or submission_id(body)
     named = f"id:{name}" if name else ""
-    return _thanks(await door.hand_in(of, entry, named=named, is_suspect=filled.is_suspect))
+    return _thanks(await door.hand_in(of, entry, named=named))
 
 
 def _thanks(accepted: Accepted) -> web.Response:

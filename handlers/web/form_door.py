@@ -14,8 +14,6 @@ from desk.forms import FormOfQueue
 from desk.submission import Submission
 from handlers.web.brake import Allowance, Brake
 
-#: Seconds that somebody waits for the number of their case.
-PATIENCE = 5.0
 #: What one visitor, or one mail address, may send by the page.
 PERSON = Allowance(burst=20, seconds=10)
 #: What a website may hand in for all of its visitors.
@@ -38,6 +36,8 @@ class FormDoor:
     desk: Desk
     take_in: TakeIn
     people: Brake = field(default_factory=lambda: Brake(allowance=PERSON))
+    #: Seconds that somebody waits for the number of their case.
+    patience: float = 5.0
     programs: Brake = field(default_factory=lambda: Brake(allowance=PROGRAM))
     _taking: set[asyncio.Future[None]] = field(default_factory=set)
 
@@ -46,11 +46,9 @@ class FormDoor:
         own = await forms.own_addresses(self.desk)
         return submission(filled, required=required, own_addresses=own)
 
-    async def hand_in(
-        self, of: FormOfQueue, entry: Submission, *, named: str, is_suspect: bool
-    ) -> Accepted:
+    async def hand_in(self, of: FormOfQueue, entry: Submission, *, named: str) -> Accepted:
         """Kept, and most often a case already; raises UsedAlready."""
-        handed = await forms.hand_in(self.desk, of, entry, named=named, is_suspect=is_suspect)
+        handed = await forms.hand_in(self.desk, of, entry, named=named)
         await self._taken(handed.inbound_id)
         number = await forms.case_number(self.desk, handed)
         failpoint("form.accepted")
@@ -62,4 +60,4 @@ class FormDoor:
         self._taking.add(taking)
         taking.add_done_callback(self._taking.discard)
         # Not cancelled when it is late: what it has begun goes on, and nobody waits for it.
-        await asyncio.wait([taking], timeout=PATIENCE)
+        await asyncio.wait([taking], timeout=self.patience)

@@ -51,9 +51,7 @@ async def _sent(door: FormDoor, of: FormOfQueue, request: web.Request) -> web.Re
     if wait:
         page = form_page(replace(shown, trouble=TOO_MANY))
         return html_response(page, status=429, retry_after=wait)
-    accepted = await door.hand_in(
-        of, entry, named=shown_once(token, entry), is_suspect=filled.is_suspect
-    )
+    accepted = await door.hand_in(of, entry, named=shown_once(token, entry))
     # Shown at once and not by a redirect: sent again by a reload it is still the same entry.
     return html_response(thanks_page(of, number=accepted.case_number, address=entry.email))
 
