@@ -15,7 +15,8 @@ from pathlib import PurePosixPath
 NAME = re.compile(r"[!-9;-~]{1,200}", re.ASCII)
 OF_BODY = ("content-", "mime-version")
 TYPE = re.compile(r"(?!message/|multipart/)[\w.+-]{1,80}/[\w.+-]{1,80}", re.ASCII)
-CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+#: Also what ends a line elsewhere than in mail.
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 #: Half letters, which JSON can spell and no mail can hold.
 HALVES = re.compile(r"[\ud800-\udfff]")
 

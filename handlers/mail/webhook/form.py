@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import policy
 from email.message import Message
-from email.parser import BytesHeaderParser
+from email.parser import HeaderParser
 from email.utils import collapse_rfc2231_value
 from urllib.parse import parse_qsl
 
@@ -82,7 +82,7 @@ def _parts(body: bytes, boundary: bytes) -> Iterator[Field]:
 
 
 def _part(head: bytes, content: bytes) -> Field:
-    headers = BytesHeaderParser(policy=policy.compat32).parsebytes(head)
+    headers = HeaderParser(policy=policy.compat32).parsestr(decode(head, "utf-8")[0])
     name = _parameter(headers, "name")
     if name is None:
         raise ValueError("a part has no name")
@@ -98,5 +98,4 @@ def _parameter(headers: Message, name: str) -> str | None:
     value = headers.get_param(name, header="Content-Disposition")
     if value is None:
         return None
-    text = value if isinstance(value, str) else collapse_rfc2231_value(value)
-    return decode(text.encode("utf-8", "surrogateescape"), "utf-8")[0]
+    return value if isinstance(value, str) else collapse_rfc2231_value(value)
