@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from dotenv import dotenv_values
 
@@ -18,11 +16,10 @@ from bot.admin import add_admin
 from bot.app import built
 from bot.demo import run_demo, run_sandbox
 from bot.doctor import doctor
+from bot.mail_cli import add_mail
 from bot.manifest import as_yaml, manifest
 from bot.run import until_stopped
 from bot.settings import Settings, SettingsError, must_be_complete, read_settings
-from handlers.mail.charset import decode
-from handlers.mail.explain import explain, explain_plain
 from storage.database import opened
 from storage.migrate import upgrade
 
@@ -59,10 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "doctor", _doctor, "check everything, and say how to mend what is wrong")
     app = _add(commands, "manifest", _manifest, "print the Slack app's manifest")
     app.add_argument("--http", metavar="URL", help="for requests over HTTP to this address")
-    mail = _add(commands, "mail", _mail, "find out how a mail is read")
-    mail.add_argument("action", choices=["explain"])
-    mail.add_argument("--plain", action="store_true", help="the files hold bare body texts")
-    mail.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    says = "find out how mail is read, and what became of it"
+    add_mail(commands.add_parser("mail", help=says, description=says), _complete_settings)
     return parser
 
 
@@ -127,21 +122,10 @@ def _manifest(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _mail(asked: argparse.Namespace) -> int:
-    for file, raw in _contents(asked.files):
-        name = str(file)
-        told = explain_plain(decode(raw)[0], file=name) if asked.plain else explain(raw, file=name)
-        print(json.dumps(told, ensure_ascii=False), flush=True)
-    return 0
-
-
-def _contents(files: Sequence[Path]) -> Iterator[tuple[Path, bytes]]:
-    for file in files:
-        try:
-            yield file, file.read_bytes()
-        except OSError as error:
-            print(f"deskbell: {file}: {error.strerror}", file=sys.stderr)
-            yield file, b""
+def _complete_settings() -> Settings:
+    settings = _settings()
+    must_be_complete(settings)
+    return settings
 
 
 def _settings() -> Settings:

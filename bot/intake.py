@@ -13,6 +13,7 @@ from desk.arrival import Arrival
 from desk.desk import Desk
 from desk.failpoints import failpoint
 from desk.intake import receive
+from desk.ledger import quarantine
 from desk.mail import IncomingMail
 from desk.ports import Work
 from desk.raw import Inbound, InboundState, Way
@@ -147,4 +148,5 @@ class IntakeLoop:
         except Exception:
             log.exception("not even a bare case", extra={"inbound": inbound.id})
         async with self.desk.begin() as work:
-            await work.inbound.settle(inbound.id, InboundState.QUARANTINED, problem=problem)
+            await quarantine(work, inbound.id, problem=problem, now=self.desk.now())
+        self.desk.wake.outbox()

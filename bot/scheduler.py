@@ -30,6 +30,7 @@ async def _post_digest(desk: Desk) -> int:
 async def _forget_marks(desk: Desk) -> int:
     async with desk.begin() as work:
         await work.seen.forget_before(desk.now() - REMEMBERED)
+        await work.traces.forget_before(desk.now() - REMEMBERED)
     return 0
 
 

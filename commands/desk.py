@@ -10,6 +10,7 @@ from commands.desk_topics.digest import digest
 from commands.desk_topics.escalation import escalation
 from commands.desk_topics.forms import forms
 from commands.desk_topics.golive import golive
+from commands.desk_topics.mail import mail
 from commands.desk_topics.nps import nps
 from commands.desk_topics.people import people
 from commands.desk_topics.queues import queues
@@ -32,6 +33,7 @@ TOPICS: Mapping[str, Callable[[Asked, list[str]], Awaitable[Told]]] = {
     "receipts": receipts,
     "surveys": surveys,
     "nps": nps,
+    "mail": mail,
     "golive": golive,
     "escalation": escalation,
     "reminders": reminders,

@@ -12,13 +12,10 @@ from desk.outgoing import PileCard
 from desk.pile import Cause, Held, Pile, Why
 from desk.ports import Work
 from desk.queue import Queue
-from desk.raw import Outcome, Way
+from desk.raw import NOT_MAIL, Outcome
 from desk.storm import said, storm
 from desk.threading import Found
 
-#: No mail: forms have brakes of their own, colleagues know what they do, and ratings are ours.
-#: Of what comes by a form only what a robot has filled in is held back.
-NOT_MAIL = frozenset({Way.FORM, Way.COLLEAGUE, Way.SURVEY})
 OUTCOMES = {Why.BLOCKED: Outcome.BLOCKED, Why.STORM: Outcome.STORM}
 
 
@@ -35,6 +32,7 @@ async def held_back(
     work: Work, arrival: Arrival, queue: Queue, found: Found | None
 ) -> Outcome | None:
     """None for what may pass; what somebody wants passes always."""
+    # Forms have brakes of their own: of what comes by one only a robot's is held back.
     is_trusted = arrival.inbound.way in NOT_MAIL and not arrival.mail.suspected_spam
     if arrival.is_wanted or is_trusted:
         return None

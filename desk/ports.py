@@ -17,7 +17,7 @@ from desk.outgoing import Outgoing
 from desk.people import Member, Requester
 from desk.pile import BlockedSender, Held, Pile, Why
 from desk.queue import Queue
-from desk.raw import Inbound, InboundState, Outcome, Way
+from desk.raw import Inbound, InboundState, Outcome, Quarantined, Way
 from desk.reminder import Occurrence, Reminder
 from desk.saved_draft import SavedDraft
 from desk.survey import Opinion, Rating, Survey
@@ -217,6 +217,14 @@ class InboundStore(Protocol):
         """One more try has failed; how many that makes."""
 
     async def count(self, state: InboundState) -> int: ...
+    async def tally(self, since: datetime) -> tuple[Mapping[Outcome, int], int]:
+        """The mails received since then: how many became what, and how many still wait."""
+
+    async def quarantined(self) -> Sequence[Quarantined]:
+        """The oldest first."""
+
+    async def requeue(self, inbound_id: str | None) -> int:
+        """The quarantined one, or all of them, are new again; how many those are."""
 
 
 class Traces(Protocol):

@@ -49,6 +49,21 @@ class Outcome(StrEnum):
     QUARANTINED = "quarantined"
 
 
+#: Ways by which no mail comes.
+NOT_MAIL = frozenset({Way.SLACK, Way.FORM, Way.COLLEAGUE, Way.SURVEY})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quarantined:
+    """What could not be processed, however often it was tried."""
+
+    id: str
+    way: Way
+    received_at: datetime
+    tries: int
+    problem: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Inbound:
     id: str

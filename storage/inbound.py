@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from datetime import datetime
 
+from sqlalchemy import func, select
 from sqlalchemy.engine import RowMapping
 
-from desk.raw import Inbound, InboundState, Outcome, Way
+from desk.raw import NOT_MAIL, Inbound, InboundState, Outcome, Quarantined, Way
 from storage.scope import Scope, own, values_of
 from storage.tables import inbound
 
@@ -57,7 +60,8 @@ class SqlInbound:
         await self._scope.set(inbound, values, inbound.c.id == inbound_id)
 
     async def want(self, inbound_id: str, *, by: str) -> None:
-        values = {"state": InboundState.NEW.value, "tries": 0, "wanted_by": by}
+        new = InboundState.NEW.value
+        values = {"state": new, "tries": 0, "outcome": None, "wanted_by": by}
         await self._scope.set(inbound, values, inbound.c.id == inbound_id)
 
     async def failed(self, inbound_id: str, *, problem: str) -> int:
@@ -68,6 +72,37 @@ class SqlInbound:
 
     async def count(self, state: InboundState) -> int:
         return await self._scope.count(inbound, inbound.c.state == state.value)
+
+    async def tally(self, since: datetime) -> tuple[Mapping[Outcome, int], int]:
+        counted = (
+            select(inbound.c.outcome, func.count())
+            .where(
+                inbound.c.workspace == self._scope.workspace,
+                inbound.c.received_at >= since,
+                inbound.c.way.not_in([way.value for way in NOT_MAIL]),
+            )
+            .group_by(inbound.c.outcome)
+        )
+        rows = (await self._scope.connection.execute(counted)).all()
+        found = {row[0]: int(row[1]) for row in rows}
+        waiting = found.pop(None, 0)
+        return {Outcome(outcome): n for outcome, n in found.items()}, waiting
+
+    async def quarantined(self) -> Sequence[Quarantined]:
+        is_lost = inbound.c.state == InboundState.QUARANTINED.value
+        rows = await self._scope.rows(inbound, is_lost, order=[inbound.c.id])
+        names = [field.name for field in fields(Quarantined)]
+        return [
+            Quarantined(**{**{name: row[name] for name in names}, "way": Way(row["way"])})
+            for row in rows
+        ]
+
+    async def requeue(self, inbound_id: str | None) -> int:
+        where = [inbound.c.state == InboundState.QUARANTINED.value]
+        if inbound_id is not None:
+            where.append(inbound.c.id == inbound_id)
+        new = {"state": InboundState.NEW.value, "tries": 0, "outcome": None}
+        return await self._scope.set(inbound, new, *where)
 
 
 def _inbound(row: RowMapping) -> Inbound:

@@ -72,6 +72,11 @@ DESK_HELP = {
         says="the words in office hours; `closed` for the other times; `reset` for ours",
         example='/desk receipts text "Thank you. Your case number is {number}."',
     ),
+    "mail": Topic(says="what became of today's mail", example="/desk mail"),
+    "mail blocked": Topic(says="whose mail never becomes a case", example="/desk mail blocked"),
+    "mail unblock": Topic(
+        says="let somebody in again", example="/desk mail unblock news@example.com"
+    ),
     "golive": Topic(says="end the rehearsal, knowing what starts", example="/desk golive"),
 }
 DESK_SAYS = "Set Deskbell up: queues, people and all that follows"

@@ -34,6 +34,7 @@ class Action(StrEnum):
     CHOOSE_CASES = "pile.choose_cases"
     CHOOSE_BLOCKED = "pile.choose_blocked"
     ALL_CASES = "pile.all_cases"
+    RERUN = "mail.rerun"
     GO_LIVE = "desk.go_live"
     SAVE_REMINDER = "reminder.save"
     DROP_REMINDER = "reminder.drop"

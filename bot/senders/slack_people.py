@@ -7,9 +7,16 @@ from collections.abc import Mapping
 from bot.senders.errors import GiveUp
 from bot.senders.slack_out import Route, SlackOut, Words, case_in
 from desk.deliveries import Delivered
-from desk.outgoing import DeadDelivery, JoinRequest, Outgoing
+from desk.outgoing import (
+    DeadDelivery,
+    JoinRequest,
+    Outgoing,
+    QuarantineNotice,
+    ReminderPost,
+)
 from desk.ports import Work
 from storage.outbox import OutboxRow
+from views.ledger import quarantine_notice
 from views.posts import dead_delivery, join_request
 
 
@@ -22,6 +29,15 @@ async def join(slack: SlackOut, row: OutboxRow, request: JoinRequest) -> Deliver
     await slack.directly(
         row, request.user, Words(text="Somebody would like to join a queue.", blocks=blocks)
     )
+    return Delivered()
+
+
+async def quarantined(slack: SlackOut, row: OutboxRow, notice: QuarantineNotice) -> Delivered:
+    async with slack.desk.look() as work:
+        unread = await work.inbound.quarantined()
+    if unread:
+        text, blocks = quarantine_notice(unread)
+        await slack.directly(row, notice.user, Words(text=text, blocks=blocks))
     return Delivered()
 
 
@@ -42,10 +58,14 @@ async def dead(slack: SlackOut, row: OutboxRow, alert: DeadDelivery) -> Delivere
 async def _what(work: Work, outgoing: Outgoing) -> str:
     case_id = getattr(outgoing, "case_id", None)
     if case_id is None:
-        return "A message"
+        return "A reminder" if isinstance(outgoing, ReminderPost) else "A message"
     case = await case_in(work, case_id)
     queue = await work.queues.get(case.queue_id)
     return f"Something of #{case.number} in {queue.name if queue else 'its queue'}"
 
 
-ROUTES: Mapping[type, Route] = {JoinRequest: join, DeadDelivery: dead}
+ROUTES: Mapping[type, Route] = {
+    JoinRequest: join,
+    QuarantineNotice: quarantined,
+    DeadDelivery: dead,
+}

@@ -19,7 +19,7 @@ from desk.outgoing.cases import (
 )
 from desk.outgoing.digests import DigestPost
 from desk.outgoing.mails import ReceiptMail
-from desk.outgoing.people import DeadDelivery, JoinRequest
+from desk.outgoing.people import DeadDelivery, JoinRequest, QuarantineNotice
 from desk.outgoing.piles import PileCard
 from desk.outgoing.reminders import ReminderPost
 from desk.outgoing.surveys import (
@@ -48,6 +48,7 @@ __all__ = [
     "Mail",
     "Outgoing",
     "PileCard",
+    "QuarantineNotice",
     "RatingNotice",
     "RatingPost",
     "ReceiptMail",
@@ -79,6 +80,7 @@ Outgoing = (
     | DigestPost
     | ReminderPost
     | PileCard
+    | QuarantineNotice
     | SurveyMail
     | RatingPost
     | RatingNotice

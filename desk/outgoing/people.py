@@ -27,6 +27,23 @@ class JoinRequest:
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuarantineNotice:
+    """A direct message to a lead or admin: some mails could not be read, and are kept."""
+
+    user: str
+
+    urgency = Urgency.ACT
+
+    @property
+    def lane(self) -> str:
+        return f"dm:{self.user}"
+
+    @property
+    def key(self) -> str:
+        return f"quarantine:{self.user}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeadDelivery:
     """A direct message to a lead or admin: something could not be delivered, with Retry."""
 

@@ -1,10 +1,10 @@
-"""What is pressed on a card of held mails."""
+"""What is pressed on a card of held mails, and on the notice of those that were not read."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from desk import piles
+from desk import ledger, piles
 from handlers.slack.click import Click
 from views.ids import Action
 from views.modals.piles import block_senders_modal, make_cases_modal
@@ -27,8 +27,14 @@ async def all_cases(click: Click) -> str:
     return f"{count:,} held mails are taken in now."
 
 
+async def rerun(click: Click) -> str:
+    count = await ledger.rerun_for(click.desk, by=click.user)
+    return f"{count:,} of them are processed once more."
+
+
 ACTIONS: Mapping[str, Callable[[Click], Awaitable[str | None]]] = {
     Action.CHOOSE_CASES: choose_cases,
     Action.CHOOSE_BLOCKED: choose_blocked,
     Action.ALL_CASES: all_cases,
+    Action.RERUN: rerun,
 }
