@@ -276,6 +276,8 @@ class Plan:
     database_url: str
     transport: str = "socket"
     set_up: Sequence[str] = SET_UP
+    #: Providers that post mail, as MAIL_WEBHOOKS names them.
+    mail_webhooks: str = ""
     #: No test waits for a clock: Slack's pace has tests of its own.
     pace: Callable[[], Pace] = field(default=lambda: Pace(posts=QUICK, calls=QUICK))
 
@@ -288,7 +290,10 @@ async def built_house(plan: Plan) -> AsyncIterator[House]:
     async with AsyncExitStack() as stack:
         slack = await Sandbox.start(manifest=manifest())
         stack.push_async_callback(slack.stop)
-        settings = settings_for(slack, plan.database_url, transport=plan.transport)
+        settings = replace(
+            settings_for(slack, plan.database_url, transport=plan.transport),
+            mail_webhooks=plan.mail_webhooks,
+        )
         bot = await stack.enter_async_context(
             built(settings, clock=slack.clock.now, pace=plan.pace())
         )
