@@ -21,6 +21,10 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 HALVES = re.compile(r"[\ud800-\udfff]")
 
 
+#: Letters of a file's name, from its end, and of what the text calls it.
+LONGEST = 200
+
+
 @dataclass(frozen=True, kw_only=True)
 class File:
     name: str
@@ -119,8 +123,8 @@ def _add(body: EmailMessage, file: File) -> None:
     known = file.type.lower() if TYPE.fullmatch(file.type) else "application/octet-stream"
     main, _, sub = known.partition("/")
     # Only the last part of a path is a name.
-    name = PurePosixPath(_whole(CONTROL.sub(" ", file.name)).replace("\\", "/")).name
-    content_id = _whole(CONTROL.sub("", file.content_id)).strip("<> ")
+    name = PurePosixPath(_whole(CONTROL.sub(" ", file.name)).replace("\\", "/")).name[-LONGEST:]
+    content_id = _whole(CONTROL.sub("", file.content_id)).strip("<> ")[:LONGEST]
     body.add_attachment(
         file.content,
         maintype=main,

@@ -22,7 +22,7 @@ TRIED_FOR = timedelta(hours=9)
 STORED = "Files that Mailgun keeps, because its route stores mail instead of forwarding it"
 
 
-async def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:
+def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:
     fields = posted.form()
     token, stamp = fields.text("token"), fields.text("timestamp")
     must_be_fresh(stamp, now=outside.now, within=TRIED_FOR)

@@ -29,7 +29,7 @@ from handlers.mail.webhook.hook import Hook
 from handlers.mail.webhook.signature import must_equal
 
 
-async def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:  # noqa: ARG001
+def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:  # noqa: ARG001
     fields = posted.form()
     signature = _signature(hook.url or posted.url, fields, key=hook.secret)
     must_equal(posted.headers.get("X-Mandrill-Signature", ""), signature)

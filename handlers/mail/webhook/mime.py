@@ -13,7 +13,7 @@ from handlers.mail.webhook.hook import Hook
 from handlers.mail.webhook.signature import hex_mac, must_be_fresh, must_equal, standard_webhook
 
 
-async def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:
+def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:
     request = _request(posted, hook, outside)
     if not posted.body.strip():
         raise Unreadable("There is no mail in it.")

@@ -30,7 +30,7 @@ PEOPLE = (("To", "ToFull"), ("Cc", "CcFull"))
 MAIL = frozenset({"RawEmail", "TextBody", "HtmlBody", "Headers", "FromFull"})
 
 
-async def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:  # noqa: ARG001
+def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:  # noqa: ARG001
     told = posted.json()
     if MAIL.isdisjoint(told):
         raise Unreadable("It is not a mail of Postmark's.")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from handlers.mail.webhook import mailgun, mandrill, mime, postmark, resend, sendgrid, ses
 from handlers.mail.webhook.delivery import Delivery, Outside, Posted
 from handlers.mail.webhook.hook import MIME, Hook
+
+#: Bytes; taking a larger request apart holds up whoever waits for the loop.
+LARGE = 300_000
 
 Read = Callable[[Posted, Hook, Outside], Awaitable[Delivery]]
 
@@ -28,14 +32,27 @@ class Provider:
     has_password: bool = False
 
 
+def apart(read: Callable[[Posted, Hook, Outside], Delivery]) -> Read:
+    """Large requests are read by a thread of their own."""
+
+    async def read_apart(posted: Posted, hook: Hook, outside: Outside) -> Delivery:
+        if len(posted.body) < LARGE:
+            return read(posted, hook, outside)
+        return await asyncio.to_thread(read, posted, hook, outside)
+
+    return read_apart
+
+
 PROVIDERS: Mapping[str, Provider] = {
-    MIME: Provider(read=mime.read, largest=60_000_000),
+    MIME: Provider(read=apart(mime.read), largest=60_000_000),
     # Whatever is not 406 is tried again for eight hours.
-    "mailgun": Provider(read=mailgun.read, largest=60_000_000, stop=406),
+    "mailgun": Provider(read=apart(mailgun.read), largest=60_000_000, stop=406),
     # Whatever is not 403 is tried again ten times; JSON may hold a mail twice.
-    "postmark": Provider(read=postmark.read, largest=120_000_000, stop=403, has_password=True),
+    "postmark": Provider(
+        read=apart(postmark.read), largest=120_000_000, stop=403, has_password=True
+    ),
     # Only 5xx is tried again, for three days.
-    "sendgrid": Provider(read=sendgrid.read, largest=60_000_000, has_password=True),
+    "sendgrid": Provider(read=apart(sendgrid.read), largest=60_000_000, has_password=True),
     # A notification is 256 KB at most.
     "ses": Provider(read=ses.read, largest=1_000_000, forged=403),
     "resend": Provider(
@@ -45,5 +62,5 @@ PROVIDERS: Mapping[str, Provider] = {
         stop_headers={"webhook-delivery": "abort-message"},
     ),
     # Nothing stops it; it gives up by itself.
-    "mandrill": Provider(read=mandrill.read, largest=120_000_000),
+    "mandrill": Provider(read=apart(mandrill.read), largest=120_000_000),
 }

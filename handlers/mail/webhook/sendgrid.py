@@ -24,7 +24,7 @@ BESIDE = (("From", "from"), ("To", "to"), ("Cc", "cc"), ("Subject", "subject"))
 MAIL = ("email", "headers", "text", "html", "from")
 
 
-async def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:  # noqa: ARG001
+def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:  # noqa: ARG001
     fields = posted.form()
     if not any(fields.get(name) for name in MAIL):
         raise Unreadable("It is not a mail of SendGrid's.")

@@ -67,3 +67,10 @@ def test_a_path_is_no_part_of_a_name():
 @given(st.binary())
 def test_bytes_that_were_read_as_text_come_back(content):
     assert raw_of(content.decode("utf-8", "surrogateescape")) == content
+
+
+def test_an_endless_name_keeps_its_end():
+    file = File(name="x" * 100_000 + ".pdf", type="application/pdf", content=b"")
+
+    (kept,) = mail(files=[file]).attachments
+    assert kept.name.endswith("xx.pdf")

@@ -179,3 +179,10 @@ async def test_what_is_no_form_need_not_come_again(own):
     request = Recorded(body=b"{}", headers={"Content-Type": "application/json"}, events=())
 
     assert await own(request) == 406
+
+
+async def test_a_large_form_is_read_too(own, signed):
+    raw = raw_mail("x" * 400_000)
+    await own(signed(body_mime=raw))
+
+    assert (await own.only()).raw == raw
