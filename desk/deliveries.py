@@ -26,6 +26,7 @@ from desk.outgoing import (
     PileCard,
     RatingPost,
     ReceiptMail,
+    ReminderPost,
     SurveyMail,
     Told,
 )
@@ -224,4 +225,12 @@ async def _accountable(work: Work, outgoing: Outgoing) -> list[str]:
     members = await work.members.all()
     leads = [m.user for m in members if m.role is Role.LEAD and m.queue_id == queue_id]
     admins = [m.user for m in members if m.role is Role.ADMIN]
-    return list(dict.fromkeys((*leads, *admins)))
+    return list(dict.fromkeys((*await _makers(work, outgoing), *leads, *admins)))
+
+
+async def _makers(work: Work, outgoing: Outgoing) -> list[str]:
+    """Who made a reminder hears, too, that it was not told."""
+    if not isinstance(outgoing, ReminderPost):
+        return []
+    reminder = await work.reminders.get(outgoing.reminder_id)
+    return [reminder.by] if reminder else []

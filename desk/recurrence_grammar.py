@@ -115,5 +115,5 @@ def _unreadable(said: str, *, now: datetime, zone: ZoneInfo) -> BadInput:
 
 
 def _nearest(word: re.Match[str]) -> str:
-    near = difflib.get_close_matches(word[0], VOCABULARY, n=1, cutoff=0.7)
+    near = difflib.get_close_matches(word[0], VOCABULARY, n=1, cutoff=0.8)
     return near[0] if near else word[0]
