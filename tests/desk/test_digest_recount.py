@@ -53,7 +53,8 @@ class Story:
             self.queues[key] = await setup.add_queue(self.desk, new, by=ADMIN)
 
     async def cases(self) -> list[Case]:
-        return list(await self.front.cases())
+        async with self.desk.look() as work:
+            return sorted(await work.cases._list(), key=lambda case: case.number)
 
     async def opens(self, *, queue: int, kind: Kind) -> None:
         key, _, address = QUEUES[queue]
@@ -200,14 +201,14 @@ def figures_of(report: Report, function: Function) -> FunctionFigures:
 
 
 EXAMPLES = settings(
-    max_examples=20,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 LOGS = st.builds(
     list.__add__,
     st.lists(opening, min_size=1, max_size=3),
-    st.lists(steps, min_size=5, max_size=40),
+    st.lists(steps, min_size=5, max_size=30),
 )
 #: How many days the log's first day is before the period, and how long that is.
 DAYS = st.tuples(st.integers(-3, 20), st.sampled_from([1, 7, 7, 7, 16]))
