@@ -7,10 +7,8 @@ import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import cast
 
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
-from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
@@ -32,7 +30,7 @@ class Requests:
         task = asyncio.current_task()
         self._now.add(task)
         try:
-            await self.handler.handle(cast("SocketModeClient", client), request)
+            await self.handler.handle(client, request)  # type: ignore[arg-type]
         finally:
             self._now.discard(task)
             self._changed.set()
