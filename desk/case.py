@@ -76,6 +76,8 @@ class Case:
     resolved_at: datetime | None = None
     #: The closed case that this one goes on from.
     continues: str | None = None
+    #: The case that took in all that was said here; this one is closed and stays so.
+    merged_into: str | None = None
     #: Opened by a machine: shown, never answered automatically, nobody is chased for it.
     is_automatic: bool = False
     #: Where its card stands in Slack, once it has been posted.
@@ -121,12 +123,20 @@ class Case:
     def reopened(self) -> Case:
         if not self.is_done:
             return self
+        if self.merged_into is not None:
+            raise WrongStatus(f"#{self.number} was merged. Go on in the case that took it in.")
         return self._active(resolved_at=None, escalation=None)
 
     def closed(self) -> Case:
         if self.status is not Status.RESOLVED:
             raise WrongStatus(f"#{self.number} is {self.status}; only a resolved case is closed.")
         return self._changed(status=Status.CLOSED)
+
+    def merged(self, *, into: str) -> Case:
+        """All that was said here is part of another case."""
+        return self._changed(
+            status=Status.CLOSED, merged_into=into, snoozed_until=None, escalation=None
+        )
 
     def snoozed(self, until: datetime, *, now: datetime) -> Case:
         self._must_not_be_done("snoozed")

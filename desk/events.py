@@ -29,6 +29,8 @@ class Happened(StrEnum):
     RESOLVED = "resolved"
     REOPENED = "reopened"
     CLOSED = "closed"
+    SPLIT_OFF = "split_off"
+    MERGED = "merged"
     SURVEY_PLANNED = "survey_planned"
     SURVEY_CANCELLED = "survey_cancelled"
     SURVEY_LEFT_OUT = "survey_left_out"

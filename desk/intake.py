@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from desk.access import queue_of_case
 from desk.alarm import set_alarm
@@ -12,27 +11,27 @@ from desk.bounces import returned
 from desk.case import Case, Status
 from desk.desk import Desk
 from desk.events import Happened
-from desk.files import Fate, named
+from desk.files import named
 from desk.gate import held_back, is_held_copy
+from desk.hearing import hear, show
 from desk.ids import new_id
+from desk.likeness import similar_case
 from desk.mail import Address, Kind
 from desk.message import CustomerMessage
 from desk.outgoing import (
     CaseCard,
     CaseOpened,
-    CustomerFiles,
     CustomerPost,
 )
-from desk.people import Requester
 from desk.piles import became_case
 from desk.ports import Work
 from desk.queue import Queue, spellings
 from desk.raw import Outcome
 from desk.receipts import confirm
 from desk.reply_address import is_our_mail_id
+from desk.requesters import requester_for
 from desk.rich import plain, to_json
 from desk.survey_replies import belongs_to, is_absence_note
-from desk.surveys import take_back
 from desk.thanks import is_bare_thanks
 from desk.threading import Found, find_case, referred
 
@@ -93,7 +92,7 @@ async def queue_of(work: Work, arrival: Arrival) -> Queue:
 
 async def _open(work: Work, desk: Desk, arrival: Arrival, *, continues: Case | None) -> Case:
     queue = await queue_of(work, arrival)
-    requester = await _requester(work, arrival.mail.sender, now=arrival.now)
+    requester = await requester_for(work, arrival.mail.sender, now=arrival.now)
     case = Case(
         id=new_id(arrival.now),
         number=await work.cases.next_number(),
@@ -110,7 +109,11 @@ async def _open(work: Work, desk: Desk, arrival: Arrival, *, continues: Case | N
     await work.events.add(happening(case, Happened.CREATED, arrival, mail=arrival.mail.kind.value))
     await work.outbox.put(CaseOpened(case_id=case.id), now=arrival.now)
     message = await _store(work, case, arrival, is_stranger=False)
-    await _show(work, CustomerPost(case_id=case.id, message_id=message.id), message, arrival)
+    similar = None if continues else await similar_case(work, case)
+    post = CustomerPost(
+        case_id=case.id, message_id=message.id, looks_like=similar.id if similar else None
+    )
+    await show(work, post, message, now=arrival.now)
     await set_alarm(work, case, now=arrival.now)
     await confirm(
         work, desk, case, message, inbound=arrival.inbound, mail=arrival.mail, now=arrival.now
@@ -126,33 +129,7 @@ async def _append(work: Work, case: Case, arrival: Arrival, *, is_stranger: bool
         thanked = case.thanked(now=arrival.now)
         await _notice(work, thanked, message, Happened.CUSTOMER_WROTE, arrival, thanks=True)
     else:
-        await _hear(work, case, message, arrival)
-
-
-async def _hear(work: Work, before: Case, message: CustomerMessage, arrival: Arrival) -> None:
-    """Somebody always hears: the owner by a mention, else the channel; a reopened case both."""
-    now = arrival.now
-    case = before.heard_from_customer(now=now)
-    ping = case.owner if case.owner and not before.in_burst(now=now) else None
-    case = case.pinged(now=now) if ping else case
-    await work.cases.save(case)
-    await work.events.add(happening(case, Happened.CUSTOMER_WROTE, arrival, message=message.id))
-    if before.is_done:
-        await work.events.add(happening(case, Happened.REOPENED, arrival, by_customer=True))
-    await take_back(work, case, now=now)
-    broadcast = case.owner is None or before.is_done
-    post = CustomerPost(case_id=case.id, message_id=message.id, ping=ping, broadcast=broadcast)
-    await _show(work, post, message, arrival)
-    await work.outbox.put(CaseCard(case_id=case.id), now=now)
-    await set_alarm(work, case, now=now)
-
-
-async def _show(work: Work, post: CustomerPost, message: CustomerMessage, arrival: Arrival) -> None:
-    """The message in its thread, and its files after it."""
-    await work.outbox.put(post, now=arrival.now)
-    if any(file.fate is Fate.SHOWN for file in message.files):
-        files = CustomerFiles(case_id=post.case_id, message_id=message.id)
-        await work.outbox.put(files, now=arrival.now)
+        await hear(work, case, message, now=arrival.now)
 
 
 async def _notice(
@@ -166,7 +143,8 @@ async def _notice(
     """Shown in the thread, and nobody is called for it."""
     await work.cases.save(case)
     await work.events.add(happening(case, what, arrival, message=message.id, **facts))
-    await _show(work, CustomerPost(case_id=case.id, message_id=message.id), message, arrival)
+    post = CustomerPost(case_id=case.id, message_id=message.id)
+    await show(work, post, message, now=arrival.now)
     await work.outbox.put(CaseCard(case_id=case.id), now=arrival.now)
 
 
@@ -212,12 +190,3 @@ def _message(case: Case, arrival: Arrival, *, is_stranger: bool) -> CustomerMess
         problems=mail.problems,
         created_at=arrival.now,
     )
-
-
-async def _requester(work: Work, sender: Address, *, now: datetime) -> Requester:
-    address = sender.address.lower()
-    known = await work.requesters.by_address(address)
-    if known is not None:
-        return known
-    requester = Requester(id=new_id(now), name=sender.name, address=address, created_at=now)
-    return await work.requesters.add(requester)

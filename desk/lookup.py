@@ -33,6 +33,8 @@ class CardFacts:
     others: tuple[Case, ...] = ()
     #: The closed case this one goes on from.
     continues: Case | None = None
+    #: The case that took this one in.
+    merged_into: Case | None = None
     #: The newest answer, where it is held or has failed.
     answer: Answer | None = None
     #: What the requester has said of us, the newest first.
@@ -69,6 +71,7 @@ async def card_facts(work: Work, case: Case) -> CardFacts:
         requester=requester,
         others=tuple(c for c in cases if c.id != case.id and not c.is_done),
         continues=await work.cases.get(case.continues) if case.continues else None,
+        merged_into=await work.cases.get(case.merged_into) if case.merged_into else None,
         answer=await work.answers.latest(case.id),
         opinions=tuple(await work.surveys.opinions_of(requester.id)),
     )

@@ -89,6 +89,9 @@ class Messages(Protocol):
         """Usually one: but some programs give several mails the same Message-ID."""
 
     async def of_inbound(self, inbound_id: str) -> CustomerMessage | None: ...
+    async def of_case(self, case_id: str) -> Sequence[CustomerMessage]:
+        """The oldest first."""
+
     async def automatic_in(self, case_id: str) -> int:
         """How many automatic ones there are."""
 

@@ -30,6 +30,8 @@ async def find_case(
 ) -> Found | None:
     case = await _by_address(work, (*recipients, *mail.recipients), secret=secret)
     case = case or await _by_reference(work, mail)
+    while case is not None and case.merged_into is not None:
+        case = await work.cases.get(case.merged_into)
     while case is not None and case.status is Status.CLOSED:
         following = await work.cases.continuing(case.id)
         if following is None:

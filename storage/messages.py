@@ -29,6 +29,11 @@ class SqlMessages:
     async def of_inbound(self, inbound_id: str) -> CustomerMessage | None:
         return _message(await self._scope.row(messages, messages.c.inbound_id == inbound_id))
 
+    async def of_case(self, case_id: str) -> Sequence[CustomerMessage]:
+        of_case = messages.c.case_id == case_id
+        rows = await self._scope.rows(messages, of_case, order=[messages.c.id])
+        return [message for row in rows if (message := _message(row))]
+
     async def automatic_in(self, case_id: str) -> int:
         return await self._scope.count(
             messages, messages.c.case_id == case_id, messages.c.is_automatic

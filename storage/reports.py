@@ -224,10 +224,18 @@ def _is(event: FromClause, what: Happened) -> ColumnElement[bool]:
 def _is_by_hand(event: FromClause) -> ColumnElement[bool]:
     """A person outside wrote something that wants an answer."""
     facts = type_coerce(event.c.facts, JSON)
-    return or_(
+    is_by_hand = or_(
         and_(_is(event, Happened.CREATED), facts["mail"].as_string() == "human"),
         and_(_is(event, Happened.CUSTOMER_WROTE), facts["thanks"].as_boolean().is_not(True)),
     )
+    return and_(is_by_hand, ~_is_merged(event))
+
+
+def _is_merged(event: FromClause) -> ColumnElement[bool]:
+    """The case was merged into another one, which counts instead."""
+    merged = case_events.alias("merged")
+    same = (merged.c.case_id == event.c.case_id, _is(merged, Happened.MERGED))
+    return select(merged.c.id).where(*same).correlate(event).exists()
 
 
 def _is_coming_back(event: FromClause) -> ColumnElement[bool]:

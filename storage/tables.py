@@ -162,6 +162,7 @@ cases = Table(
     Column("escalation", Json),
     Column("resolved_at", UtcDateTime),
     Column("continues", ForeignKey("cases.id")),
+    Column("merged_into", ForeignKey("cases.id")),
     Column("is_automatic", Boolean, nullable=False),
     Column("channel", String(32), nullable=False),
     Column("card_ts", String(32)),

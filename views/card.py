@@ -90,6 +90,8 @@ def _remarks(facts: CardFacts) -> list[str]:
         remarks.append(f"Also has {named}" + (f" and {rest} more" if rest > 0 else ""))
     if facts.continues:
         remarks.append(f"Goes on from #{facts.continues.number}, which is closed.")
+    if facts.merged_into:
+        remarks.append(f"🔗 Merged into #{facts.merged_into.number}. It goes on there.")
     if facts.case.is_automatic:
         remarks.append("🤖 Sent by a machine. Nobody is reminded of it and nothing answers it.")
     return remarks
@@ -108,7 +110,7 @@ def _buttons(case: Case) -> list[Block]:
     more = button("⋯", Action.MORE, case.id, accessibility_label="More actions")
     reopen = button("Reopen", Action.REOPEN, case.id)
     if case.is_done:
-        return actions(reopen, more)
+        return actions(more) if case.merged_into else actions(reopen, more)
     claim = button("Claim", Action.CLAIM, case.id, style="primary")
     reply = button("Reply", Action.REPLY, case.id)
     snooze = button("Snooze", Action.SNOOZE, case.id)

@@ -19,6 +19,8 @@ class Action(StrEnum):
     RELEASE = "case.release"
     REPLY_TO = "message.reply"
     SHOW_MAIL = "message.show"
+    SPLIT_OFF = "message.split_off"
+    ATTACH = "case.attach"
     UNDO = "answer.undo"
     EDIT = "answer.edit"
     SEND_AGAIN = "answer.again"

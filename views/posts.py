@@ -14,7 +14,7 @@ from desk.rich import is_empty, plain
 from desk.thanks import is_bare_thanks
 from views.elements import Block, actions, button, context, date_token, section, size_text
 from views.ids import Action
-from views.text import escape, rich_text_blocks
+from views.text import escape, label, rich_text_blocks
 
 LINES = {
     Told.ASSIGNED: "👉 {to}, {who} has given you {number}.",
@@ -24,6 +24,9 @@ LINES = {
     Told.UNCLAIMED: "🔔 {to} nobody has claimed {number} yet.",
     Told.ESCALATED: "🚨 {to} {who} needs help with {number}: {detail}",
     Told.BOUNCED: "⚠️ {to} {detail}",
+    Told.SPLIT_OFF: "✂️ {who} made that message a case of its own: {other}.",
+    Told.SPLIT_FROM: "✂️ This came to {other}, from somebody who had no part in it.",
+    Told.ATTACHED: "🔗 {who} attached this to {other}. It goes on there.",
     Told.UNHAPPY: "🔴 {to} the customer of {number} was unhappy: {detail} of 5.",
     Told.NOT_FOLLOWED_UP: "☎️ {to} nobody has followed up the unhappy rating of {number} yet.",
     Told.RECEIPT_FAILED: "⚠️ The receipt to the customer did not get through: {detail}",
@@ -46,7 +49,10 @@ FATES = {
 FILES = 10
 
 
-def customer_post(post: CustomerPost, message: CustomerMessage, case: Case) -> list[Block]:
+def customer_post(
+    post: CustomerPost, message: CustomerMessage, case: Case, *, similar: Case | None = None
+) -> list[Block]:
+    """`similar` is a case that it may belong to."""
     body, is_cut = rich_text_blocks(message.document, quote=True)
     if is_empty(message.document):
         body = [context("_The mail has no text._")]
@@ -57,6 +63,7 @@ def customer_post(post: CustomerPost, message: CustomerMessage, case: Case) -> l
         *([context("_This is only the beginning; the rest is one click away._")] if is_cut else []),
         *_files(message.files),
         *_message_buttons(message, case, is_cut=is_cut),
+        *(_question(case, similar) if similar else []),
     ]
 
 
@@ -80,12 +87,17 @@ def answer_text(case: Case) -> str:
     return f"Answer in #{case.number}"
 
 
-def case_line(line: CaseLine, facts: CardFacts, *, by: str = "") -> str:
-    """One line as mrkdwn, with whom it calls; `by` is the name of who caused it."""
+def case_line(line: CaseLine, facts: CardFacts, *, by: str = "", other: str = "") -> str:
+    """
+    One line as mrkdwn, with whom it calls.
+
+    `by` is the name of who caused it, `other` a link to the case that it names.
+    """
     who = f"*{escape(by)}*"
     to = " ".join(f"<@{user}>" for user in line.to)
     number = f"#{facts.case.number}"
-    said = LINES[line.told].format(to=to, who=who, number=number, detail=escape(line.detail))
+    detail = escape(line.detail)
+    said = LINES[line.told].format(to=to, who=who, number=number, detail=detail, other=other)
     return " ".join(said.split())
 
 
@@ -142,7 +154,21 @@ def _message_buttons(message: CustomerMessage, case: Case, *, is_cut: bool) -> l
         buttons.append(button("Show full mail", Action.SHOW_MAIL, message.id))
     if case.is_done and is_bare_thanks(plain(message.document), name=message.sender.name):
         buttons.append(button("Reopen", Action.REOPEN, case.id))
+    if message.is_stranger:
+        buttons.append(button("Split off", Action.SPLIT_OFF, message.id))
     return actions(*buttons)
+
+
+def _question(case: Case, similar: Case) -> list[Block]:
+    subject = escape(label(similar.subject or "(no subject)", 80))
+    attach = button(f"Attach to #{similar.number}", Action.ATTACH, f"{case.id} {similar.id}")
+    return [
+        section(
+            f"❓ *Looks like #{similar.number}* ({subject}), but does not say so. Attach it there, "
+            "or leave it: it is a case of its own."
+        ),
+        *actions(attach),
+    ]
 
 
 def _receipt(answer: Answer, *, by: str) -> str:

@@ -41,9 +41,11 @@ async def customer(slack: SlackOut, row: OutboxRow, post: CustomerPost) -> Deliv
     async with slack.desk.look() as work:
         message = await work.messages.get(post.message_id)
         case = await case_in(work, post.case_id)
+        similar = await work.cases.get(post.looks_like) if post.looks_like else None
     if message is None:
         raise GiveUp("The message does not exist any more.")
-    words = Words(text=customer_text(case), blocks=customer_post(post, message, case))
+    blocks = customer_post(post, message, case, similar=similar)
+    words = Words(text=customer_text(case), blocks=blocks)
     return Delivered(ts=await slack.in_thread(row, case, words, broadcast=post.broadcast))
 
 
@@ -62,7 +64,8 @@ async def answer(slack: SlackOut, row: OutboxRow, receipt: AnswerPost) -> Delive
 
 async def line(slack: SlackOut, row: OutboxRow, said: CaseLine) -> Delivered:
     facts = await slack.facts(said.case_id)
-    text = case_line(said, facts, by=await slack.name(said.by))
+    other = await _other(slack, said)
+    text = case_line(said, facts, by=await slack.name(said.by), other=other)
     words = Words(text=text, blocks=[section(text), *_line_buttons(said)])
     return Delivered(ts=await slack.in_thread(row, facts.case, words, broadcast=said.broadcast))
 
@@ -94,6 +97,16 @@ async def escalation(slack: SlackOut, row: OutboxRow, outgoing: EscalationPost) 
         return Delivered()
     posted_in, ts = await slack.in_channel(row, channel, words)
     return Delivered(channel=posted_in, ts=ts, version=facts.case.version)
+
+
+async def _other(slack: SlackOut, said: CaseLine) -> str:
+    """A link to the case that the line names."""
+    if said.other_id is None:
+        return ""
+    case = (await slack.facts(said.other_id)).case
+    if case.card_ts is None:
+        return f"#{case.number}"
+    return f"<{slack.directory.permalink(case.channel, case.card_ts)}|#{case.number}>"
 
 
 def _line_buttons(said: CaseLine) -> list[Block]:

@@ -19,6 +19,9 @@ class Told(StrEnum):
     BOUNCED = "bounced"
     RECEIPT_FAILED = "receipt_failed"
     ESCALATED = "escalated"
+    SPLIT_OFF = "split_off"
+    SPLIT_FROM = "split_from"
+    ATTACHED = "attached"
     UNHAPPY = "unhappy"
     NOT_FOLLOWED_UP = "not_followed_up"
 
@@ -67,6 +70,8 @@ class CustomerPost:
     ping: str | None = None
     #: Also shown in the channel.
     broadcast: bool = False
+    #: The case that the message may belong to: whoever reads it is asked.
+    looks_like: str | None = None
 
     urgency = Urgency.ARRIVAL
 
@@ -144,6 +149,8 @@ class CaseLine:
     to: tuple[str, ...] = ()
     broadcast: bool = False
     detail: str = ""
+    #: Another case that it names, to be linked.
+    other_id: str | None = None
 
     urgency = Urgency.ACT
 

@@ -17,6 +17,7 @@ from desk import (
     reminders,
     resolution,
     setup,
+    splitting,
 )
 from desk.errors import NewerMessage
 from desk.history import history_of
@@ -88,6 +89,17 @@ async def reply_to(click: Click) -> Answered:
 async def show_mail(click: Click) -> Answered:
     await _open(click, mail_modal(await message_for(click.desk, click.value, by=click.user)))
     return None
+
+
+async def split_off(click: Click) -> Answered:
+    case = await splitting.split_off(click.desk, click.value, by=click.user)
+    return f"#{case.number} is a case of its own now."
+
+
+async def attach(click: Click) -> Answered:
+    case_id, _, to = click.value.partition(" ")
+    target = await splitting.attach(click.desk, case_id, to=to, by=click.user)
+    return f"It is part of #{target.number} now."
 
 
 async def snooze(click: Click) -> Answered:
@@ -202,6 +214,8 @@ ACTIONS: Mapping[str, Callable[[Click], Awaitable[Answered]]] = {
     Action.REPLY: reply,
     Action.REPLY_TO: reply_to,
     Action.SHOW_MAIL: show_mail,
+    Action.SPLIT_OFF: split_off,
+    Action.ATTACH: attach,
     Action.SNOOZE: snooze,
     Action.MORE: more,
     Action.UNDO: undo,

@@ -23,6 +23,8 @@ from views.text import clean, within
 
 HAPPENED = {
     Happened.CREATED: "was opened",
+    Happened.SPLIT_OFF: "split a stranger's message off",
+    Happened.MERGED: "merged it into another case",
     Happened.CUSTOMER_WROTE: "the customer wrote",
     Happened.AUTOMATIC_MAIL: "an automatic mail came",
     Happened.CLAIMED: "claimed it",

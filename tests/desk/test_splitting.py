@@ -1,0 +1,214 @@
+"""Which case a message belongs to, where the team says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk.case import Case, Status
+from desk.conversation import reply
+from desk.desk import Desk
+from desk.errors import NotAnAgent, WrongStatus
+from desk.events import Happened
+from desk.likeness import WITHIN, subject_stem
+from desk.message import CustomerMessage
+from desk.outgoing import CaseLine, CaseOpened, CustomerPost, Told
+from desk.queue import Queue
+from desk.reply_address import reply_address
+from desk.resolution import resolve
+from desk.splitting import attach, split_off
+from tests.clock import Clock
+from tests.front import Front
+from tests.incoming import mail
+
+STRANGER = "Jo Roe <stranger@example.net>"
+
+
+@pytest.fixture
+async def stray(front: Front, case: Case) -> CustomerMessage:
+    """A stranger's message in the case."""
+    first = await front.newest_message(case.id)
+    await front.receive(mail("Me, too!", sender=STRANGER, answers=first.mail_id))
+    await front.deliver()
+    return await front.newest_message(case.id)
+
+
+@pytest.fixture
+async def second(front: Front, case: Case) -> Case:
+    """A second case of the same customer under the same subject."""
+    await front.receive(mail("Any news of it?", subject="RE: Where is my  parcel?"))
+    return await front.newest_case()
+
+
+async def test_a_strangers_message_becomes_a_case_of_its_own(
+    desk: Desk, front: Front, case: Case, stray, agent: str
+):
+    own = await split_off(desk, stray.id, by=agent)
+
+    moved = await front.newest_message(own.id)
+    assert (own.number, moved.id, moved.is_stranger) == (case.number + 1, stray.id, False)
+    assert (await front.newest_message(case.id)).id != stray.id
+
+
+async def test_a_case_that_was_split_off_leaves_with_its_message(
+    desk: Desk, front: Front, stray, agent: str
+):
+    own = await split_off(desk, stray.id, by=agent)
+
+    left = [outgoing for outgoing, _ in await front.due()]
+    assert CaseOpened(case_id=own.id) in left
+    assert CustomerPost(case_id=own.id, message_id=stray.id) in left
+
+
+async def test_both_threads_tell_of_the_split(
+    desk: Desk, front: Front, case: Case, stray, agent: str
+):
+    own = await split_off(desk, stray.id, by=agent)
+
+    lines = {(line.case_id, line.told, line.other_id) for line in await front.leaving(CaseLine)}
+    assert (case.id, Told.SPLIT_OFF, own.id) in lines
+    assert (own.id, Told.SPLIT_FROM, case.id) in lines
+
+
+async def test_what_the_stranger_writes_next_goes_to_their_case(
+    desk: Desk, front: Front, stray, agent: str
+):
+    own = await split_off(desk, stray.id, by=agent)
+    word = await front.receive(mail("Hello?", sender=STRANGER, answers=stray.mail_id))
+
+    assert word == "appended"
+    newest = await front.newest_message(own.id)
+    assert (newest.document, newest.is_stranger) != (stray.document, True)
+
+
+async def test_a_message_is_split_off_once(desk: Desk, stray, agent: str):
+    await split_off(desk, stray.id, by=agent)
+
+    with pytest.raises(WrongStatus, match="belongs to it"):
+        await split_off(desk, stray.id, by=agent)
+
+
+async def test_the_requesters_own_message_stays(desk: Desk, front: Front, case: Case, agent: str):
+    own = await front.newest_message(case.id)
+
+    with pytest.raises(WrongStatus, match="belongs to it"):
+        await split_off(desk, own.id, by=agent)
+
+
+async def test_an_outsider_splits_nothing(desk: Desk, stray):
+    with pytest.raises(NotAnAgent):
+        await split_off(desk, stray.id, by="U0OUTSIDER")
+
+
+async def test_a_mail_that_looks_like_a_case_asks(front: Front, case: Case, second: Case):
+    (post,) = [p for p in await front.leaving(CustomerPost) if p.case_id == second.id]
+    assert post.looks_like == case.id
+
+
+async def test_another_subject_asks_nothing(front: Front, case: Case):
+    await front.receive(mail(subject="My invoice"))
+
+    assert (await front.leaving(CustomerPost))[-1].looks_like is None
+
+
+async def test_another_sender_asks_nothing(front: Front, case: Case):
+    await front.receive(mail(sender=STRANGER))
+
+    assert (await front.leaving(CustomerPost))[-1].looks_like is None
+
+
+async def test_after_two_weeks_it_is_another_matter(front: Front, case: Case, clock: Clock):
+    clock.advance(seconds=WITHIN.total_seconds())
+    await front.receive(mail())
+
+    assert (await front.leaving(CustomerPost))[-1].looks_like is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "stem"),
+    [
+        ("Re: Fwd: The  kettle", "the kettle"),
+        ("[list] AW: The kettle", "the kettle"),
+        ("RE[2]: The kettle", "the kettle"),
+        ("回复\uff1aThe kettle", "the kettle"),
+        ("Re:", ""),
+        ("Order 12: late", "order 12: late"),
+    ],
+    ids=["english", "german list", "counted", "chinese", "nothing else", "no prefix"],
+)
+def test_subjects_are_compared_by_their_stems(subject: str, stem: str):
+    assert subject_stem(subject) == stem
+
+
+async def test_attaching_moves_the_message_and_merges_the_case(
+    desk: Desk, front: Front, case: Case, second: Case, agent: str
+):
+    moved = await front.newest_message(second.id)
+    await attach(desk, second.id, to=case.id, by=agent)
+
+    empty = await front.case(second.id)
+    assert (await front.newest_message(case.id)).id == moved.id
+    assert (empty.status, empty.merged_into) == (Status.CLOSED, case.id)
+    assert (await front.happened(case.id))[-1] == Happened.CUSTOMER_WROTE
+
+
+async def test_attaching_wakes_what_was_resolved(
+    desk: Desk, front: Front, case: Case, second: Case, agent: str
+):
+    await resolve(desk, case.id, by=agent)
+    await attach(desk, second.id, to=case.id, by=agent)
+
+    assert not (await front.case(case.id)).is_done
+
+
+@pytest.mark.parametrize("by", ["reference", "address"])
+async def test_later_mail_to_the_merged_case_goes_where_it_went(
+    desk: Desk, front: Front, case: Case, second: Case, queue: Queue, agent: str, by: str
+):
+    first = await front.newest_message(second.id)
+    signed = reply_address(queue, second, secret=desk.secret)
+    await attach(desk, second.id, to=case.id, by=agent)
+    if by == "reference":
+        word = await front.receive(mail("One more thing.", answers=first.mail_id))
+    else:
+        word = await front.receive(mail("One more thing."), recipients=[signed])
+
+    assert word == "appended"
+    assert (await front.happened(case.id))[-1] == Happened.CUSTOMER_WROTE
+
+
+async def test_a_merged_case_stays_closed(
+    desk: Desk, front: Front, case: Case, second: Case, agent: str
+):
+    await attach(desk, second.id, to=case.id, by=agent)
+
+    with pytest.raises(WrongStatus, match="merged"):
+        (await front.case(second.id)).reopened()
+
+
+async def test_a_case_is_merged_once(desk: Desk, case: Case, second: Case, agent: str):
+    await attach(desk, second.id, to=case.id, by=agent)
+
+    with pytest.raises(WrongStatus, match="already"):
+        await attach(desk, second.id, to=case.id, by=agent)
+
+
+async def test_a_case_with_answers_stays_one(
+    desk: Desk, front: Front, case: Case, second: Case, agent: str
+):
+    await reply(desk, second.id, await front.draft(second.id), by=agent)
+
+    with pytest.raises(WrongStatus, match="answers of its own"):
+        await attach(desk, second.id, to=case.id, by=agent)
+
+
+async def test_a_merged_case_is_counted_in_no_figures(
+    desk: Desk, case: Case, second: Case, agent: str, clock: Clock
+):
+    await attach(desk, second.id, to=case.id, by=agent)
+    clock.advance(seconds=1)
+    async with desk.look() as work:
+        begun = await work.reports.begun(case.created_at, clock())
+        still_open = await work.reports.open_at(clock())
+
+    assert [one.case_id for one in begun] == [case.id]
+    assert [one.case_id for one in still_open] == [case.id]
