@@ -12,6 +12,7 @@ from desk.files import Fate
 from desk.message import CustomerMessage
 from desk.outgoing import CaseCard, CustomerFiles, CustomerPost
 from desk.ports import Work
+from desk.surveys import take_back
 
 
 async def hear(work: Work, before: Case, message: CustomerMessage, *, now: datetime) -> None:
@@ -25,6 +26,7 @@ async def hear(work: Work, before: Case, message: CustomerMessage, *, now: datet
     if before.is_done:
         facts = {"inbound": message.inbound_id}
         await happened(work, case, Happened.REOPENED, at=now, by_customer=True, **facts)
+    await take_back(work, case, now=now)
     broadcast = case.owner is None or before.is_done
     post = CustomerPost(case_id=case.id, message_id=message.id, ping=ping, broadcast=broadcast)
     await show(work, post, message, now=now)
