@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -46,14 +46,18 @@ class CatchingUp:
     bot_user: str
 
     async def run(self, stop: asyncio.Event) -> None:
-        try:
-            await self._catch_up()
-        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-            log.warning("notes not read back", extra={"error": type(error).__name__})
+        await self._tried(self._catch_up())
         while not stop.is_set():
-            await self._mark()
+            await self._tried(self._mark())
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), EVERY)
+
+    async def _tried(self, doing: Awaitable[None]) -> None:
+        try:
+            await doing
+        except Exception:
+            # The database is away or full; the next mark is tried all the same.
+            log.exception("not caught up")
 
     async def _catch_up(self) -> None:
         since = await self._last_alive()
@@ -62,7 +66,11 @@ class CatchingUp:
         async with self.desk.look() as work:
             cases = await work.cases.newest_active(THREADS)
         for case in cases:
-            await self._read(case, since=since)
+            try:
+                await self._read(case, since=since)
+            except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+                # A channel that is gone must not keep the other threads from being read.
+                log.warning("notes not read back", extra={"error": type(error).__name__})
 
     async def _last_alive(self) -> datetime | None:
         async with self.desk.look() as work:

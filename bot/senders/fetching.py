@@ -15,7 +15,7 @@ from desk.thread_file import ThreadFile
 
 SOON = timedelta(seconds=30)
 #: Slack's own; the bot's token is shown to nobody else.
-SLACK_HOSTS = ("slack.com", ".slack.com", ".slack-edge.com")
+SLACK_HOSTS = (".slack.com", ".slack-edge.com")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +40,8 @@ class Fetcher:
     def _is_slacks(self, url: str) -> bool:
         asked, ours = urlsplit(url), urlsplit(self.client.base_url)
         host = asked.hostname or ""
-        return asked.netloc == ours.netloc or (
+        return (asked.scheme, asked.netloc) == (ours.scheme, ours.netloc) or (
+            # With the dot before it: evilslack.com is somebody else's.
             asked.scheme == "https" and f".{host}".endswith(SLACK_HOSTS)
         )
 
