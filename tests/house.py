@@ -278,6 +278,8 @@ class Plan:
     set_up: Sequence[str] = SET_UP
     #: Providers that post mail, as MAIL_WEBHOOKS names them.
     mail_webhooks: str = ""
+    #: Another one makes another desk of it, which knows none of our mail.
+    secret_key: str = "a key for tests that is long enough"
     #: No test waits for a clock: Slack's pace has tests of its own.
     pace: Callable[[], Pace] = field(default=lambda: Pace(posts=QUICK, calls=QUICK))
 
@@ -288,11 +290,12 @@ QUICK = Rate(per_second=10_000, burst=10_000)
 @asynccontextmanager
 async def built_house(plan: Plan) -> AsyncIterator[House]:
     async with AsyncExitStack() as stack:
-        slack = await Sandbox.start(manifest=manifest())
+        slack = await Sandbox.start(manifest=manifest(), ack_seconds=PATIENCE)
         stack.push_async_callback(slack.stop)
         settings = replace(
             settings_for(slack, plan.database_url, transport=plan.transport),
             mail_webhooks=plan.mail_webhooks,
+            secret_key=plan.secret_key,
         )
         bot = await stack.enter_async_context(
             built(settings, clock=slack.clock.now, pace=plan.pace())

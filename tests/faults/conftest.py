@@ -21,7 +21,7 @@ from tests.house import PATIENCE, settings_for
 
 @pytest.fixture
 async def slack() -> AsyncIterator[Sandbox]:
-    sandbox = await Sandbox.start(manifest=manifest())
+    sandbox = await Sandbox.start(manifest=manifest(), ack_seconds=PATIENCE)
     yield sandbox
     await sandbox.stop()
 

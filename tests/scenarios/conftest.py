@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.block_kit import objections
 from tests.house import House, Plan, built_house
 
 
@@ -21,6 +22,7 @@ async def house(house_url) -> AsyncIterator[House]:
     async with built_house(Plan(database_url=house_url)) as house:
         yield house
         assert not house.our_faults()
+        assert not objections(house.slack.calls)
 
 
 @pytest.fixture
@@ -29,6 +31,7 @@ async def bare_house(house_url) -> AsyncIterator[House]:
     async with built_house(Plan(database_url=house_url, set_up=())) as house:
         yield house
         assert not house.our_faults()
+        assert not objections(house.slack.calls)
 
 
 @pytest.fixture(params=["socket", "http"])
@@ -43,3 +46,4 @@ async def any_house(database, transport) -> AsyncIterator[House]:
     async with built_house(Plan(database_url=url, transport=transport)) as house:
         yield house
         assert not house.our_faults()
+        assert not objections(house.slack.calls)

@@ -104,7 +104,7 @@ async def test_a_case_is_handed_on_in_more_and_its_new_owner_is_called(house):
     await house.settled()
     mentions = [n for n in house.ben.notifications if n.reason == "mention"]
     assert [house.says(n.message) for n in mentions] == [
-        "👉 @ben, *ada* has given you #1001.\n👉 @ben, *ada* has given you #1001."
+        "👉 @ben, *Ada Agent* has given you #1001.\n👉 @ben, *Ada Agent* has given you #1001."
     ]
 
 
