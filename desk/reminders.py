@@ -137,7 +137,6 @@ async def _tell_batch(desk: Desk) -> int:
         due = await work.reminders.due(now, limit=BATCH)
         for reminder in due:
             await _tell(work, reminder, now=now)
-        failpoint("reminder.written")
     if due:
         failpoint("reminder.committed")
         desk.wake.outbox()
@@ -157,6 +156,7 @@ async def _tell(work: Work, reminder: Reminder, *, now: datetime) -> None:
         )
         await work.outbox.put(post, now=now)
     await work.reminders.save(reminder.told(now=now))
+    failpoint("reminder.written")
 
 
 async def _reminder(work: Work, reminder_id: str) -> Reminder:
