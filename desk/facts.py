@@ -49,6 +49,7 @@ class Moved:
 
     case_id: str
     queue_id: str
+    ref: CaseRef
     #: Of two at one moment the higher came later.
     place: int
     at: datetime

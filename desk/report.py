@@ -48,10 +48,12 @@ class Volume:
     #: Cases that were resolved and still are at the end.
     resolved: int = 0
     #: Of those, the ones that nobody ever answered.
-    unanswered: int = 0
+    unanswered: Loops = Loops()
     #: Every resolving and reopening, so that the backlog adds up.
     resolvings: int = 0
     reopenings: int = 0
+    #: The cases that were reopened.
+    reopened: Loops = Loops()
     backlog_before: int = 0
     backlog_after: int = 0
     #: Of the backlog: up to a day old, up to three, up to seven, older.

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from desk.digest import Digest
-from desk.figures import FEW, Durations, Share
+from desk.figures import FEW, Share
 from desk.period import Period
 from desk.queue import Function
-from desk.report import FunctionFigures, Loops, Report, Volume
+from desk.report import FunctionFigures, Loops, OpenLoop, Report, Times, Volume
 from views.card import FUNCTION
 from views.elements import Block, context, date_token, header, section
 from views.figures import (
+    NINETY,
     arrow,
     counted,
     duration,
@@ -23,7 +24,7 @@ from views.figures import (
     share,
 )
 from views.lists import Link
-from views.text import escape, fallback, label
+from views.text import LONGEST_TEXT, escape, fallback, label
 
 AGES = ("up to a day", "up to 3 days", "up to a week", "older")
 NO_QUEUES = "There is no queue yet, so there is nothing to count. `/desk help` shows how to begin."
@@ -52,21 +53,21 @@ def digest_blocks(report: Report, *, link: Link, remarks: Sequence[str] = ()) ->
         return [header(_title(report)), section(NO_QUEUES)]
     blocks = [
         header(_title(report)),
-        context(f"{_extent(report.period)}  ·  {escape(report.period.zone)}", *remarks),
+        context(_extent(report.period), *remarks),
         section(f"*{escape(sentence(report))}*"),
     ]
     for figures in report.functions:
-        blocks += [{"type": "divider"}, *_function(figures, report.period)]
+        blocks += [{"type": "divider"}, *_function(figures, report.period, link=link)]
     loops = [line for f in report.functions for line in _loops(f, report.period, link=link)]
     if loops:
-        blocks += [{"type": "divider"}, section("\n".join(["*Open loops*", *loops]))]
+        blocks += [{"type": "divider"}, *_sections(["*Open loops*", *loops])]
     return [*blocks, context(FOOT)]
 
 
 def sentence(report: Report) -> str:
     """What one has to know who reads nothing else."""
-    parts = [_summary(figures) for figures in report.functions]
-    return f"{'; '.join(parts) or 'Nothing to count'}."
+    parts = "; ".join(_summary(figures) for figures in report.functions) or "nothing to count"
+    return f"{parts[:1].upper()}{parts[1:]}."
 
 
 def _summary(figures: FunctionFigures) -> str:
@@ -74,53 +75,65 @@ def _summary(figures: FunctionFigures) -> str:
     waiting = counted(figures.waiting.n, "customer still waits", "customers still wait")
     wait = f"{waiting} for a first answer" if figures.waiting.n else "nobody waits for an answer"
     new = counted(figures.volume.new, what) if figures.volume.new else f"no {what}s"
-    return f"{figures.function.capitalize()}: {new}, {figures.volume.resolved:,} resolved, {wait}"
+    return f"{figures.function}: {new}, {figures.volume.resolved:,} resolved, {wait}"
 
 
-def _function(figures: FunctionFigures, period: Period) -> list[Block]:
+def _function(figures: FunctionFigures, period: Period, *, link: Link) -> list[Block]:
     title = f"*{FUNCTION[figures.function]}*  ·  {escape(', '.join(figures.queues))}"
-    csat = _line("CSAT", satisfaction(figures.satisfaction))
-    incoming = _incoming(figures, period)
+    csat = _line("CSAT", *satisfaction(figures.satisfaction))
+    incoming = _incoming(figures, period, link=link)
     if figures.function is Function.SUPPORT:
-        return [section("\n".join([title, *incoming, csat]))]
-    nps = _line("NPS", recommendation(figures.recommendation))
+        return _sections([title, *incoming, csat])
+    nps = _line("NPS", *recommendation(figures.recommendation))
     own = "*🌱 Service: incoming questions*"
-    return [section(f"{title}\n{nps}\n{csat}"), section("\n".join([own, *incoming]))]
+    return [*_sections([title, nps, csat]), *_sections([own, *incoming])]
 
 
-def _incoming(figures: FunctionFigures, period: Period) -> list[str]:
-    volume, resolution = figures.volume, figures.resolution
-    response = figures.first_response
+def _sections(lines: Sequence[str]) -> list[Block]:
+    """As few as hold all lines: Slack's limit would cut the last ones off."""
+    texts = [""]
+    for line in lines:
+        if len(texts[-1]) + len(line) >= LONGEST_TEXT:
+            texts.append("")
+        texts[-1] += f"{line}\n"
+    return [section(text.rstrip("\n")) for text in texts if text]
+
+
+def _incoming(figures: FunctionFigures, period: Period, *, link: Link) -> list[str]:
+    volume = figures.volume
     one_touch = share(figures.one_touch, none="no data: nothing was answered and resolved")
-    soon = share(figures.soon, none="no data: nothing began then")
-    return [
-        _line("New", [f"{counted(volume.new, 'case')}{_usual(volume)}"]),
-        _line(
-            "First response",
-            [
-                durations(response.now, "answered")
-                + arrow(response.change, up="slower", down="faster"),
-                *_ninety(response.rolling, "answered"),
-                _waiting(figures.waiting, period),
-            ],
-        ),
-        _line(
-            "Resolution time",
-            [
-                durations(resolution.now, "resolved")
-                + arrow(resolution.change, up="slower", down="faster"),
-                *_ninety(resolution.rolling, "resolved"),
-            ],
-        ),
-        _line("Resolved", [_resolved(volume)]),
-        _line("Done within a week", [f"{soon}, of cases that began a week before"]),
-        _line("One answer was enough", [one_touch]),
-        _line("Backlog", [_backlog(volume), *_ages(volume)]),
+    soon = share(figures.soon, none="no data: nothing began a week before")
+    of = ", of cases that began a week before" if figures.soon.n else ""
+    lines = [
+        _line("New", f"{counted(volume.new, 'case')}{_usual(volume)}"),
+        _times("First response", figures.first_response, "answered")
+        + _waiting(figures.waiting, period),
+        _times("Resolution time", figures.resolution, "resolved"),
+        _line("Resolved", _resolved(volume, link=link)),
+        _line("Done within a week", f"{soon}{of}"),
+        _line("One answer was enough", one_touch),
+        _line("Backlog", _backlog(volume), _ages(volume)),
     ]
+    if volume.reopened.n:
+        lines.append(_line("Reopened", _cases(volume.reopened, link=link)))
+    return lines
 
 
-def _line(name: str, parts: Sequence[str]) -> str:
-    return f"• *{name}:* {'  ·  '.join(filter(None, parts))}"
+def _line(name: str, first: str, *further: str) -> str:
+    return "\n".join([f"• *{name}*  {first}", *[f"      ↳ {line}" for line in further if line]])
+
+
+def _times(name: str, times: Times, what: str) -> str:
+    now = durations(times.now, what) + arrow(times.change, up="slower", down="faster")
+    rolling = f"{NINETY}{durations(times.rolling, what)}" if times.rolling else ""
+    return _line(name, now, rolling)
+
+
+def _waiting(loops: Loops, period: Period) -> str:
+    if not loops.oldest:
+        return ""
+    age = duration((period.until - loops.oldest[0].since).total_seconds())
+    return f"\n      ↳ still waiting: {loops.n:,}, the oldest for {age}"
 
 
 def _usual(volume: Volume) -> str:
@@ -129,16 +142,13 @@ def _usual(volume: Volume) -> str:
     return f", usually {volume.usual:,.0f}{arrow(volume.change)}"
 
 
-def _ninety(rolling: Durations | None, what: str) -> list[str]:
-    return [f"last 90 days: {durations(rolling, what)}"] if rolling else []
-
-
-def _resolved(volume: Volume) -> str:
+def _resolved(volume: Volume, *, link: Link) -> str:
     against = f"{volume.resolved:,} against {volume.new or 'no'} new"
     if volume.new >= FEW:
         against += f" ({_rate(volume)})"
-    if volume.unanswered:
-        against += f", {volume.unanswered:,} of them without any answer"
+    if volume.unanswered.n:
+        cases = _cases(volume.unanswered, link=link)
+        against += f", {volume.unanswered.n:,} without any answer: {cases}"
     return against
 
 
@@ -156,17 +166,9 @@ def _backlog(volume: Volume) -> str:
     )
 
 
-def _ages(volume: Volume) -> list[str]:
+def _ages(volume: Volume) -> str:
     named = [f"{n:,} {age}" for n, age in zip(volume.ages, AGES, strict=False) if n]
-    return [f"by age: {', '.join(named)}"] if named else []
-
-
-def _waiting(loops: Loops, period: Period) -> str:
-    if not loops.oldest:
-        return "nobody still waits"
-    oldest = loops.oldest[0]
-    age = duration((period.until - oldest.since).total_seconds())
-    return f"still waiting: {loops.n:,}, the oldest for {age}"
+    return f"by age: {', '.join(named)}" if named else ""
 
 
 def _loops(figures: FunctionFigures, period: Period, *, link: Link) -> list[str]:
@@ -176,21 +178,28 @@ def _loops(figures: FunctionFigures, period: Period, *, link: Link) -> list[str]
         (f"{name}, escalated and nobody is on it", figures.escalated),
     )
     return [
-        _line(what, [_cases(loops, until=period.until, link=link)])
+        _line(what, _cases(loops, link=link, until=period.until))
         for what, loops in lines
         if loops.n
     ]
 
 
-def _cases(loops: Loops, *, until: datetime, link: Link) -> str:
-    named = []
-    for loop in loops.oldest:
-        number = f"#{loop.ref.number}"
-        if loop.ref.card_ts:
-            number = f"<{link(loop.ref.channel, loop.ref.card_ts)}|{number}>"
-        named.append(f"{number} for {duration((until - loop.since).total_seconds())}")
+def _cases(loops: Loops, *, link: Link, until: datetime | None = None) -> str:
+    """Their numbers, leading to them; with `until`, how long each has lasted by then."""
+    named = [f"{_number(loop, link=link)}{_lasting(loop, until)}" for loop in loops.oldest]
     rest = loops.n - len(named)
     return ", ".join(named) + (f" and {rest:,} more" if rest else "")
+
+
+def _number(loop: OpenLoop, *, link: Link) -> str:
+    number = f"#{loop.ref.number}"
+    if loop.ref.card_ts is None:
+        return number
+    return f"<{link(loop.ref.channel, loop.ref.card_ts)}|{number}>"
+
+
+def _lasting(loop: OpenLoop, until: datetime | None) -> str:
+    return f" for {duration((until - loop.since).total_seconds())}" if until else ""
 
 
 def _title(report: Report) -> str:
@@ -211,4 +220,7 @@ def days(first: date, last: date) -> str:
 
 
 def _extent(period: Period) -> str:
-    return f"So far, until {date_token(period.until)}" if period.is_running else "Whole days"
+    zone = escape(period.zone)
+    if period.is_running:
+        return f"So far, until {date_token(period.until)}. Days begin at midnight in {zone}."
+    return f"Whole days, from midnight to midnight in {zone}."

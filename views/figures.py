@@ -6,6 +6,7 @@ from desk.figures import FEW, PLAIN, Change, Durations, Interval, Nps, Share
 from desk.report import Recommendation, Satisfaction
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
+NINETY = "last 90 days: "
 ARROWS = {Change.UP: " ▲ {up}", Change.DOWN: " ▼ {down}", Change.NONE: ""}
 
 
@@ -66,19 +67,16 @@ def csat(part: Share, *, asked: int) -> str:
     if part.n < FEW:
         were = "customer was" if part.n == 1 else "customers were"
         return f"{part.count} of {part.n} {were} happy — too few for a percentage"
-    return f"CSAT {share(part, none='')}{_signal(part.n)}"
+    return f"{share(part, none='')}{_signal(part.n)}"
 
 
 def satisfaction(figures: Satisfaction) -> list[str]:
-    """The period; beside it, where that is little, ninety days."""
-    change = arrow(figures.change)
-    lines = [
-        f"{csat(figures.now, asked=figures.asked)}{change}{_rate(figures.now.n, figures.asked)}"
-    ]
+    """The period; below it, where that is little, ninety days."""
+    now = csat(figures.now, asked=figures.asked)
+    lines = [f"{now}{arrow(figures.change)}{_asked(figures.now.n, figures.asked)}"]
     if figures.now.n < PLAIN and figures.rolling.n > figures.now.n:
         rolling = csat(figures.rolling, asked=figures.rolling_asked)
-        rate = _rate(figures.rolling.n, figures.rolling_asked)
-        lines.append(f"last 90 days: {rolling}{rate}")
+        lines.append(f"{NINETY}{rolling}{_asked(figures.rolling.n, figures.rolling_asked)}")
     return lines
 
 
@@ -90,13 +88,14 @@ def nps(score: Nps, *, asked: int) -> str:
     low, high = score.interval
     likely = "likely " if score.n < PLAIN else ""
     interval = f"{likely}{_signed(low)} to {_signed(high)}"
-    return f"NPS {_signed(score.value)} ({_answers(score)}; {interval}){_signal(score.n)}"
+    return f"{_signed(score.value)} ({_answers(score)}; {interval}){_signal(score.n)}"
 
 
 def recommendation(figures: Recommendation) -> list[str]:
+    """Ninety days; below them the period's answers, which are too few for a score of their own."""
     rolling = nps(figures.rolling, asked=figures.rolling_asked)
-    rate = _rate(figures.rolling.n, figures.rolling_asked)
-    lines = [f"last 90 days: {rolling}{arrow(figures.change)}{rate}"]
+    asked = _asked(figures.rolling.n, figures.rolling_asked)
+    lines = [f"{NINETY}{rolling}{arrow(figures.change)}{asked}"]
     if figures.rolling.n:
         now = _answers(figures.now) if figures.now.n else _silence("answers", figures.asked)
         lines.append(f"in these days: {now}")
@@ -107,9 +106,9 @@ def _silence(what: str, asked: int) -> str:
     return f"no {what} came back ({asked:,} asked)" if asked else "no data: nobody was asked"
 
 
-def _rate(n: int, asked: int) -> str:
+def _asked(n: int, asked: int) -> str:
     """Who did not answer is in no interval, so how many were asked is always told."""
-    return f"  ·  {counted(n, 'answer')}, {asked:,} asked" if n else ""
+    return f"  ·  {asked:,} asked" if n else ""
 
 
 def _signal(n: int) -> str:

@@ -261,7 +261,7 @@ async def test_the_digest_of_a_generated_time_equals_a_plain_recount(desk, clock
         volume = figures.volume
         assert (volume.new, volume.resolved) == (count.new(), len(count.resolved()))
         assert (volume.resolvings, volume.reopenings) == (count.resolvings(), count.reopenings())
-        assert volume.unanswered == count.unanswered()
+        assert volume.unanswered.n == count.unanswered()
         assert volume.backlog_before == count.backlog(count.since)
         assert volume.backlog_after == count.backlog(count.until)
         assert figures.first_response.now == count.responses()
