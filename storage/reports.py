@@ -92,9 +92,11 @@ class SqlReports:
         wanted = (
             self._between(event, since, until, queues=queues)
             .join(begin, begin.c.id == _began(event))
+            .join(cases, cases.c.id == event.c.case_id)
             .where(is_move)
             .add_columns(
                 begin.c.at.label("begun_at"),
+                *_place(),
                 answers.with_only_columns(func.count()).scalar_subquery().label("answers"),
             )
         )
@@ -102,6 +104,7 @@ class SqlReports:
             Moved(
                 case_id=row["case_id"],
                 queue_id=row["queue_id"],
+                ref=_ref(row),
                 place=row["id"],
                 at=row["at"],
                 is_resolved=row["what"] == Happened.RESOLVED.value,
@@ -124,9 +127,7 @@ class SqlReports:
                 func.coalesce(back.c.at, begin.c.at).label("waiting_since"),
                 last.c.answered,
                 case((is_escalated, escalated.c.at)).label("escalated_at"),
-                cases.c.number,
-                cases.c.channel,
-                cases.c.card_ts,
+                *_place(),
             )
             .select_from(last)
             .join(cases, cases.c.id == last.c.case_id)
@@ -205,11 +206,20 @@ def _open_case(row: RowMapping) -> OpenCase:
     return OpenCase(
         case_id=row["case_id"],
         queue_id=row["queue_id"],
-        ref=CaseRef(number=row["number"], channel=row["channel"], card_ts=row["card_ts"]),
+        ref=_ref(row),
         begun_at=row["begun_at"],
         waiting_since=None if row["answered"] else row["waiting_since"],
         escalated_at=row["escalated_at"],
     )
+
+
+def _place() -> tuple[ColumnElement[Any], ...]:
+    """Where the case can be read."""
+    return cases.c.number, cases.c.channel, cases.c.card_ts
+
+
+def _ref(row: RowMapping) -> CaseRef:
+    return CaseRef(number=row["number"], channel=row["channel"], card_ts=row["card_ts"])
 
 
 def _when(condition: ColumnElement[bool]) -> ColumnElement[int]:
