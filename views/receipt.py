@@ -7,6 +7,7 @@ from datetime import datetime
 
 from desk import receipts
 from desk.case import Case
+from desk.mail import Address
 from desk.message import CustomerMessage
 from desk.queue import Queue
 from desk.raw import Way
@@ -39,7 +40,7 @@ def receipt_mail(facts: ReceiptFacts, *, now: datetime) -> bytes:
     )
     head = Head(
         queue=facts.queue,
-        to=message.reply_to,
+        to=_to(facts),
         reply_to=facts.reply_to,
         subject=_subject(facts),
         mail_id=facts.mail_id,
@@ -48,8 +49,15 @@ def receipt_mail(facts: ReceiptFacts, *, now: datetime) -> bytes:
     return with_text(mail_of(head, now=now, more=MARKS), from_plain(words))
 
 
+# Anybody can give somebody else's address in a form: we must not be made to carry their words.
+
+
+def _to(facts: ReceiptFacts) -> Address:
+    written = facts.message.reply_to
+    return Address(name="", address=written.address) if facts.way is Way.FORM else written
+
+
 def _subject(facts: ReceiptFacts) -> str:
     if facts.way is Way.FORM:
-        # Anybody can give somebody else's address there: we must not be made to carry their words.
         return f"Your message to {facts.queue.name} (#{facts.case.number})"
     return answer_subject(facts.message.subject)

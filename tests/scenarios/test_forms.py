@@ -162,6 +162,11 @@ async def test_a_page_of_no_form_is_told(website):
         assert (answer.status, answer.content_type) == (404, "text/html")
 
 
+async def test_nothing_can_be_sent_to_a_page_of_no_form(website):
+    async with website.session.post(f"{website.page}s", data=ENTRY) as answer:
+        assert answer.status == 404
+
+
 async def test_what_a_robot_fills_in_is_held_back_and_not_lost(website):
     house = website.house
 

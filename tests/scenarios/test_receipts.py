@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from email.message import EmailMessage
 
+import aiohttp
 import pytest
 
 from desk import setup
@@ -155,6 +157,58 @@ async def test_a_receipt_that_came_back_is_told_in_the_thread(live):
 
     await live.until(lambda: "could not be delivered" in live.thread_says(live.cards()[0]))
     assert len(live.cards()) == 1
+
+
+async def test_the_receipt_of_a_form_carries_nothing_that_was_typed_there(live):
+    """Anybody can type somebody else's address."""
+    said = await live.asks(live.adam, '/desk forms add contact "Contact us" support')
+    entry = {
+        "email": live.customer.address,
+        "name": "Buy now",
+        "subject": "Cheap watches",
+        "message": "http://example.org",
+    }
+    api = re.search(r"http\S+/in/form/[\w-]+", said)[0]
+    async with aiohttp.ClientSession() as session:
+        await session.post(api, json=entry)
+
+    mail = (await live.until(lambda: live.customer.messages))[0]
+
+    assert mail["Subject"] == "Your message to Support desk (#1001)"
+    assert not any(word in str(mail) for word in ("Buy now", "watches", "example.org"))
+
+
+async def test_a_receipt_that_had_to_wait_is_not_sent_once_they_are_off(live):
+    live.slack.mail_faults.add(kind="4xx")
+    await live.a_case()
+    await live.until(lambda: not live.slack.mail_faults.waiting)
+    await live.asks(live.adam, "/desk receipts off")
+
+    live.later(minutes=10)
+    await live.settled()
+
+    assert not live.customer.messages
+
+
+async def test_what_is_switched_off_is_listed_as_such_before_going_live(house):
+    await house.asks(house.adam, "/desk receipts off")
+
+    said = await house.asks(house.adam, "/desk golive")
+
+    assert "Switched off:\n• *Receipts*" in said
+
+
+async def test_who_is_live_is_not_asked_again(live):
+    await live.adam.command("#general", "/desk golive")
+
+    assert "The desk is live" in live.told(live.adam)
+    assert not live.adam.ephemerals[-1].blocks
+
+
+async def test_words_that_are_too_long_for_a_command_are_refused(live):
+    said = await live.asks(live.adam, f'/desk receipts text "{"x" * 2_001}"')
+
+    assert "2,000 characters is the most" in said
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,18 @@
-"""The number of a case is told as soon as it is known, and nobody waits for it for long."""
+"""The number of a case is told when it is known; who sends too much is asked to wait for it."""
 
 from __future__ import annotations
 
 import asyncio
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
 
 from desk import forms
 from desk.forms import FormOfQueue
 from desk.submission import Submission
+from handlers.web.brake import Allowance, Brake
+from handlers.web.form_api import form_api_routes
 from handlers.web.form_door import Accepted, FormDoor
 
 ENTRY = Submission(name="Kim", email="kim@example.net", subject="A lamp", message="It is dark.")
@@ -22,6 +26,19 @@ async def form(desk, queue, admin) -> FormOfQueue:
 
 async def never(_inbound_id: str) -> None:
     await asyncio.Event().wait()
+
+
+async def test_a_website_that_sends_too_much_is_asked_to_come_again(desk, form):
+    brake = Brake(allowance=Allowance(burst=1, seconds=30))
+    door = FormDoor(desk=desk, take_in=never, patience=0.01, programs=brake)
+    app = web.Application()
+    app.add_routes(form_api_routes(door))
+    async with TestClient(TestServer(app)) as client:
+        entry = {"email": "kim@example.net", "message": "It is dark."}
+        answers = [await client.post(f"/{form.form.api_path}", json=entry) for _ in range(2)]
+
+    assert [answer.status for answer in answers] == [201, 429]
+    assert answers[1].headers["Retry-After"] == "30"
 
 
 async def test_who_has_waited_long_enough_is_thanked_without_a_number(desk, form):
