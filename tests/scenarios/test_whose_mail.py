@@ -1,0 +1,61 @@
+"""Whose case a mail belongs to, where the team has to say so."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+
+async def _stranger_writes(house, card) -> None:
+    """Somebody whom the customer passed our answer on to writes into the case."""
+    answered = house.customer.messages[-1]
+    stranger = house.slack.mailbox("jo@example.org", "Jo Roe")
+    passed_on = EmailMessage()
+    passed_on["Message-ID"] = str(answered["Message-ID"])
+    passed_on["Subject"] = str(answered["Subject"])
+    await stranger.send(
+        "support@example.com", "About your kettles", "Mine leaks too.", reply_to_message=passed_on
+    )
+    await house.until(lambda: "Mine leaks too." in house.thread_says(card))
+    await house.settled()
+
+
+async def test_a_strangers_mail_is_split_off_at_a_press(house):
+    card = await house.a_case()
+    await house.answer(card)
+    await _stranger_writes(house, card)
+    post = next(m for m in house.thread(card) if "Mine leaks too." in house.says(m))
+    await house.ada.click(post, "Split off")
+    await house.until(
+        lambda: len(house.cards()) > 1 and "Mine leaks" in house.thread_says(house.cards()[-1])
+    )
+    await house.settled()
+    own = house.cards()[-1]
+    # A line that was faster than its card is tried again in a moment.
+    house.later(seconds=1)
+    await house.until(lambda: "had no part in it" in house.thread_says(own))
+
+    assert "About your kettles" in house.says(own)
+    assert "made that message a case of its own" in house.thread_says(card)
+
+
+async def test_a_mail_that_looks_like_a_case_is_attached_at_a_press(house):
+    card = await house.a_case("The kettle leaks", "Water everywhere.")
+    await house.a_case("Re: The kettle leaks", "And now it smells, too.")
+    other = house.cards()[-1]
+    (post,) = house.thread(other)
+    assert "Looks like #1001" in house.says(post)
+    await house.ada.click(post, "Attach to #1001")
+    await house.until(lambda: "And now it smells" in house.thread_says(card))
+    await house.until(lambda: "Merged into #1001" in house.says(other))
+    await house.settled()
+
+    assert "attached this to" in house.thread_says(other)
+
+
+async def test_left_alone_it_is_a_case_of_its_own(house):
+    await house.a_case("The kettle leaks", "Water everywhere.")
+    await house.a_case("The kettle leaks", "Another kettle, another leak.")
+    other = house.cards()[-1]
+    await house.ada.click(other, "Claim")
+
+    await house.until(lambda: "Owner: @ada" in house.says(other))
