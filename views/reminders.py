@@ -20,6 +20,8 @@ MENTION = re.compile(r"([@#][A-Z0-9]+)(?:\|.*)?", re.DOTALL)
 LINK = re.compile(r"(?:https?://|mailto:)[^\s|]+(?:\|.*)?", re.DOTALL)
 #: The first `&` of what Slack has escaped already.
 AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt);)")
+#: Reminders in a list before the rest is only counted.
+LISTED = 50
 #: Characters of a text in a list.
 SHOWN = 80
 
@@ -68,7 +70,9 @@ def saved_text(reminder: Reminder) -> str:
 def reminder_list(reminders: Sequence[Reminder], *, example: str) -> str:
     if not reminders:
         return f"There are no reminders yet. To add one: `{example}`."
-    return "\n".join(_line(reminder) for reminder in reminders)
+    lines = [_line(reminder) for reminder in reminders[:LISTED]]
+    rest = len(reminders) - LISTED
+    return "\n".join([*lines, *([f"…and {rest} more."] if rest > 0 else [])])
 
 
 def reminder_post(

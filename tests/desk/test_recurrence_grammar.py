@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import islice
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,6 +18,7 @@ from desk.recurrence import Recurrence, occurrences
 from desk.recurrence_grammar import EXAMPLES, VOCABULARY, parse
 from desk.recurrence_words import in_words
 
+ROOT = Path(__file__).resolve().parents[2]
 BERLIN = ZoneInfo("Europe/Berlin")
 #: 7:00 in Berlin, a Sunday.
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
@@ -306,6 +309,16 @@ def test_a_rule_that_would_do_no_good_is_refused(text: str, why: str):
 @pytest.mark.parametrize("example", [e for n, e in enumerate(EXAMPLES.split("`")) if n % 2])
 def test_every_example_can_be_typed(example: str):
     assert dates(example, count=1)
+
+
+def test_every_rule_of_the_documentation_is_understood_as_it_says():
+    page = (ROOT / "docs" / "reminders.md").read_text(encoding="utf-8")
+    rules = re.findall(r"^\| `(.+?)` \| (.+?) \|$", page, re.MULTILINE)
+
+    assert len(rules) > 10
+    assert [said for typed, said in rules] == [
+        in_words(parse(typed, now=NOW, zone=BERLIN), zone=BERLIN) for typed, _ in rules
+    ]
 
 
 @given(st.lists(st.sampled_from([*VOCABULARY, "9:00", "on", "the", "and", "of", "1st", "2", "*"])))
