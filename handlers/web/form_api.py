@@ -11,7 +11,7 @@ from desk.filled import BY_PROGRAM, Blank, Unfit
 from desk.forms import FormOfQueue, UsedAlready
 from handlers.web.blanks import filled_in, submission_id
 from handlers.web.body import Unreadable, read_body
-from handlers.web.form_door import TOO_MANY, Accepted, FormDoor
+from handlers.web.form_door import SOON, TOO_MANY, Accepted, FormDoor, NotKept
 
 NO_FORM = "There is no form at this address. An admin sees the right one by `/desk forms` in Slack."
 
@@ -29,6 +29,8 @@ def form_api_routes(door: FormDoor) -> list[web.RouteDef]:
             return _refused(400, _by_field(unfit), fields=unfit.errors)
         except UsedAlready as used:
             return _refused(422, used.sentence)
+        except NotKept as away:
+            return _refused(503, str(away), retry_after=SOON)
 
     return [web.post("/in/form/{secret}", receive)]
 

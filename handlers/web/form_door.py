@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from desk import forms
 from desk.desk import Desk
@@ -18,10 +21,18 @@ from handlers.web.brake import Allowance, Brake
 PERSON = Allowance(burst=20, seconds=10)
 #: What a website may hand in for all of its visitors.
 PROGRAM = Allowance(burst=600, seconds=0.1)
+#: Seconds after which a database that is away may be back.
+SOON = 60
 TOO_MANY = "That was a lot in a short time. Please wait a moment, then send it again."
+
+log = logging.getLogger(__name__)
 
 #: Makes a case of one thing that is kept, by its id. Never raises: what fails is tried again.
 TakeIn = Callable[[str], Awaitable[None]]
+
+
+class NotKept(Exception):
+    """We could not take it just now. Please send it once more in a minute."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +58,12 @@ class FormDoor:
         return submission(filled, required=required, own_addresses=own)
 
     async def hand_in(self, of: FormOfQueue, entry: Submission, *, named: str) -> Accepted:
-        """Kept, and most often a case already; raises UsedAlready."""
-        handed = await forms.hand_in(self.desk, of, entry, named=named)
+        """Kept, and most often a case already; raises UsedAlready and NotKept."""
+        try:
+            handed = await forms.hand_in(self.desk, of, entry, named=named)
+        except (SQLAlchemyError, OSError) as trouble:
+            log.exception("form not kept", extra={"form": of.form.id})
+            raise NotKept(NotKept.__doc__) from trouble
         await self._taken(handed.inbound_id)
         number = await forms.case_number(self.desk, handed)
         failpoint("form.accepted")

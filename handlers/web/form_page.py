@@ -14,7 +14,7 @@ from desk.submission import Submission
 from handlers.web.blanks import filled_in
 from handlers.web.body import Unreadable, read_body
 from handlers.web.brake import visitor
-from handlers.web.form_door import TOO_MANY, FormDoor
+from handlers.web.form_door import SOON, TOO_MANY, FormDoor, NotKept
 from handlers.web.html import html_response
 from views.pages import FormShown, form_page, notice_page, thanks_page
 
@@ -49,11 +49,19 @@ async def _sent(door: FormDoor, of: FormOfQueue, request: web.Request) -> web.Re
         return html_response(form_page(replace(shown, errors=unfit.errors)), status=400)
     wait = _wait(door, request, entry)
     if wait:
-        page = form_page(replace(shown, trouble=TOO_MANY))
-        return html_response(page, status=429, retry_after=wait)
-    accepted = await door.hand_in(of, entry, named=shown_once(token, entry))
+        return _again(shown, TOO_MANY, status=429, retry_after=wait)
+    try:
+        accepted = await door.hand_in(of, entry, named=shown_once(token, entry))
+    except NotKept as away:
+        return _again(shown, str(away), status=503, retry_after=SOON)
     # Shown at once and not by a redirect: sent again by a reload it is still the same entry.
     return html_response(thanks_page(of, number=accepted.case_number, address=entry.email))
+
+
+def _again(shown: FormShown, trouble: str, *, status: int, retry_after: int) -> web.Response:
+    """With everything that was typed, to be sent once more."""
+    page = form_page(replace(shown, trouble=trouble))
+    return html_response(page, status=status, retry_after=retry_after)
 
 
 def _fresh(of: FormOfQueue) -> FormShown:
