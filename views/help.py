@@ -35,7 +35,7 @@ DESK_HELP = {
     ),
     "digest": Topic(
         says="where and when the weekly digest is posted; `off` stops it",
-        example="/desk digest #managers monday 09:00",
+        example="/desk digest #weekly-digest monday 09:00",
     ),
     "reminders": Topic(says="what the team is reminded of", example="/desk reminders"),
     "reminders add": Topic(
