@@ -12,6 +12,7 @@ from desk.access import standing
 from desk.case import Case
 from desk.desk import Desk
 from desk.errors import NotFound
+from desk.failpoints import failpoint
 from desk.ids import new_id
 from desk.ports import Work
 from desk.queue import Queue
@@ -109,6 +110,8 @@ async def answer(desk: Desk, token: str, entry: Entry) -> Became:
         if _is_replayed(rating, showing, earlier) or len(earlier) >= MOST_ANSWERS:
             return Became.REFUSED
         await _record(work, survey, rating, earlier, case=case, now=now)
+        failpoint("rating.written")
+    failpoint("rating.committed")
     desk.wake.outbox()
     desk.wake.intake()
     return Became.RECORDED

@@ -12,6 +12,7 @@ from desk.change import happened
 from desk.desk import Desk
 from desk.errors import NotFound
 from desk.events import Happened
+from desk.failpoints import failpoint
 from desk.ids import new_id
 from desk.outgoing import SurveyMail
 from desk.people import Requester
@@ -81,6 +82,8 @@ async def ask_due(desk: Desk) -> int:
     for survey in due:
         async with desk.begin() as work:
             await _ask(work, desk, survey, now=now)
+            failpoint("survey.written")
+        failpoint("survey.committed")
     if due:
         desk.wake.outbox()
     return len(due)
