@@ -11,6 +11,7 @@ from desk.counting import ROLLING, SOON, Facts, begun_since, rated_since, report
 from desk.desk import Desk
 from desk.digest import Digest
 from desk.facts import Moved, Responded
+from desk.failpoints import failpoint
 from desk.figures import PLAIN
 from desk.ids import new_id
 from desk.outgoing import DigestPost
@@ -93,6 +94,8 @@ async def _put(desk: Desk, digest: Digest) -> bool:
         is_new = await work.digests.add(digest)
         if is_new:
             await work.outbox.put(DigestPost(digest_id=digest.id), now=digest.created_at)
+            failpoint("digest.written")
+    failpoint("digest.committed")
     desk.wake.outbox()
     return is_new
 
