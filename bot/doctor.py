@@ -19,6 +19,7 @@ from bot.senders.slack_errors import MEND, code
 from bot.senders.smtp import SmtpServer, check_server
 from bot.settings import Settings, SettingsError, must_be_complete, read_settings
 from desk.queue import Queue
+from desk.raw import InboundState
 from handlers.mail.imap import ImapAccount, check
 from handlers.mail.webhook.hook import Hook, hooks
 from storage.database import Database, opened
@@ -26,6 +27,8 @@ from storage.migrate import is_current
 
 #: Seconds that clocks may differ; Slack's signatures are good for five minutes.
 DRIFT = 60
+#: Seconds that Slack may take to answer.
+PATIENCE = 15
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +52,11 @@ async def doctor(environment: Mapping[str, str]) -> list[Finding]:
 
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield _well("Settings", _transport(settings))
-    async with aiohttp.ClientSession() as session, opened(settings.database_url) as database:
+    timeout = aiohttp.ClientTimeout(total=PATIENCE)
+    async with (
+        aiohttp.ClientSession(timeout=timeout) as session,
+        opened(settings.database_url) as database,
+    ):
         workspace = None
         async for finding, found in _slack(slack_client(settings, session), settings):
             workspace = found or workspace
@@ -58,6 +65,8 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
         queues = await _queues(database, workspace)
         for queue in queues:
             yield await _channel(slack_client(settings, session), queue)
+        if workspace is not None:
+            yield await _deliveries(database, workspace)
     for finding in await _mail(settings):
         yield finding
 
@@ -128,9 +137,25 @@ async def _queues(database: Database, workspace: str | None) -> list[Queue]:
     try:
         async with database.look(workspace) as work:
             return list(await work.queues.all())
-    except SQLAlchemyError:
-        # No tables yet: the finding above says so.
+    except (SQLAlchemyError, OSError):
+        # No tables yet, or no database: the finding above says so.
         return []
+
+
+async def _deliveries(database: Database, workspace: str) -> Finding:
+    try:
+        async with database.look(workspace) as work:
+            dead = len(await work.outbox.dead())
+            quarantined = await work.inbound.count(InboundState.QUARANTINED)
+    except SQLAlchemyError:
+        return _ill("Deliveries", "cannot be looked at; see the database.")
+    if not dead and not quarantined:
+        return _well("Deliveries", "nothing is dead, nothing is quarantined.")
+    return _ill(
+        "Deliveries",
+        f"{dead} dead (leads and admins were asked to retry them), {quarantined} received things "
+        "quarantined (`deskbell mail retry --all`).",
+    )
 
 
 async def _channel(client: AsyncWebClient, queue: Queue) -> Finding:

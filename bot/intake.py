@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.bell import Bell
 from bot.overhearing import Overhearing, ToTell
@@ -37,6 +37,7 @@ class IntakeLoop:
     read: Read
     overhearing: Overhearing
     bell: Bell
+    _telling: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def run(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
@@ -108,7 +109,13 @@ class IntakeLoop:
             failpoint("intake.received")
         for answer in answers:
             if answer is not None:
-                await self.overhearing.tell(answer)
+                self._tell(answer)
+
+    def _tell(self, answer: ToTell) -> None:
+        """Beside the loop: a slow Slack must not hold up mail."""
+        task = asyncio.create_task(self.overhearing.tell(answer))
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
 
     async def _one(self, work: Work, arrival: Arrival | Inbound) -> ToTell | None:
         inbound = arrival if isinstance(arrival, Inbound) else arrival.inbound

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import traceback
 from datetime import UTC, datetime
 
 #: What every record has; the rest are the event's own facts.
@@ -26,8 +27,20 @@ class JsonFormatter(logging.Formatter):
             **facts,
         }
         if record.exc_info:
-            line["error"] = self.formatException(record.exc_info)
+            line["error"] = _frames(record.exc_info[1])
         return json.dumps(line, default=str, ensure_ascii=False)
+
+
+def _frames(error: BaseException | None) -> list[str]:
+    """What went wrong and where; not the message, which may quote what somebody wrote."""
+    told: list[str] = []
+    while error is not None:
+        told.append(type(error).__name__)
+        told += [
+            f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)
+        ]
+        error = error.__cause__ or error.__context__
+    return told
 
 
 def set_up(level: str = "INFO") -> None:

@@ -1,4 +1,4 @@
-"""All loops and servers in one task group, from the first mail to the last delivery."""
+"""All loops and servers, from the first mail to the last delivery."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ async def running(bot: Bot) -> AsyncIterator[None]:
     """Everything runs inside the block; at its end nothing is taken on and the rest drains."""
     stop = asyncio.Event()
     async with AsyncExitStack() as stack:
-        loops = [asyncio.create_task(loop) for loop in _loops(bot, stop)]
+        loops = [_watched(loop, stop) for loop in _loops(bot, stop)]
         stack.push_async_callback(_end, bot, stop, loops)
         await stack.enter_async_context(_web_server(bot))
         await stack.enter_async_context(_mail_server(bot))
@@ -52,6 +52,19 @@ def _loops(bot: Bot, stop: asyncio.Event) -> list[Coroutine[None, None, None]]:
     ]
 
 
+def _watched(loop: Coroutine[None, None, None], stop: asyncio.Event) -> asyncio.Task[None]:
+    """A loop that ends by itself is a bug: the rest stops too, for whoever restarts us."""
+
+    def ended(task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and task.exception():
+            log.critical("a loop has ended", exc_info=task.exception())
+            stop.set()
+
+    task = asyncio.create_task(loop)
+    task.add_done_callback(ended)
+    return task
+
+
 async def _end(bot: Bot, stop: asyncio.Event, loops: list[asyncio.Task[None]]) -> None:
     stop.set()
     with contextlib.suppress(TimeoutError):
@@ -61,6 +74,7 @@ async def _end(bot: Bot, stop: asyncio.Event, loops: list[asyncio.Task[None]]) -
                 await outbox.drain()
     for loop in loops:
         loop.cancel()
+    await asyncio.gather(*loops, return_exceptions=True)
 
 
 @asynccontextmanager

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from commands.asked import Asked, Told
@@ -49,9 +50,18 @@ def register(app: AsyncApp, desk: Desk, directory: Directory, client: AsyncWebCl
         )
         told = await answered(COMMANDS[body["command"]].run(asked))
         if told.modal:
-            await client.views_open(trigger_id=body["trigger_id"], view=told.modal)
-            await ack()
-        else:
-            await ack(text=told.text, blocks=told.blocks or None)
+            told = await _opened(client, body["trigger_id"], told.modal)
+        await ack(text=told.text, blocks=told.blocks or None)
 
     app.command(re.compile("|".join(COMMANDS)))(command)
+
+
+async def _opened(client: AsyncWebClient, trigger_id: str, modal: dict[str, Any]) -> Told:
+    """Nothing more to tell, unless Slack would not open it any more."""
+    try:
+        await client.views_open(trigger_id=trigger_id, view=modal)
+    except SlackApiError as error:
+        if "trigger_id" not in str(error.response.get("error")):
+            raise
+        return Told(text="That took too long for Slack. Please type it again.")
+    return Told()

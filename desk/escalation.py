@@ -26,7 +26,7 @@ async def escalate(
     now = desk.now()
     async with desk.begin() as work:
         before = await case_for(work, case_id, by=by)
-        called = await _called(work, await queue_of_case(work, before), to=to)
+        called = await _called(work, await queue_of_case(work, before), to=to, by=by)
         case = before.escalated(Escalation(to=called, by=by, reason=why, at=now))
         await change(work, case, Happened.ESCALATED, by=by, at=now, to=", ".join(called))
         line = CaseLine(case_id=case.id, told=Told.ESCALATED, by=by, to=called, detail=why)
@@ -49,7 +49,7 @@ async def acknowledge(desk: Desk, case_id: str, *, by: str) -> Case:
     return case
 
 
-async def _called(work: Work, queue: Queue, *, to: str | None) -> tuple[str, ...]:
+async def _called(work: Work, queue: Queue, *, to: str | None, by: str) -> tuple[str, ...]:
     if to is not None:
         if not (await standing(work, to)).works_in(queue.id):
             raise BadInput(
@@ -58,6 +58,9 @@ async def _called(work: Work, queue: Queue, *, to: str | None) -> tuple[str, ...
             )
         return (to,)
     members = await work.members.all()
-    leads = [m.user for m in members if m.role is Role.LEAD and m.queue_id == queue.id]
-    admins = [m.user for m in members if m.role is Role.ADMIN]
+    others = [m for m in members if m.user != by]
+    leads = [m.user for m in others if m.role is Role.LEAD and m.queue_id == queue.id]
+    admins = [m.user for m in others if m.role is Role.ADMIN]
+    if not (leads or admins):
+        raise BadInput("There is nobody above you to call. Name a colleague: `@ada` and why.")
     return tuple(leads or admins)

@@ -58,8 +58,23 @@ async def name_admin(desk: Desk, user: str) -> bool:
         return await work.members.add(Member(user=user, role=Role.ADMIN))
 
 
+async def check_queue(desk: Desk, new: NewQueue, *, by: str) -> None:
+    """Refuse what `add_queue` would refuse, before anything is done for it in Slack."""
+    async with desk.look() as work:
+        await _must_be_addable(work, _new_queue(desk, new), by=by)
+
+
 async def add_queue(desk: Desk, new: NewQueue, *, by: str) -> Queue:
-    queue = Queue(
+    queue = _new_queue(desk, new)
+    async with desk.begin() as work:
+        await _must_be_addable(work, queue, by=by)
+        await work.queues.add(queue)
+    desk.wake.intake()
+    return queue
+
+
+def _new_queue(desk: Desk, new: NewQueue) -> Queue:
+    return Queue(
         id=new_id(desk.now()),
         key=queue_key(new.key),
         name=_name(new.name),
@@ -67,13 +82,17 @@ async def add_queue(desk: Desk, new: NewQueue, *, by: str) -> Queue:
         channel=new.channel,
         address=queue_address(new.address),
     )
-    async with desk.begin() as work:
-        (await standing(work, by)).must_be_admin()
-        for other in await work.queues.all():
-            _must_differ(queue, other)
-        await work.queues.add(queue)
-    desk.wake.intake()
-    return queue
+
+
+async def _must_be_addable(work: Work, queue: Queue, *, by: str) -> None:
+    (await standing(work, by)).must_be_admin()
+    for other in await work.queues.all():
+        _must_differ(queue, other)
+
+
+async def must_be_admin(desk: Desk, user: str) -> None:
+    async with desk.look() as work:
+        (await standing(work, user)).must_be_admin()
 
 
 async def add_member(desk: Desk, user: str, role: Role, *, queue_key: str | None, by: str) -> bool:

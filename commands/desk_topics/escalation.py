@@ -16,7 +16,8 @@ async def escalation(asked: Asked, rest: list[str]) -> Told:
         shown = f"Escalations are shown in <#{channel}>." if channel else "No channel is set yet."
         return Told(text=f"{shown} To set it: `{EXAMPLE}`.")
     channel = channel_id(rest[0], example=EXAMPLE)
-    await setup.change_workspace(asked.desk, by=asked.user, escalation_channel=channel)
+    await setup.must_be_admin(asked.desk, asked.user)
     entered = await asked.directory.enter(channel)
+    await setup.change_workspace(asked.desk, by=asked.user, escalation_channel=channel)
     invite = "" if entered.is_member else " 👉 It is private: `/invite` me there."
     return Told(text=f"Escalations are shown in <#{channel}> from now on.{invite}")

@@ -34,8 +34,9 @@ async def _add_queue(asked: Asked, typed: list[str]) -> Told:
         address=address,
         function=function,
     )
+    await setup.check_queue(asked.desk, new, by=asked.user)
+    entered = await asked.directory.enter(new.channel)
     queue = await setup.add_queue(asked.desk, new, by=asked.user)
-    entered = await asked.directory.enter(queue.channel)
     waiting = await setup.mails_waiting(asked.desk)
     return Told(text=queue_added(queue, entered, waiting=waiting))
 

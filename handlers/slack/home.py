@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
 
 from desk.access import standing
 from desk.lookup import my_cases
 from handlers.slack.click import Door
 from views.home import home_view, stranger_home
+
+log = logging.getLogger(__name__)
 
 
 async def open_home(door: Door, event: dict[str, Any]) -> None:
@@ -20,4 +26,8 @@ async def open_home(door: Door, event: dict[str, Any]) -> None:
     view = stranger_home()
     if who.queues:
         view = home_view(await my_cases(door.desk, user), link=door.directory.permalink)
-    await door.client.views_publish(user_id=user, view=view)
+    try:
+        await door.client.views_publish(user_id=user, view=view)
+    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        # It is drawn again when they open it again; Slack must not send the event again.
+        log.warning("home not drawn", extra={"error": type(error).__name__})

@@ -12,7 +12,7 @@ from desk.case import Then
 from desk.conversation import Draft
 from desk.errors import BadInput, DeskError, NewerMessage
 from desk.follow_ups import Promise
-from desk.lookup import reply_facts
+from desk.lookup import message_for, reply_facts
 from desk.queue import mail_address
 from desk.raw import Way
 from desk.submission import Submission as SubmissionFields
@@ -161,7 +161,11 @@ def _addresses(text: str) -> tuple[str, ...]:
 async def _look_again(sent: Submission, draft: Draft, newer: NewerMessage) -> Response:
     """Show what came in meanwhile; the text stays, and Send sends it."""
     meta = ReplyMeta.load(sent.metadata)
+    asked = await message_for(sent.desk, meta.message_id, by=sent.user)
     facts = await reply_facts(sent.desk, meta.case_id, by=sent.user)
+    if facts.message.reply_to.address != asked.reply_to.address:
+        # Whatever came in, the answer goes to whom it was written.
+        facts = await reply_facts(sent.desk, meta.case_id, by=sent.user, message_id=asked.id)
     view = reply_modal(
         facts,
         text=draft.document,
