@@ -43,7 +43,7 @@ def proposal_blocks(proposal: Proposal, *, invite: bool) -> list[Block]:
     is_private = [f"👉 {_place(reminder)} is private: `/invite` me there first."] if invite else []
     return [
         section(f"*{_capital(words)}* ({reminder.zone}), {_where(reminder)}:\n{post}"),
-        section(f"*Next:* {_dates(proposal.dates)}"),
+        section("\n".join(["*Next:*", *_dates(proposal.dates)])),
         *[context(line) for line in is_private],
         context("Nothing is kept yet. `/desk zone` changes the zone of new reminders."),
         *actions(
@@ -143,8 +143,8 @@ def _late(occurrence: Occurrence, *, now: datetime) -> list[Block]:
     return [context(late)]
 
 
-def _dates(dates: Sequence[datetime]) -> str:
-    return "  ·  ".join(date_token(at, "{date_long_pretty} at {time}") for at in dates)
+def _dates(dates: Sequence[datetime]) -> list[str]:
+    return [f"• {date_token(at, '{date_long_pretty} at {time}')}" for at in dates]
 
 
 def _capital(words: str) -> str:
