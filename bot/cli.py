@@ -9,7 +9,10 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+import aiohttp
 from dotenv import dotenv_values
+from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import log
 from bot.admin import add_admin
@@ -19,11 +22,14 @@ from bot.doctor import doctor
 from bot.mail_cli import add_mail
 from bot.manifest import as_yaml, manifest
 from bot.run import until_stopped
+from bot.senders.slack_errors import MEND, code
 from bot.settings import Settings, SettingsError, must_be_complete, read_settings
 from storage.database import opened
 from storage.migrate import upgrade
 
 PORT = 8080
+#: What may stand in the way of a start, and is no bug.
+STUMBLES = (SlackApiError, aiohttp.ClientError, TimeoutError, SQLAlchemyError, OSError)
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -34,6 +40,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SettingsError as wrong:
         print(f"deskbell: {wrong}", file=sys.stderr)
         return 2
+    except STUMBLES as stumble:
+        print(f"deskbell: {_why(stumble)} `deskbell doctor` looks at everything.", file=sys.stderr)
+        return 1
+
+
+def _why(stumble: BaseException) -> str:
+    if isinstance(stumble, SlackApiError):
+        return MEND.get(code(stumble), f"Slack answered {code(stumble)}.")
+    if isinstance(stumble, aiohttp.ClientError | TimeoutError):
+        return "Slack cannot be reached."
+    if isinstance(stumble, SQLAlchemyError):
+        return f"The database of DATABASE_URL cannot be used ({type(stumble).__name__})."
+    return f"{str(stumble).rstrip('.')}."
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -47,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         ("sandbox", _sandbox, "run the Slack look-alike alone"),
     ):
         _add(commands, name, run, says).add_argument(
-            "--port", type=int, default=int(os.environ.get("SANDBOX_PORT", PORT))
+            "--port", type=int, help=f"{PORT} unless SANDBOX_PORT says otherwise"
         )
     _add(commands, "migrate", _migrate, "bring the database up to date")
     admin = _add(commands, "admin", _admin, "name an admin of the desk")
@@ -83,14 +102,25 @@ def _run(_asked: argparse.Namespace) -> int:
 
 
 def _demo(asked: argparse.Namespace) -> int:
+    port = _sandbox_port(asked)
     log.set_up("WARNING")
-    _until_signal(lambda stop: run_demo(port=asked.port, stop=stop))
+    _until_signal(lambda stop: run_demo(port=port, stop=stop))
     return 0
 
 
 def _sandbox(asked: argparse.Namespace) -> int:
-    _until_signal(lambda stop: run_sandbox(port=asked.port, stop=stop))
+    port = _sandbox_port(asked)
+    _until_signal(lambda stop: run_sandbox(port=port, stop=stop))
     return 0
+
+
+def _sandbox_port(asked: argparse.Namespace) -> int:
+    if asked.port is not None:
+        return int(asked.port)
+    text = _environment().get("SANDBOX_PORT", str(PORT))
+    if not text.isdigit():
+        raise SettingsError("SANDBOX_PORT is not a port; use a number, for example 8080.")
+    return int(text)
 
 
 def _migrate(_asked: argparse.Namespace) -> int:

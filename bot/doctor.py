@@ -147,7 +147,7 @@ async def _deliveries(database: Database, workspace: str) -> Finding:
         async with database.look(workspace) as work:
             dead = len(await work.outbox.dead())
             quarantined = await work.inbound.count(InboundState.QUARANTINED)
-    except SQLAlchemyError:
+    except (SQLAlchemyError, OSError):
         return _ill("Deliveries", "cannot be looked at; see the database.")
     if not dead and not quarantined:
         return _well("Deliveries", "nothing is dead, nothing is quarantined.")

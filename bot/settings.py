@@ -20,7 +20,8 @@ class SettingsError(Exception):
 
 def _setting(variable: str, default: str, help_text: str, read: Callable[[str], Any] = str) -> Any:  # noqa: ANN401
     meta = {"variable": variable, "help": help_text, "read": read}
-    return field(default=default if default == "" else read(default), metadata=meta)
+    # Not shown: most of them are secrets, or have one in them.
+    return field(default=default if default == "" else read(default), metadata=meta, repr=False)
 
 
 def _port(text: str) -> int:

@@ -70,11 +70,10 @@ class WebApi:
         if fault and fault.kind == "fatal_after_storing":
             answer = {"ok": False, "error": "fatal_error"}
         self._note(name, args, answer)
-        return (
-            _lost(request)
-            if fault and fault.kind == "lost_after_storing"
-            else (web.json_response(answer))
-        )
+        if fault and fault.kind == "lost_after_storing":
+            return _lost(request)
+        granted = ",".join(sorted(self._slack.app.scopes))
+        return web.json_response(answer, headers={"x-oauth-scopes": granted})
 
     async def _break(
         self, fault: Fault, name: str, args: Arguments, request: web.Request

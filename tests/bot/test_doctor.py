@@ -1,0 +1,136 @@
+"""The doctor: what is well, and how to mend what is not."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from bot.demo import free_port
+from bot.doctor import doctor
+from bot.manifest import SCOPES
+from tests.bot.environment import environment
+from tests.house import settings_for
+
+
+async def ills(settings, **changed):
+    """What is not well, by what it is about."""
+    findings = await doctor(environment(dataclasses.replace(settings, **changed)))
+    return {finding.what: finding.says for finding in findings if not finding.is_well}
+
+
+async def test_where_all_is_well_it_says_so(house):
+    findings = await doctor(environment(house.bot.settings))
+
+    assert [str(f) for f in findings if not f.is_well] == []
+    assert {"Settings", "Bot token", "Scopes", "Clock", "App-level token", "Database"} <= {
+        f.what for f in findings
+    }
+
+
+async def test_settings_are_the_first_thing_it_looks_at():
+    (finding,) = await doctor({"SLACK_BOT_TOKEN": "nonsense"})
+
+    assert (finding.what, finding.is_well) == ("Settings", False)
+    assert finding.says.startswith("SLACK_BOT_TOKEN ")
+
+
+async def test_a_wrong_bot_token(settings):
+    found = await ills(settings, slack_bot_token="xoxb-wrong")
+
+    assert "SLACK_BOT_TOKEN" in found["Bot token"]
+
+
+async def test_a_wrong_app_level_token(settings):
+    assert "App-level token" in await ills(settings, slack_app_token="xapp-wrong")
+
+
+async def test_slack_that_cannot_be_reached(settings):
+    found = await ills(settings, slack_api_url=f"http://127.0.0.1:{free_port()}/api/")
+
+    assert "SLACK_API_URL" in found["Bot token"]
+
+
+async def test_scopes_that_are_missing(slack, settings):
+    slack.slack.app = dataclasses.replace(slack.app, scopes=frozenset(SCOPES) - {"users:read"})
+
+    found = await ills(settings)
+
+    assert found["Scopes"].startswith("users:read missing.")
+
+
+async def test_a_database_that_is_not_there(settings):
+    found = await ills(settings, database_url=f"postgresql+asyncpg://u:p@127.0.0.1:{free_port()}/d")
+
+    assert "DATABASE_URL" in found["Database"]
+
+
+async def test_a_database_that_is_not_up_to_date(settings, tmp_path):
+    url = f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}"
+
+    assert "not up to date" in (await ills(settings, database_url=url))["Database"]
+
+
+async def test_a_queue_whose_channel_the_bot_is_not_in(house):
+    house.slack.channel("#support").members.remove(house.slack.bot.id)
+
+    found = await ills(house.bot.settings)
+
+    assert "/invite" in found["Queue support"]
+    assert "Queue service" not in found
+
+
+async def test_a_queue_whose_channel_is_archived(house):
+    await house.adam.archive("#support")
+
+    assert "archived" in (await ills(house.bot.settings))["Queue support"]
+
+
+async def test_a_public_channel_is_a_warning_and_no_illness(house):
+    house.slack.add_channel("#hotline", members=(house.adam,))
+    await house.asks(house.adam, '/desk queues add hotline "Hotline" #hotline hotline@example.com')
+
+    findings = await doctor(environment(house.bot.settings))
+
+    (hotline,) = [f for f in findings if f.what == "Queue hotline"]
+    assert hotline.is_well
+    assert "public" in hotline.says
+
+
+async def test_no_way_in_for_mail(settings):
+    assert "SMTP_LISTEN" in (await ills(settings, smtp_listen=""))["Mail in"]
+
+
+async def test_no_way_out_for_mail(settings):
+    assert "SMTP_URL" in (await ills(settings, smtp_url=""))["Mail out"]
+
+
+async def test_a_mail_server_that_cannot_be_reached(settings):
+    found = await ills(settings, smtp_url=f"smtp://127.0.0.1:{free_port()}")
+
+    assert "cannot be reached" in found["Mail out"]
+
+
+async def test_socket_mode_beside_a_signing_secret_is_said(settings):
+    both = dataclasses.replace(settings, slack_signing_secret="secret")
+
+    findings = await doctor(environment(both))
+
+    (transport,) = [f for f in findings if f.what == "Settings"]
+    assert "Socket Mode is used" in transport.says
+    assert transport.is_well
+
+
+async def test_over_http_no_app_level_token_is_asked_for(slack, house_url):
+    settings = settings_for(slack, house_url, transport="http")
+
+    findings = await doctor(environment(settings))
+
+    assert "App-level token" not in {finding.what for finding in findings}
+
+
+async def test_it_changes_nothing(house):
+    before = len(house.slack.channel("#support").messages)
+
+    await doctor(environment(house.bot.settings))
+
+    assert len(house.slack.channel("#support").messages) == before
+    assert not house.customer.messages

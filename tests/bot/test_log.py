@@ -1,0 +1,102 @@
+"""Logs: one JSON object a line, and nothing of what a customer wrote or where they write from."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+
+import pytest
+
+from bot import log
+
+
+@pytest.fixture
+def lines():
+    """What is logged from now on, line by line."""
+    written, root = io.StringIO(), logging.getLogger()
+    before, level = list(root.handlers), root.level
+    # It would close the handlers that are there.
+    root.handlers.clear()
+    log.set_up()
+    root.handlers[0].setStream(written)
+    yield lambda: written.getvalue().splitlines()
+    root.handlers[:] = before
+    root.setLevel(level)
+
+
+@pytest.fixture
+def event(lines):
+    """The one thing that is logged."""
+    return lambda: json.loads(lines()[0])
+
+
+def test_a_line_is_an_event_and_its_facts(event):
+    logging.getLogger("bot").info("case claimed", extra={"case": "c1", "agent": "U1"})
+
+    said = event()
+    assert (said["event"], said["level"], said["logger"]) == ("case claimed", "info", "bot")
+    assert (said["case"], said["agent"]) == ("c1", "U1")
+
+
+def test_an_error_is_told_with_where_it_happened(event):
+    try:
+        json.loads("{")
+    except ValueError:
+        logging.getLogger("bot").exception("it failed")
+
+    assert "test_log.py" in str(event()["error"])
+
+
+@pytest.mark.parametrize(
+    "odd", [object(), {1, 2}, b"b", ValueError("v")], ids=["object", "set", "bytes", "error"]
+)
+def test_odd_facts_stop_nothing(event, odd):
+    logging.getLogger("bot").info("odd", extra={"fact": odd})
+
+    assert event()["fact"]
+
+
+def test_a_line_break_does_not_make_two_lines(lines):
+    logging.getLogger("bot").info("two\nlines", extra={"fact": "two\r\nlines"})
+
+    assert len(lines()) == 1
+
+
+@pytest.mark.parametrize("fault", ["5xx", "4xx", "550 5.1.1 customer@example.net hush-hush"])
+async def test_a_walk_logs_nothing_that_anybody_wrote(house, lines, fault):
+    house.slack.mail_faults.add(kind=fault)
+    card = await house.an_owned_case("Hush-subject", "Hush-text of a customer.")
+    await house.ada.post("#support", "Hush-note.", thread_ts=card.ts)
+    await house.ada.post("#support", "!reply Hush-draft.", thread_ts=card.ts)
+    receipt = await house.reply(card, "Hush-answer.", cc="hush-second@example.com")
+    house.later(seconds=11)
+    await house.settled()
+    await house.ada.click(receipt, "Undo" if fault == "4xx" else "Retry")
+    await house.settled()
+
+    said = "\n".join(lines()).lower()
+    assert "delivered" in said
+    for secret in ("hush", "customer@example.net", "xoxb-", "kim"):
+        assert secret not in said
+
+
+async def test_a_failing_database_tells_nothing_of_a_mail(house, lines):
+    async with house.bot.database.engine.begin() as connection:
+        await connection.exec_driver_sql("ALTER TABLE messages RENAME TO elsewhere")
+
+    await house.customer.send("support@example.com", "Hush-subject", "Hush-text.")
+    await house.eventually(lambda: is_logged(lines, "batch failed"))
+
+    async with house.bot.database.engine.begin() as connection:
+        await connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO messages")
+    assert "hush" not in "\n".join(lines()).lower()
+
+
+@pytest.mark.parametrize("chatty", ["slack_sdk", "slack_bolt", "aiohttp.access", "imapclient"])
+def test_libraries_that_tell_of_every_request_are_quiet(chatty, lines):
+    assert not logging.getLogger(chatty).isEnabledFor(logging.INFO)
+
+
+async def is_logged(lines, event) -> bool:
+    return any(json.loads(line)["event"] == event for line in lines())

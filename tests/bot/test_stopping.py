@@ -1,0 +1,163 @@
+"""A graceful stop: nothing new is taken on, what is under way ends."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from contextlib import AsyncExitStack
+
+import pytest
+
+from bot.app import built
+from bot.run import running
+from desk import inbound, setup
+from desk.people import Role
+from desk.raw import Way
+from storage.outbox import RowState
+from storage.tables import outbox
+from tests.bot.environment import environment
+
+
+@pytest.fixture
+async def stopping(slack, settings):
+    """A running bot, and the stack whose closing stops it."""
+    bot = await _entered(built(settings, clock=slack.clock.now), stack := AsyncExitStack())
+    running_ = await stack.enter_async_context(AsyncExitStack())
+    await running_.enter_async_context(running(bot))
+    await a_queue(bot, slack)
+    yield bot, running_
+    await stack.aclose()
+
+
+async def _entered(context, stack):
+    return await stack.enter_async_context(context)
+
+
+async def a_queue(bot, slack):
+    adam, ada = slack.person("adam").id, slack.person("ada").id
+    await setup.name_admin(bot.desk, adam)
+    new = setup.NewQueue(
+        key="support",
+        name="Support",
+        channel=slack.channel("#support").id,
+        address="support@example.com",
+    )
+    await setup.add_queue(bot.desk, new, by=adam)
+    await setup.add_member(bot.desk, ada, Role.AGENT, queue_key="support", by=adam)
+
+
+def cards(slack):
+    return [m for m in slack.channel("#support").messages if m.user == slack.bot.id]
+
+
+async def under_way(bot) -> list[str]:
+    async with bot.desk.look() as work:
+        rows = await work._scope.rows(outbox, outbox.c.state == RowState.TAKEN.value)
+    return [row["kind"] for row in rows]
+
+
+async def test_a_post_that_is_under_way_ends(slack, stopping):
+    bot, running_ = stopping
+    slack.faults.add(method="chat.postMessage", kind="slow", delay=1)
+    await slack.mailbox("customer@example.net").send("support@example.com", "Kettle", "It leaks.")
+    async with asyncio.timeout(10):
+        while not await under_way(bot):  # noqa: ASYNC110  # Nobody rings for it.
+            await asyncio.sleep(0.01)
+
+    await running_.aclose()
+
+    assert len(cards(slack)) == 1
+    assert await under_way(bot) == []
+
+
+async def test_a_press_that_is_under_way_is_answered(slack, stopping):
+    _, running_ = stopping
+    await slack.mailbox("customer@example.net").send("support@example.com", "Kettle", "It leaks.")
+    await slack.wait_for(lambda: cards(slack)[0].replies)
+    slack.faults.add(method="views.open", kind="slow", delay=1)
+
+    press = asyncio.create_task(slack.person("ada").click(cards(slack)[0], "Reply"))
+    await asyncio.sleep(0)
+    await slack.wait_for(lambda: slack.delivery)
+    async with asyncio.timeout(10):
+        while slack.faults.waiting:  # noqa: ASYNC110  # Nobody rings for it.
+            await asyncio.sleep(0.01)
+    await running_.aclose()
+
+    assert await press is None
+    assert slack.person("ada").modal
+
+
+async def test_after_a_stop_mail_is_not_taken_any_more(slack, stopping):
+    _, running_ = stopping
+    await running_.aclose()
+
+    with pytest.raises(OSError, match="connect"):
+        await slack.mailbox("customer@example.net").send("support@example.com", "Kettle", "Hot.")
+
+
+async def test_what_was_kept_before_a_stop_is_taken_in_after_a_start(slack, settings, stopping):
+    bot, running_ = stopping
+    await running_.aclose()
+
+    raw = (
+        b"From: customer@example.net\r\nTo: support@example.com\r\nSubject: Kettle\r\n\r\nHot.\r\n"
+    )
+    await inbound.keep(bot.desk, Way.SMTP, key="1", raw=raw)
+
+    async with built(settings, clock=slack.clock.now) as again, running(again):
+        await slack.wait_for(lambda: cards(slack)[0].replies)
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+async def test_the_program_ends_on_a_signal(settings, name):
+    program = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot.cli",
+        "run",
+        env={**os.environ, **environment(settings)},
+        stderr=asyncio.subprocess.PIPE,
+    )
+    said = []
+    while not said or json.loads(said[-1])["event"] != "running":
+        said.append((await program.stderr.readline()).decode())
+
+    program.send_signal(getattr(signal, name))
+    _, rest = await program.communicate()
+
+    assert program.returncode == 0
+    assert [json.loads(line)["event"] for line in rest.decode().splitlines()] == ["stopping"]
+
+
+@pytest.mark.parametrize(
+    ("variable", "text", "told"),
+    [
+        ("SLACK_BOT_TOKEN", "xoxb-wrong", "SLACK_BOT_TOKEN"),
+        ("SLACK_API_URL", "http://127.0.0.1:9/api/", "Slack cannot be reached."),
+        ("DATABASE_URL", "sqlite:////nowhere/at/all.db", "DATABASE_URL"),
+        ("HTTP_PORT", "taken", "in use"),
+        ("SECRET_KEY", "", "SECRET_KEY is missing"),
+    ],
+)
+async def test_what_keeps_it_from_starting_is_a_sentence(slack, settings, variable, text, told):
+    wrong = {variable: str(slack.url.rpartition(":")[2]) if text == "taken" else text}
+    program = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot.cli",
+        "run",
+        env={**os.environ, **environment(settings), **wrong},
+        stderr=asyncio.subprocess.PIPE,
+    )
+
+    _, said = await program.communicate()
+
+    assert program.returncode in {1, 2}
+    last = said.decode().splitlines()[-1]
+    assert last.startswith("deskbell: ")
+    assert told in last
+    assert "Traceback" not in said.decode()
