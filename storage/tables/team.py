@@ -1,0 +1,65 @@
+"""The workspace's settings, its queues, its people and its forms."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, String, Table, UniqueConstraint
+
+from storage.tables.base import LONGEST_ADDRESS, id_column, metadata, workspace_column
+from storage.types import Json, Key, UtcDateTime, Words
+
+workspaces = Table(
+    "workspaces",
+    metadata,
+    Column("workspace", String(32), primary_key=True),
+    Column("settings", Json, nullable=False),
+)
+
+queues = Table(
+    "queues",
+    metadata,
+    id_column(),
+    workspace_column(),
+    Column("key", String(30), nullable=False),
+    Column("name", Words, nullable=False),
+    Column("function", String(16), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("address", Key(320), nullable=False),
+    UniqueConstraint("workspace", "key"),
+    UniqueConstraint("workspace", "channel"),
+    UniqueConstraint("workspace", "address"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("workspace", String(32), primary_key=True),
+    Column("user", String(32), primary_key=True),
+    Column("role", String(16), primary_key=True),
+    # Empty for roles that hold everywhere: a key column cannot be null.
+    Column("queue_id", String(32), primary_key=True),
+)
+
+requesters = Table(
+    "requesters",
+    metadata,
+    id_column(),
+    workspace_column(),
+    Column("name", Words, nullable=False),
+    Column("address", Key(LONGEST_ADDRESS), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("workspace", "address"),
+)
+
+forms = Table(
+    "forms",
+    metadata,
+    id_column(),
+    workspace_column(),
+    Column("key", Key(30), nullable=False),
+    Column("title", Words, nullable=False),
+    Column("queue_id", ForeignKey("queues.id"), nullable=False),
+    Column("secret", Key(64), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("workspace", "key"),
+    UniqueConstraint("workspace", "secret"),
+)
