@@ -14,7 +14,8 @@ from desk.events import Happened
 from desk.outgoing import CaseCard, FollowUpCheck, RatingPost
 from desk.people import Role
 from desk.ports import Work
-from desk.survey import RatingState, Survey
+from desk.rating import RatingState
+from desk.survey import Survey
 
 #: How long the lead has, before they are called once more.
 FOLLOW_UP_WITHIN = timedelta(hours=24)

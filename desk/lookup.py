@@ -14,7 +14,7 @@ from desk.message import Answer, CustomerMessage
 from desk.people import Requester
 from desk.ports import Work
 from desk.queue import Queue
-from desk.survey import Opinion
+from desk.rating import Opinion
 from desk.thread_file import ThreadFile
 
 #: Files offered with an answer; a group of checkboxes holds ten.

@@ -17,10 +17,11 @@ from desk.outgoing import Outgoing
 from desk.people import Member, Requester
 from desk.pile import BlockedSender, Held, Pile, Why
 from desk.queue import Queue
+from desk.rating import Opinion, Rating
 from desk.raw import Inbound, InboundState, Outcome, Quarantined, Way
 from desk.reminder import Occurrence, Reminder
 from desk.saved_draft import SavedDraft
-from desk.survey import Opinion, Rating, Survey
+from desk.survey import Survey
 from desk.thread_file import ThreadFile
 from desk.trace import Recent, Trace
 from desk.workspace import Workspace
@@ -293,7 +294,10 @@ class Cursors(Protocol):
 
 class Workspaces(Protocol):
     async def get(self) -> Workspace:
-        """What was set, else the defaults."""
+        """What was set, else the defaults. Locks nothing: whoever does anything asks."""
+
+    async def get_to_change(self) -> Workspace:
+        """Nobody else changes it until the end of the transaction."""
 
     async def save(self, workspace: Workspace) -> None: ...
 

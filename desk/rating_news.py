@@ -16,9 +16,10 @@ from desk.outgoing import CaseCard, CaseLine, RatingNotice, RatingPost, Told
 from desk.people import Role
 from desk.ports import Work
 from desk.queue import Queue
+from desk.rating import Opinion, Rating, RatingState
 from desk.raw import Inbound, Way
 from desk.submission import Submission
-from desk.survey import Opinion, Rating, RatingState, Survey, SurveyKind
+from desk.survey import Survey, SurveyKind
 
 Earlier = Sequence[Rating]
 

@@ -11,8 +11,6 @@ from desk.errors import BadInput, WrongStatus
 
 #: A link can be answered for so long.
 OPEN_FOR = timedelta(days=14)
-#: An answer can be changed for so long, where it was given.
-CHANGED_WITHIN = timedelta(hours=72)
 #: At most one survey of any kind per customer.
 BETWEEN_SURVEYS = timedelta(days=7)
 #: At most one CSAT ask per customer.
@@ -21,9 +19,6 @@ BETWEEN_CSAT = timedelta(days=30)
 QUIET = timedelta(days=90)
 #: A survey that could not be asked in time is of no use: nobody remembers.
 TOO_LATE = timedelta(days=3)
-LONGEST_COMMENT = 2_000
-#: Answers that are kept of one survey; more come from no person.
-MOST_ANSWERS = 12
 
 
 class SurveyKind(StrEnum):
@@ -164,89 +159,6 @@ class Survey:
         """Whether its link can still be answered."""
         since = self.sent_at or self.asked_at
         return self.has_left and since is not None and now - since < OPEN_FOR
-
-
-class RatingState(StrEnum):
-    #: It is the customer's answer.
-    COUNTED = "counted"
-    #: It may be a machine's: a lead decides.
-    HELD = "held"
-    #: Another answer of the customer took its place.
-    REPLACED = "replaced"
-    #: A lead decided that no person gave it.
-    DISCARDED = "discarded"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rating:
-    """One answer to a survey; all that came are kept, at most one of them counts."""
-
-    id: str
-    survey_id: str
-    score: int
-    comment: str
-    state: RatingState
-    #: Why it is held, in words for a lead.
-    doubts: tuple[str, ...] = ()
-    #: What the browser that gave it is known by.
-    client: str
-    #: Names the showing of the page that it came from; each is good for one answer.
-    showing: str
-    #: When the customer first answered; a change does not move it.
-    answered_at: datetime
-    created_at: datetime
-    decided_by: str | None = None
-    #: The message in Slack that shows it.
-    post_ts: str | None = None
-
-    def says_the_same(self, score: int, comment: str) -> bool:
-        return (self.score, self.comment) == (score, comment)
-
-    def can_be_changed(self, *, client: str, now: datetime) -> bool:
-        return self.client == client and now - self.answered_at < CHANGED_WITHIN
-
-    def posted(self, ts: str) -> Rating:
-        return replace(self, post_ts=ts)
-
-    def replaced(self) -> Rating:
-        return replace(self, state=RatingState.REPLACED)
-
-    def accepted(self, *, by: str) -> Rating:
-        return replace(self._decided(by), state=RatingState.COUNTED)
-
-    def discarded(self, *, by: str) -> Rating:
-        return replace(self._decided(by), state=RatingState.DISCARDED)
-
-    def _decided(self, by: str) -> Rating:
-        if self.state is RatingState.REPLACED:
-            raise WrongStatus("The customer has given another answer since.")
-        if self.state is not RatingState.HELD:
-            who = f"<@{self.decided_by}>" if self.decided_by else "Somebody"
-            raise WrongStatus(f"{who} has decided that already.")
-        return replace(self, decided_by=by)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Opinion:
-    """An answer, and the survey that it answers."""
-
-    survey: Survey
-    rating: Rating
-
-    @property
-    def is_bad(self) -> bool:
-        return self.rating.score <= self.survey.scale.bad
-
-    @property
-    def word(self) -> str:
-        return self.survey.scale.words.get(self.rating.score, "")
-
-
-def comment_text(text: str) -> str:
-    """What is kept of a comment: without what cannot be seen, and not without end."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    shown = "".join(c for c in lines if c == "\n" or c.isprintable())
-    return shown[:LONGEST_COMMENT].rstrip()
 
 
 def score_of(text: str, scale: Scale) -> int | None:

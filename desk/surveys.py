@@ -20,14 +20,7 @@ from desk.ports import Work
 from desk.queue import Queue, spellings
 from desk.receipts import is_nobody
 from desk.reply_address import mail_id
-from desk.survey import (
-    BETWEEN_CSAT,
-    BETWEEN_SURVEYS,
-    TOO_LATE,
-    Survey,
-    SurveyKind,
-    SurveyState,
-)
+from desk.survey import BETWEEN_CSAT, BETWEEN_SURVEYS, TOO_LATE, Survey, SurveyKind, SurveyState
 from desk.survey_link import survey_token, token_hash
 from desk.workspace import Workspace
 

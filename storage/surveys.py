@@ -10,15 +10,8 @@ from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.engine import RowMapping
 
 from desk.facts import Asked, Rated
-from desk.survey import (
-    HAVE_ASKED,
-    Opinion,
-    Rating,
-    RatingState,
-    Survey,
-    SurveyKind,
-    SurveyState,
-)
+from desk.rating import Opinion, Rating, RatingState
+from desk.survey import HAVE_ASKED, Survey, SurveyKind, SurveyState
 from storage.scope import Scope, own, values_of
 from storage.tables import ratings, requesters, survey_refusals, surveys
 

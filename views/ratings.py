@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from desk.case import Case
 from desk.people import Requester
-from desk.survey import Opinion, Rating, RatingState, Survey, SurveyKind, SurveyState
+from desk.rating import Opinion, Rating, RatingState
+from desk.survey import Survey, SurveyKind, SurveyState
 from views.elements import Block, actions, button, context, date_token, section
 from views.ids import Action
 from views.text import escape, label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desk.ratings import Door, SurveyPage
+from desk.survey_visit import Door, SurveyPage
 from views.pages import notice_page, page
 from views.survey_mail import SEEN_BY
 

@@ -18,7 +18,8 @@ from desk.outgoing import (
     Told,
 )
 from desk.ports import Work
-from desk.survey import TROUBLED, Opinion
+from desk.rating import Opinion
+from desk.survey import TROUBLED
 from storage.outbox import OutboxRow
 from views.ratings import rating_notice, rating_post, rating_text, survey_trouble
 

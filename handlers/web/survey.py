@@ -14,10 +14,13 @@ from aiohttp import web
 
 from desk import ratings
 from desk.desk import Desk
+from desk.doubts import Entry
 from desk.errors import NotFound
-from desk.ratings import Became, Door, Entry, SurveyPage
-from desk.survey import CHANGED_WITHIN, LONGEST_COMMENT, score_of
+from desk.rating import CHANGED_WITHIN, LONGEST_COMMENT
+from desk.ratings import Became
+from desk.survey import score_of
 from desk.survey_link import is_token, new_client
+from desk.survey_visit import Door, SurveyPage, look_at
 from handlers.web.body import Body, Unreadable, read_body
 from handlers.web.brake import Allowance, Brake, visitor
 from handlers.web.glances import Glances
@@ -131,7 +134,7 @@ async def _recorded(
         trouble = CHOOSE if became is Became.INCOMPLETE else ONCE_MORE
         shown = _again(page, request, body, trouble=trouble)
         return html_response(survey_page(shown), status=400)
-    after = await ratings.look_at(door.desk, token, client=client)
+    after = await look_at(door.desk, token, client=client)
     if after is None:
         raise NotFound("There is no such survey.")
     if after.door in {Door.OPEN, Door.CLOSED}:
@@ -175,7 +178,7 @@ async def _page(
     if not is_token(token):
         return None
     client = request.cookies.get(COOKIE, "")
-    return await ratings.look_at(door.desk, token, client=client, by_trap=by_trap)
+    return await look_at(door.desk, token, client=client, by_trap=by_trap)
 
 
 def _token(request: web.Request) -> str:

@@ -13,7 +13,6 @@ import pytest
 
 from desk import nps, setup, surveys, surveys_setup
 from desk.case import Case, Then
-from desk.conversation import reply
 from desk.desk import Desk
 from desk.errors import BadInput, DeskError, NotAllowed, WrongStatus
 from desk.events import Happened
@@ -22,8 +21,8 @@ from desk.outgoing import SurveyMail
 from desk.queue import Function
 from desk.resolution import reopen, resolve
 from desk.survey import BETWEEN_CSAT, BETWEEN_SURVEYS, QUIET, Survey, SurveyKind, SurveyState
-from storage.tables import surveys as table
 from tests.clock import Clock
+from tests.desk.asking import all_surveys, answered_case
 from tests.front import Front
 from tests.incoming import CUSTOMER, mail
 
@@ -45,22 +44,7 @@ def front(live: Desk, clock: Clock) -> Front:
 @pytest.fixture
 async def answered(live: Desk, front: Front, case: Case, agent: str) -> Case:
     """A case that a person answered and nobody has resolved yet."""
-    return await answer(live, front, case, by=agent)
-
-
-async def answer(desk: Desk, front: Front, case: Case, *, by: str, then: Then = Then.WAIT) -> Case:
-    await front.deliver()
-    await reply(desk, case.id, await front.draft(case.id, then=then), by=by)
-    await front.deliver()
-    front.clock.advance(minutes=5)
-    await front.deliver()
-    return await front.case(case.id)
-
-
-async def all_surveys(desk: Desk) -> list[Survey]:
-    async with desk.look() as work:
-        rows = await work._scope.rows(table, order=[table.c.id])
-        return [await work.surveys.get(row["id"]) for row in rows]
+    return await answered_case(live, front, case, by=agent)
 
 
 async def asked_after(desk: Desk, front: Front, **by: float) -> list[SurveyMail]:
@@ -84,7 +68,7 @@ async def test_a_resolved_case_is_asked_about_after_its_delay(live, front, answe
 
 
 async def test_an_answer_that_resolves_is_asked_about_too(live, front, case, agent):
-    await answer(live, front, case, by=agent, then=Then.RESOLVE)
+    await answered_case(live, front, case, by=agent, then=Then.RESOLVE)
 
     assert len(await asked_after(live, front, hours=24)) == 1
 
@@ -117,7 +101,7 @@ async def test_nobody_is_asked_about_a_case_without_an_answer(live, front, case,
 async def test_nobody_is_asked_about_a_machines_mail(live, front, case, agent):
     async with live.begin() as work:
         await work.cases.save(replace(case, is_automatic=True))
-    await answer(live, front, case, by=agent, then=Then.RESOLVE)
+    await answered_case(live, front, case, by=agent, then=Then.RESOLVE)
 
     assert await all_surveys(live) == []
 
@@ -227,7 +211,7 @@ async def test_a_customer_is_asked_about_one_case_in_thirty_days(
     front.clock.advance(seconds=(later - DAY).total_seconds())
     await front.receive(mail("Something else."))
     second = await front.newest_case()
-    await answer(live, front, second, by=agent, then=Then.RESOLVE)
+    await answered_case(live, front, second, by=agent, then=Then.RESOLVE)
 
     assert bool(await asked_after(live, front, hours=24)) is is_asked
 
@@ -362,7 +346,9 @@ class Steps:
 
     async def answer(self, case_id: str) -> None:
         then = self.chance.choice(list(Then))
-        await answer(self.desk, self.front, await self.front.case(case_id), by=self.by, then=then)
+        await answered_case(
+            self.desk, self.front, await self.front.case(case_id), by=self.by, then=then
+        )
 
     async def resolve(self, case_id: str) -> None:
         await resolve(self.desk, case_id, by=self.by)

@@ -7,7 +7,8 @@ import pytest
 
 from desk import setup
 from desk.desk import Desk
-from desk.survey import RatingState, SurveyState
+from desk.rating import RatingState
+from desk.survey import SurveyState
 from sandbox.clock import Clock
 from storage.tables import ratings, surveys
 from tests.faults.desk_process import running_apart

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desk.events import Happened
-from desk.survey import RatingState
+from desk.rating import RatingState
 from storage.tables import ratings, surveys
 from tests.house import House
 from tests.survey_page import Browser, a_browser, link_in
