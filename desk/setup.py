@@ -163,7 +163,7 @@ async def change_workspace(desk: Desk, *, by: str, **changes: object) -> Workspa
     """Set what holds for all queues; only admins may."""
     async with desk.begin() as work:
         (await standing(work, by)).must_be_admin()
-        changed = replace(await work.workspace.get(), **changes)  # type: ignore[arg-type]
+        changed = replace(await work.workspace.get_to_change(), **changes)  # type: ignore[arg-type]
         await work.workspace.save(changed)
     return changed
 
