@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from desk.facts import CSAT, NPS, Asked, Begun, CaseRef, Moved, OpenCase, Rated, Responded
+from desk.facts import (
+    CSAT,
+    NPS,
+    Asked,
+    Begun,
+    CaseRef,
+    Moved,
+    OpenCase,
+    Rated,
+    Responded,
+    Unhappy,
+)
 from desk.figures import (
     HAPPY,
     PLAIN,
@@ -44,7 +55,7 @@ NAMED = 5
 AGES = (timedelta(days=1), timedelta(days=3), timedelta(days=7))
 
 Fact = TypeVar("Fact", Begun, Responded, Moved, Rated, Asked)
-Here = TypeVar("Here", Begun, Responded, Moved, OpenCase, Rated, Asked)
+Here = TypeVar("Here", Begun, Responded, Moved, OpenCase, Rated, Asked, Unhappy)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +79,7 @@ class Facts:
     #: From `rated_since(period)` on.
     rated: Sequence[Rated] = ()
     asked: Sequence[Asked] = ()
+    unhappy: Sequence[Unhappy] = ()
 
 
 def begun_since(period: Period) -> datetime:
@@ -114,6 +126,7 @@ def _figures(everything: Facts, function: Function, queues: Sequence[Queue]) -> 
         satisfaction=_satisfaction(facts),
         recommendation=_recommendation(facts),
         escalated=_loops([(c.ref, c.escalated_at) for c in facts.open_after]),
+        unhappy=_loops([(u.ref, u.at) for u in facts.unhappy]),
     )
 
 
@@ -134,6 +147,7 @@ def _of_queues(facts: Facts, ids: Collection[str]) -> Facts:
         open_after=ours(facts.open_after),
         rated=ours(facts.rated),
         asked=ours(facts.asked),
+        unhappy=ours(facts.unhappy),
     )
 
 

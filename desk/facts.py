@@ -85,6 +85,16 @@ class Rated:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unhappy:
+    """A bad rating of a case that nobody has followed up."""
+
+    case_id: str
+    queue_id: str
+    ref: CaseRef
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Asked:
     """A survey that left."""
 
@@ -111,6 +121,8 @@ class Reports(Protocol):
         """In the order in which it happened."""
 
     async def open_at(self, moment: datetime) -> Sequence[OpenCase]: ...
+    async def unhappy(self, since: datetime, until: datetime) -> Sequence[Unhappy]:
+        """Ratings of that time to which nothing has been done before its end."""
 
 
 class Ratings(Protocol):

@@ -19,7 +19,10 @@ ENOUGH_DURATIONS = 10
 #: A median has to move by this share to be worth an arrow.
 WORTH_TELLING = 0.2
 BOOTSTRAPS = 2_000
+#: Of 5, of 10, of 10: from here on.
 HAPPY, PROMOTER, PASSIVE = 4, 9, 7
+#: Of 5: up to here.
+UNHAPPY = 2
 
 Interval: TypeAlias = tuple[float, float]
 

@@ -100,6 +100,8 @@ class FunctionFigures:
     satisfaction: Satisfaction
     recommendation: Recommendation
     escalated: Loops
+    #: Rated badly within ninety days, and not followed up.
+    unhappy: Loops
 
 
 @dataclass(frozen=True, kw_only=True)

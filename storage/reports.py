@@ -21,11 +21,21 @@ from sqlalchemy import (
     union,
 )
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.sql.expression import ScalarSelect
 
 from desk.case import Status
 from desk.events import Happened
-from desk.facts import Begun, CaseRef, Moved, OpenCase, Responded
+from desk.facts import CSAT, Begun, Moved, OpenCase, Responded, Unhappy
+from desk.figures import UNHAPPY
+from storage.happenings import (
+    began,
+    came_back,
+    is_a,
+    is_by_hand,
+    is_coming_back,
+    of_case,
+    place,
+    ref,
+)
 from storage.scope import Scope
 from storage.tables import case_events, cases
 
@@ -42,8 +52,8 @@ class SqlReports:
 
     async def begun(self, since: datetime, until: datetime) -> Sequence[Begun]:
         event, elder = case_events.alias("event"), case_events.alias("elder")
-        is_first = ~_of_case(elder, event, elder.c.id < event.c.id, _is_by_hand(elder)).exists()
-        wanted = self._between(event, since, until).where(_is_by_hand(event), is_first)
+        is_first = ~of_case(elder, event, elder.c.id < event.c.id, is_by_hand(elder)).exists()
+        wanted = self._between(event, since, until).where(is_by_hand(event), is_first)
         return [
             Begun(case_id=row["case_id"], queue_id=row["queue_id"], at=row["at"])
             for row in await self._rows(wanted)
@@ -53,15 +63,15 @@ class SqlReports:
         self, since: datetime, until: datetime, *, queues: Collection[str] | None = None
     ) -> Sequence[Responded]:
         event, elder = case_events.alias("event"), case_events.alias("elder")
-        is_first = ~_of_case(
-            elder, event, elder.c.id < event.c.id, _is(elder, Happened.ANSWERED)
+        is_first = ~of_case(
+            elder, event, elder.c.id < event.c.id, is_a(elder, Happened.ANSWERED)
         ).exists()
-        started = func.coalesce(_came_back(event), _began(event))
+        started = func.coalesce(came_back(event), began(event))
         start = case_events.alias("start")
         wanted = (
             self._between(event, since, until, queues=queues)
             .join(start, start.c.id == started)
-            .where(_is(event, Happened.ANSWERED), is_first, _began(event).is_not(None))
+            .where(is_a(event, Happened.ANSWERED), is_first, began(event).is_not(None))
             .add_columns(start.c.at.label("since"))
         )
         return [
@@ -80,23 +90,25 @@ class SqlReports:
         event, begin = case_events.alias("event"), case_events.alias("begin")
         resolved, answer = case_events.alias("resolved"), case_events.alias("answer")
         # A case that begins by the mail that reopens it was not there to be reopened.
-        was_done = _of_case(
+        was_done = of_case(
             resolved,
             event,
-            _is(resolved, Happened.RESOLVED),
+            is_a(resolved, Happened.RESOLVED),
             resolved.c.id < event.c.id,
             resolved.c.id > begin.c.id,
         ).exists()
-        is_move = or_(_is(event, Happened.RESOLVED), and_(_is(event, Happened.REOPENED), was_done))
-        answers = _of_case(answer, event, _is(answer, Happened.ANSWERED), answer.c.at < until)
+        is_move = or_(
+            is_a(event, Happened.RESOLVED), and_(is_a(event, Happened.REOPENED), was_done)
+        )
+        answers = of_case(answer, event, is_a(answer, Happened.ANSWERED), answer.c.at < until)
         wanted = (
             self._between(event, since, until, queues=queues)
-            .join(begin, begin.c.id == _began(event))
+            .join(begin, begin.c.id == began(event))
             .join(cases, cases.c.id == event.c.case_id)
             .where(is_move)
             .add_columns(
                 begin.c.at.label("begun_at"),
-                *_place(),
+                *place(),
                 answers.with_only_columns(func.count()).scalar_subquery().label("answers"),
             )
         )
@@ -104,7 +116,7 @@ class SqlReports:
             Moved(
                 case_id=row["case_id"],
                 queue_id=row["queue_id"],
-                ref=_ref(row),
+                ref=ref(row),
                 place=row["id"],
                 at=row["at"],
                 is_resolved=row["what"] == Happened.RESOLVED.value,
@@ -127,7 +139,7 @@ class SqlReports:
                 func.coalesce(back.c.at, begin.c.at).label("waiting_since"),
                 last.c.answered,
                 case((is_escalated, escalated.c.at)).label("escalated_at"),
-                *_place(),
+                *place(),
             )
             .select_from(last)
             .join(cases, cases.c.id == last.c.case_id)
@@ -138,6 +150,30 @@ class SqlReports:
             .order_by(last.c.begun)
         )
         return [_open_case(row) for row in await self._rows(wanted)]
+
+    async def unhappy(self, since: datetime, until: datetime) -> Sequence[Unhappy]:
+        event, later = case_events.alias("event"), case_events.alias("later")
+        facts = type_coerce(event.c.facts, JSON)
+        is_bad = and_(
+            is_a(event, Happened.SURVEY_ANSWERED),
+            facts["kind"].as_string() == CSAT,
+            facts["score"].as_integer() <= UNHAPPY,
+        )
+        # Another answer takes the place of this one.
+        ends = (Happened.FOLLOWED_UP.value, Happened.SURVEY_ANSWERED.value)
+        has_end = of_case(
+            later, event, later.c.id > event.c.id, later.c.what.in_(ends), later.c.at < until
+        ).exists()
+        wanted = (
+            self._between(event, since, until)
+            .join(cases, cases.c.id == event.c.case_id)
+            .where(is_bad, ~has_end)
+            .add_columns(*place())
+        )
+        return [
+            Unhappy(case_id=row["case_id"], queue_id=row["queue_id"], ref=ref(row), at=row["at"])
+            for row in await self._rows(wanted)
+        ]
 
     def _between(
         self,
@@ -162,24 +198,24 @@ class SqlReports:
 def _last_of_each(workspace: str, moment: datetime) -> Select[Any]:
     """For each case that is open then, the ids of the events that tell where it stands."""
     event = case_events
-    begun = func.min(_when(_is_by_hand(event)))
-    resolved = func.coalesce(func.max(_when(_is(event, Happened.RESOLVED))), 0)
-    reopened = func.coalesce(func.max(_when(_is(event, Happened.REOPENED))), 0)
+    begun = func.min(_when(is_by_hand(event)))
+    resolved = func.coalesce(func.max(_when(is_a(event, Happened.RESOLVED))), 0)
+    reopened = func.coalesce(func.max(_when(is_a(event, Happened.REOPENED))), 0)
     return (
         select(
             event.c.case_id,
             begun.label("begun"),
             func.max(event.c.id).label("latest"),
-            func.max(_when(_is_coming_back(event))).label("back"),
-            func.max(_when(_is(event, Happened.ANSWERED))).label("answered"),
+            func.max(_when(is_coming_back(event))).label("back"),
+            func.max(_when(is_a(event, Happened.ANSWERED))).label("answered"),
             # Who resolves a case ends the call for help.
             case(
                 (
-                    func.max(_when(_is(event, Happened.ESCALATED))) > resolved,
-                    func.max(_when(_is(event, Happened.ESCALATED))),
+                    func.max(_when(is_a(event, Happened.ESCALATED))) > resolved,
+                    func.max(_when(is_a(event, Happened.ESCALATED))),
                 )
             ).label("escalated"),
-            func.max(_when(_is(event, Happened.ACKNOWLEDGED))).label("acknowledged"),
+            func.max(_when(is_a(event, Happened.ACKNOWLEDGED))).label("acknowledged"),
         )
         .where(event.c.case_id.in_(_may_be_open(workspace, moment)), event.c.at < moment)
         .group_by(event.c.case_id)
@@ -197,7 +233,7 @@ def _may_be_open(workspace: str, moment: datetime) -> CompoundSelect[Any]:
     return union(
         select(cases.c.id).where(cases.c.workspace == workspace, cases.c.status.not_in(done)),
         select(event.c.case_id).where(
-            event.c.workspace == workspace, event.c.at >= moment, _is(event, Happened.RESOLVED)
+            event.c.workspace == workspace, event.c.at >= moment, is_a(event, Happened.RESOLVED)
         ),
     )
 
@@ -206,69 +242,12 @@ def _open_case(row: RowMapping) -> OpenCase:
     return OpenCase(
         case_id=row["case_id"],
         queue_id=row["queue_id"],
-        ref=_ref(row),
+        ref=ref(row),
         begun_at=row["begun_at"],
         waiting_since=None if row["answered"] else row["waiting_since"],
         escalated_at=row["escalated_at"],
     )
 
 
-def _place() -> tuple[ColumnElement[Any], ...]:
-    """Where the case can be read."""
-    return cases.c.number, cases.c.channel, cases.c.card_ts
-
-
-def _ref(row: RowMapping) -> CaseRef:
-    return CaseRef(number=row["number"], channel=row["channel"], card_ts=row["card_ts"])
-
-
 def _when(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return case((condition, case_events.c.id))
-
-
-def _is(event: FromClause, what: Happened) -> ColumnElement[bool]:
-    is_it: ColumnElement[bool] = event.c.what == what.value
-    return is_it
-
-
-def _is_by_hand(event: FromClause) -> ColumnElement[bool]:
-    """A person outside wrote something that wants an answer."""
-    facts = type_coerce(event.c.facts, JSON)
-    is_by_hand = or_(
-        and_(_is(event, Happened.CREATED), facts["mail"].as_string() == "human"),
-        and_(_is(event, Happened.CUSTOMER_WROTE), facts["thanks"].as_boolean().is_not(True)),
-    )
-    return and_(is_by_hand, ~_is_merged(event))
-
-
-def _is_merged(event: FromClause) -> ColumnElement[bool]:
-    """The case was merged into another one, which counts instead."""
-    merged = case_events.alias("merged")
-    same = (merged.c.case_id == event.c.case_id, _is(merged, Happened.MERGED))
-    return select(merged.c.id).where(*same).correlate(event).exists()
-
-
-def _is_coming_back(event: FromClause) -> ColumnElement[bool]:
-    by_customer = type_coerce(event.c.facts, JSON)["by_customer"].as_boolean()
-    return and_(_is(event, Happened.REOPENED), by_customer.is_(True))
-
-
-def _began(event: FromClause) -> ScalarSelect[Any]:
-    """The id of the event that the case began with, where that was before."""
-    begin = case_events.alias("began")
-    earlier = _of_case(begin, event, begin.c.id < event.c.id, _is_by_hand(begin))
-    return earlier.with_only_columns(func.min(begin.c.id)).scalar_subquery()
-
-
-def _came_back(event: FromClause) -> ScalarSelect[Any]:
-    """The id of the last reopening by the customer before."""
-    back = case_events.alias("back")
-    earlier = _of_case(back, event, back.c.id < event.c.id, _is_coming_back(back))
-    return earlier.with_only_columns(func.max(back.c.id)).scalar_subquery()
-
-
-def _of_case(other: FromClause, event: FromClause, *where: ColumnElement[bool]) -> Select[Any]:
-    """Other events of the same case."""
-    return (
-        select(other.c.id).where(other.c.case_id == event.c.case_id, *where).correlate_except(other)
-    )

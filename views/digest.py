@@ -75,6 +75,8 @@ def _summary(figures: FunctionFigures) -> str:
     waiting = counted(figures.waiting.n, "customer still waits", "customers still wait")
     wait = f"{waiting} for a first answer" if figures.waiting.n else "nobody waits for an answer"
     new = counted(figures.volume.new, what) if figures.volume.new else f"no {what}s"
+    unhappy = counted(figures.unhappy.n, "unhappy customer")
+    wait += f", {unhappy} nobody got back to" if figures.unhappy.n else ""
     return f"{figures.function}: {new}, {figures.volume.resolved:,} resolved, {wait}"
 
 
@@ -176,6 +178,7 @@ def _loops(figures: FunctionFigures, period: Period, *, link: Link) -> list[str]
     lines = (
         (f"{name}, waiting for a first answer", figures.waiting),
         (f"{name}, escalated and nobody is on it", figures.escalated),
+        (f"{name}, unhappy and nobody got back to them", figures.unhappy),
     )
     return [
         _line(what, _cases(loops, link=link, until=period.until))
