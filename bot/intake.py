@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from bot.bell import Bell
 from bot.overhearing import Overhearing, ToTell
@@ -29,6 +30,8 @@ BATCH = 20
 LONGEST_SLEEP = 5.0
 #: A thing that cannot be processed so often becomes a bare case.
 TRIES = 3
+#: How long it is left alone after its first and second try: what hinders it may pass.
+REST = (timedelta(seconds=5), timedelta(minutes=1))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +41,8 @@ class IntakeLoop:
     overhearing: Overhearing
     bell: Bell
     _telling: set[asyncio.Task[None]] = field(default_factory=set)
+    #: What has failed, and until when it rests.
+    _resting: dict[str, datetime] = field(default_factory=dict)
 
     async def run(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
@@ -88,10 +93,17 @@ class IntakeLoop:
         async with self.desk.look() as work:
             # Mail waits for the first queue; nothing is lost meanwhile.
             ways = (Way.SLACK, *(MAIL if await work.queues.all() else ()))
-            return await work.inbound.waiting(ways, BATCH)
+            self._wake_rested()
+            waiting = await work.inbound.waiting(ways, BATCH + len(self._resting))
+        return [inbound for inbound in waiting if inbound.id not in self._resting][:BATCH]
+
+    def _wake_rested(self) -> None:
+        now = self.desk.now()
+        for inbound_id in [i for i, until in self._resting.items() if until <= now]:
+            del self._resting[inbound_id]
 
     async def _arrival(self, inbound: Inbound) -> Arrival | Inbound | None:
-        """None where it could not be read: it is tried again, behind the others."""
+        """None where it could not be read: it rests, and is tried again."""
         try:
             if inbound.way is Way.SLACK:
                 await self.overhearing.prepare(inbound)
@@ -142,7 +154,9 @@ class IntakeLoop:
         inbound = arrival if isinstance(arrival, Inbound) else arrival.inbound
         async with self.desk.begin() as work:
             tries = await work.inbound.failed(inbound.id, problem=problem)
-        if tries >= TRIES:
+        if tries < TRIES:
+            self._resting[inbound.id] = self.desk.now() + REST[tries - 1]
+        else:
             await self._bare(inbound, problem=problem)
 
     async def _bare(self, inbound: Inbound, *, problem: str) -> None:
