@@ -124,7 +124,7 @@ async def test_a_rating_shows_on_the_card(live, card, link, browser):
 async def test_a_bad_rating_calls_the_lead_once_and_is_to_be_followed_up(live, card, link, browser):
     await rate(live, browser, link, 1, "Nobody understood me.")
 
-    await live.until(lambda: "Follow up by" in live.says(card))
+    await live.until(lambda: "*Follow up* by" in live.says(card))
     await live.until(lambda: "Nobody understood me." in live.thread_says(card))
     await live.settled()
     assert len(calls(live.lea)) == 1
@@ -143,7 +143,7 @@ async def test_who_follows_up_is_believed(live, card, link, browser):
     await rate(live, browser, link, 2)
     post = await live.until(lambda: next(m for m in live.thread(card) if "rated" in live.says(m)))
     await live.lea.click(post, "Followed up")
-    await live.until(lambda: "Follow up by" not in live.says(card))
+    await live.until(lambda: "*Follow up* by" not in live.says(card))
     live.later(hours=25)
     await live.settled()
 
@@ -152,11 +152,11 @@ async def test_who_follows_up_is_believed(live, card, link, browser):
 
 async def test_a_note_in_the_thread_is_following_up(live, card, link, browser):
     await rate(live, browser, link, 2)
-    await live.until(lambda: "Follow up by" in live.says(card))
+    await live.until(lambda: "*Follow up* by" in live.says(card))
 
     await live.lea.post("#support", "I have called them.", thread_ts=card.ts)
 
-    await live.until(lambda: "Follow up by" not in live.says(card))
+    await live.until(lambda: "*Follow up* by" not in live.says(card))
 
 
 async def test_a_reply_to_the_survey_joins_its_case(live, card, mail):
@@ -285,7 +285,7 @@ async def test_the_browser_that_answered_may_change_its_answer(live, card, link,
     await rate(live, browser, link, 4)
 
     await live.until(lambda: "Rated *4 of 5*" in live.says(card))
-    assert "Follow up by" not in live.says(card)
+    assert "*Follow up* by" not in live.says(card)
 
 
 async def test_after_three_days_an_answer_stands(live, card, link, browser):
