@@ -208,7 +208,7 @@ class Sandbox:
         """Ask the bot's Socket Mode connections to go and come again."""
         await self.socket_mode.disconnect(reason)
 
-    async def wait_for(self, condition: Callable[[], Found], timeout: float = 10) -> Found:  # noqa: ASYNC109  the driver's agreed name
+    async def wait_for(self, condition: Callable[[], Found], timeout: float = 30) -> Found:  # noqa: ASYNC109  the driver's agreed name
         """
         Wait until a condition holds; the answer is its value.
 

@@ -42,7 +42,7 @@ SET_UP = (
     "/desk people add @ada service",
 )
 #: Seconds; long enough for a busy machine, and nothing waits for it when all is well.
-PATIENCE = 15.0
+PATIENCE = 60.0
 #: What Slack answers to an app that was badly made.
 OUR_FAULT = (
     "invalid_arguments",

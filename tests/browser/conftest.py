@@ -14,7 +14,7 @@ from tests.browser.bot import CARD, Bot
 from tests.browser.letterbox import Letterbox
 
 #: Long enough for a busy machine; nothing waits for it when all is well.
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
