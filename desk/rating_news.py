@@ -126,7 +126,7 @@ async def _redraw_replaced(
     work: Work, earlier: Earlier, *, case: Case | None, now: datetime
 ) -> None:
     for before in earlier:
-        if case is not None and before.post_ts is not None:
+        if case is not None and before.is_live and before.post_ts is not None:
             await work.outbox.put(RatingPost(case_id=case.id, rating_id=before.id), now=now)
 
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from desk.case import Case
 from desk.people import Requester
 from desk.rating import Opinion, Rating, RatingState
+from desk.rich import from_plain
 from desk.survey import Survey, SurveyKind, SurveyState
 from views.elements import Block, actions, button, context, date_token, section
 from views.ids import Action
-from views.text import escape, label
+from views.text import escape, label, rich_text_blocks
 
-#: Of a comment, in a post and on a card.
-SHOWN, ON_CARD = 1_500, 120
+#: Of a comment, on a card.
+ON_CARD = 120
 
 
 def rating_post(opinion: Opinion, *, ping: Sequence[str]) -> list[Block]:
@@ -71,10 +72,9 @@ def said(opinion: Opinion) -> str:
 
 
 def _on_card(opinion: Opinion) -> str:
-    comment = label(opinion.rating.comment, ON_CARD)
-    parts = [
-        f"{_mark(opinion)} Rated {said(opinion)}" + (f": {escape(comment)}" if comment else "")
-    ]
+    comment = opinion.rating.comment
+    quoted = f": {escape(label(comment, ON_CARD))}" if comment else ""
+    parts = [f"{_mark(opinion)} Rated {said(opinion)}{quoted}"]
     if opinion.survey.follow_up_due:
         parts.append(f"☎️ *Follow up* by {date_token(opinion.survey.follow_up_due)}")
     return "  ·  ".join(parts)
@@ -116,14 +116,8 @@ def _notice(opinion: Opinion) -> str:
 
 
 def _comment(rating: Rating) -> list[Block]:
-    if not rating.comment:
-        return []
-    lines = escape(_cut(rating.comment)).split("\n")
-    return [section("\n".join(f"> {line}" for line in lines))]
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+    body, _ = rich_text_blocks(from_plain(rating.comment), quote=True)
+    return body if rating.comment else []
 
 
 def _doubts(rating: Rating) -> list[Block]:

@@ -71,7 +71,8 @@ def survey_mail(facts: SurveyMailFacts, *, now: datetime) -> bytes:
 def _subject(facts: SurveyMailFacts) -> str:
     if facts.case is None:
         return f"One question from {facts.queue.name}"
-    return f"How did we do? {label(facts.case.subject, 120)}".strip()
+    subject = label(facts.case.subject, 120) if facts.case.subject else f"#{facts.case.number}"
+    return f"How did we do? {subject}"
 
 
 def _opening(facts: SurveyMailFacts) -> str:

@@ -19,7 +19,7 @@ from views.elements import (
     section,
 )
 from views.ids import Action, Field, Modal
-from views.text import clean, within
+from views.text import clean, escape, within
 
 HAPPENED = {
     Happened.CREATED: "was opened",
@@ -41,6 +41,15 @@ HAPPENED = {
     Happened.FOLLOW_UP_DROPPED: "took a follow-up back",
     Happened.WOKEN: "the snooze was over",
     Happened.ESCALATED: "escalated it",
+    Happened.SURVEY_PLANNED: "the customer is to be asked how it went",
+    Happened.SURVEY_CANCELLED: "the survey was taken back",
+    Happened.SURVEY_LEFT_OUT: "the customer was not asked how it went",
+    Happened.SURVEY_SENT: "the customer was asked how it went",
+    Happened.SURVEY_FAILED: "the survey was not delivered",
+    Happened.SURVEY_ANSWERED: "the customer rated it",
+    Happened.SURVEY_HELD: "an answer to the survey was held",
+    Happened.SURVEY_DISCARDED: "discarded an answer to the survey",
+    Happened.FOLLOWED_UP: "followed up the rating",
     Happened.ACKNOWLEDGED: "is on it",
     Happened.RESOLVED: "resolved it",
     Happened.REOPENED: "reopened it",
@@ -85,4 +94,5 @@ def _events(events: Sequence[CaseEvent]) -> list[Block]:
 def _event(event: CaseEvent) -> str:
     who = f"<@{event.by}> " if event.by else ""
     to = f" to <@{event.facts['to']}>" if "to" in event.facts else ""
-    return f"{who}{HAPPENED[event.what]}{to}"
+    why = f": {escape(str(event.facts['why']))}" if event.what is Happened.SURVEY_LEFT_OUT else ""
+    return f"{who}{HAPPENED[event.what]}{to}{why}"
