@@ -203,4 +203,11 @@ case_events = Table(
     Column("facts", Json, nullable=False),
     Index("ix_case_events_case", "case_id", "id"),
     Index("ix_case_events_at", "workspace", "at"),
+    # Few, and asked about for every case that is counted.
+    Index(
+        "ix_case_events_merged",
+        "case_id",
+        sqlite_where=text("what = 'merged'"),
+        postgresql_where=text("what = 'merged'"),
+    ),
 )

@@ -316,6 +316,13 @@ def upgrade() -> None:
     with op.batch_alter_table("case_events", schema=None) as batch_op:
         batch_op.create_index("ix_case_events_at", ["workspace", "at"], unique=False)
         batch_op.create_index("ix_case_events_case", ["case_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_case_events_merged",
+            ["case_id"],
+            unique=False,
+            sqlite_where=sa.text("what = 'merged'"),
+            postgresql_where=sa.text("what = 'merged'"),
+        )
 
     op.create_table(
         "held_mails",
@@ -642,6 +649,11 @@ def downgrade() -> None:
 
     op.drop_table("held_mails")
     with op.batch_alter_table("case_events", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_case_events_merged",
+            sqlite_where=sa.text("what = 'merged'"),
+            postgresql_where=sa.text("what = 'merged'"),
+        )
         batch_op.drop_index("ix_case_events_case")
         batch_op.drop_index("ix_case_events_at")
 
