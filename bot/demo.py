@@ -33,6 +33,7 @@ SET_UP = (
     "/desk people add @ada service",
     "/desk people add @lea service lead",
     '/desk forms add contact "Contact us" support',
+    "/desk digest #weekly-digest monday 09:00",
     "/desk golive yes",
 )
 

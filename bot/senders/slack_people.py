@@ -9,6 +9,7 @@ from bot.senders.slack_out import Route, SlackOut, Words, case_in
 from desk.deliveries import Delivered
 from desk.outgoing import (
     DeadDelivery,
+    DigestPost,
     JoinRequest,
     Outgoing,
     QuarantineNotice,
@@ -58,12 +59,14 @@ async def dead(slack: SlackOut, row: OutboxRow, alert: DeadDelivery) -> Delivere
 async def _what(work: Work, outgoing: Outgoing) -> str:
     case_id = getattr(outgoing, "case_id", None)
     if case_id is None:
-        return "A reminder" if isinstance(outgoing, ReminderPost) else "A message"
+        return CALLED.get(type(outgoing), "A message")
     case = await case_in(work, case_id)
     queue = await work.queues.get(case.queue_id)
     return f"Something of #{case.number} in {queue.name if queue else 'its queue'}"
 
 
+#: What has no case, as people call it.
+CALLED: Mapping[type, str] = {ReminderPost: "A reminder", DigestPost: "The digest"}
 ROUTES: Mapping[type, Route] = {
     JoinRequest: join,
     QuarantineNotice: quarantined,
