@@ -24,9 +24,10 @@ async def digest_command(asked: Asked) -> Told:
 
 
 async def _post(asked: Asked, text: str) -> Told:
+    report = await digests.preview(asked.desk, text, by=asked.user)
     channel = await _channel(asked)
-    await digests.post(asked.desk, text, channel=channel, by=asked.user)
     entered = await asked.directory.enter(channel)
+    await digests.post(asked.desk, report, channel=channel, by=asked.user)
     invite = "" if entered.is_member else " 👉 It is private: `/invite` me there, then it comes."
     return Told(text=f"The digest goes to <#{channel}>.{invite}")
 

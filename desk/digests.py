@@ -38,10 +38,11 @@ async def preview(desk: Desk, text: str, *, by: str) -> Report:
         return await _report(work, await _wanted(work, text, now=desk.now()))
 
 
-async def post(desk: Desk, text: str, *, channel: str, by: str) -> Digest:
-    """The same, for everybody in the channel to see, with the figures as they are now."""
-    shown = await preview(desk, text, by=by)
+async def post(desk: Desk, shown: Report, *, channel: str, by: str) -> Digest:
+    """What they have seen, for everybody in the channel to see."""
     now = desk.now()
+    async with desk.look() as work:
+        (await standing(work, by)).must_see_figures()
     digest = Digest(id=new_id(now), channel=channel, by=by, report=shown, created_at=now)
     await _put(desk, digest)
     return digest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from commands.asked import Asked, Told
 from desk import digests, setup
+from desk.access import standing
 from desk.errors import BadInput
 from desk.when import DAYS, MORNING, clock_time
 from desk.words import channel_id
@@ -39,8 +40,10 @@ async def _show(asked: Asked) -> Told:
 async def _set(asked: Asked, rest: list[str]) -> Told:
     channel = channel_id(rest[0], example=EXAMPLE)
     weekday, at = _day_and_time(rest[1:])
-    weekly, due = await digests.schedule(asked.desk, channel, weekday=weekday, at=at, by=asked.user)
+    async with asked.desk.look() as work:
+        (await standing(work, asked.user)).must_be_admin()
     entered = await asked.directory.enter(channel)
+    weekly, due = await digests.schedule(asked.desk, channel, weekday=weekday, at=at, by=asked.user)
     invite = "" if entered.is_member else " 👉 It is private: `/invite` me there."
     first = f"The first one comes {date_token(due.at)}."
     when = f"every {weekly.day_name} at {weekly.at}"

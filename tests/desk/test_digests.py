@@ -137,7 +137,8 @@ async def test_a_posted_one_comes_out_of_the_store_whole(
     desk: Desk, front: Front, clock: Clock, case: Case, service: Queue, admin: str
 ):
     clock.advance(minutes=7)
-    digest = await digests.post(desk, "this week", channel="C0SUPPORT", by=admin)
+    shown = await digests.preview(desk, "this week", by=admin)
+    digest = await digests.post(desk, shown, channel="C0SUPPORT", by=admin)
 
     assert await kept(desk, digest) == digest
 
@@ -158,9 +159,10 @@ async def test_an_agent_is_refused(desk: Desk, agent: str, text: str):
         await digests.preview(desk, text, by=agent)
 
 
-async def test_an_agent_cannot_post_either(desk: Desk, front: Front, agent: str):
+async def test_an_agent_cannot_post_either(desk: Desk, front: Front, admin: str, agent: str):
+    shown = await digests.preview(desk, "", by=admin)
     with pytest.raises(NotAllowed, match="managers, leads and admins"):
-        await digests.post(desk, "", channel="C0SUPPORT", by=agent)
+        await digests.post(desk, shown, channel="C0SUPPORT", by=agent)
 
     assert not await front.leaving(DigestPost)
 

@@ -231,3 +231,26 @@ async def test_post_without_a_channel_of_its_own_goes_where_it_was_typed(house):
     (digest,) = posts(house)
     assert "1–7 Jun 2026" in house.says(digest)  # noqa: RUF001
     assert "Posted by Lea Lead." in house.says(digest)
+
+
+async def test_an_archived_channel_cannot_have_a_digest(house):
+    house.slack.add_channel("#old", members=(house.adam,), with_bot=False)
+    await house.adam.archive("#old")
+
+    said = await house.asks(house.adam, "/desk digest #old monday 09:00")
+
+    assert "is archived" in said
+    assert "No digest is posted yet" in await house.asks(house.adam, "/desk digest")
+
+
+async def test_a_digest_that_cannot_be_posted_is_told_to_the_admin_and_comes_later(house):
+    await house.asks(house.adam, "/desk digest #weekly-digest monday 09:00")
+    await house.adam.remove(house.slack.bot, "#weekly-digest")
+
+    await pass_time(house, hours=2)
+    alert = await house.until(lambda: house.adam.direct.messages[-1])
+    assert "The digest could not be delivered" in house.says(alert)
+
+    await house.adam.invite(house.slack.bot, "#weekly-digest")
+    await house.adam.click(alert, "Retry")
+    await house.until(lambda: posts(house, "#weekly-digest"))
