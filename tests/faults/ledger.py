@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import make_msgid
+from zlib import crc32
 
 from sqlalchemy.engine import RowMapping
 
@@ -43,6 +44,11 @@ class Ledger:
 
     def receipts(self) -> list[Message]:
         return [m for m in self.posts() if "'s answer to " in self.slack.text_of(m)]
+
+    def mails(self) -> list[EmailMessage]:
+        """All that customers have got from us."""
+        boxes = self.slack.house.mailboxes.known.values()
+        return [mail for box in boxes for mail in box.messages]
 
     async def rows(self, table) -> Sequence[RowMapping]:
         async with self.database.look(WORKSPACE) as work:
@@ -104,9 +110,7 @@ class Ledger:
         ]
 
     async def _answers(self) -> list[str]:
-        sent = Counter(
-            mail["Message-ID"] for mail in self.slack.mailbox("customer@example.net").messages
-        )
+        sent = Counter(str(mail["Message-ID"]) for mail in self.mails())
         written = list(await self.answers())
         wrong = _counted("receipt", [m.ts for m in self.receipts()], [a.post_ts for a in written])
         for answer in written:
@@ -136,9 +140,14 @@ def _subject(card: Message) -> str:
     return str(card.blocks[0]["text"]["text"]).partition(" ")[2]
 
 
-def mail(subject: str) -> EmailMessage:
+def mail_of_many(subject: str) -> EmailMessage:
+    """Each subject has a customer of its own: many mails of one would be held together."""
+    return mail(subject, sender=f"customer-{crc32(subject.encode()):x}@example.net")
+
+
+def mail(subject: str, *, sender: str = "customer@example.net") -> EmailMessage:
     written = EmailMessage()
-    written["From"] = "Kim Customer <customer@example.net>"
+    written["From"] = f"Kim Customer <{sender}>"
     written["To"] = "support@example.com"
     written["Subject"] = subject
     written["Message-ID"] = make_msgid(domain="example.net")

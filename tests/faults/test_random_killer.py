@@ -15,7 +15,7 @@ from bot.demo import free_port
 from bot.settings import Settings
 from sandbox.server import Sandbox
 from tests.faults.desk_process import DeskProcess, running_apart
-from tests.faults.ledger import Ledger, mail
+from tests.faults.ledger import Ledger, mail_of_many
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -57,7 +57,7 @@ class Storm:
     async def _customer(self, number: int) -> None:
         box = self.slack.mailbox("customer@example.net")
         while not self.is_over.is_set():
-            written = mail(f"Letter {number}-{len(self.sent)}-{self.chance.random():.9f}")
+            written = mail_of_many(f"Letter {number}-{len(self.sent)}-{self.chance.random():.9f}")
             while not await self._accepted(box, written):
                 await self._pause(0.05)
             self.sent.append(str(written["Subject"]))
@@ -178,7 +178,7 @@ async def test_what_a_dead_replica_had_kept_is_taken_in_by_the_other(ledger, sto
         await first.arm("inbound.kept")
         raging.bots = [first]
         assert not await raging._accepted(
-            ledger.slack.mailbox("customer@example.net"), mail("The kettle leaks")
+            ledger.slack.mailbox("customer@example.net"), mail_of_many("The kettle leaks")
         )
         await first.died()
 
