@@ -55,7 +55,7 @@ def build(
         clock=clock,
         workspace=workspace,
         views=Views(app=app, ids=ids, changes=changes),
-        triggers=Triggers(clock, ids),
+        triggers=Triggers(clock, ids, seconds=ack_seconds),
         hooks=ResponseUrls(app=app, workspace=workspace, ids=ids),
         files=Files(ids=ids, clock=clock, team=app.team),
         faults=faults,

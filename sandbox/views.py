@@ -16,7 +16,6 @@ from sandbox.ids import Ids
 from sandbox.naming import named
 from sandbox.payload import Json
 
-TRIGGER_LIFE = timedelta(seconds=3)
 DEEPEST = 3
 
 
@@ -87,8 +86,10 @@ class Trigger:
 class Triggers:
     """The triggers handed out with interactions."""
 
-    def __init__(self, clock: Clock, ids: Ids) -> None:
+    def __init__(self, clock: Clock, ids: Ids, *, seconds: float) -> None:
         self._clock = clock
+        # As long as Slack waits for an answer: three seconds, unless a test is more patient.
+        self._life = timedelta(seconds=seconds)
         self._ids = ids
         self._known: dict[str, Trigger] = {}
 
@@ -103,7 +104,7 @@ class Triggers:
             raise ApiError("invalid_trigger_id")
         if trigger.is_used:
             raise ApiError("exchanged_trigger_id")
-        if self._clock.now() - trigger.made > TRIGGER_LIFE:
+        if self._clock.now() - trigger.made > self._life:
             raise ApiError("expired_trigger_id")
         trigger.is_used = True
         return trigger
