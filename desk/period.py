@@ -45,12 +45,13 @@ class Period:
         """The one before, or an earlier one: as long, and as far along where this one runs."""
         by = timedelta(days=self.days * times)
         zone = ZoneInfo(self.zone)
+        end = moment_of(self.last - by + DAY, MIDNIGHT, zone)
         return replace(
             self,
             first=self.first - by,
             last=self.last - by,
             since=moment_of(self.first - by, MIDNIGHT, zone),
-            until=_moved(self.until, -by, zone),
+            until=min(_moved(self.until, -by, zone), end) if self.is_running else end,
         )
 
 

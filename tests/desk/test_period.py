@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desk.errors import BadInput
@@ -82,6 +82,8 @@ def test_a_running_week_is_held_against_the_same_part_of_the_one_before():
 
 @pytest.mark.parametrize("zone", ZONES)
 @given(day=st.dates(date(2025, 1, 1), date(2030, 1, 1)))
+# In Cairo the clocks change at midnight, so that week ends at one in the morning.
+@example(day=date(2026, 4, 17))
 def test_weeks_follow_each_other_without_gap_or_overlap(zone, day):
     now = datetime(2040, 1, 1, tzinfo=UTC)
     week = days_of(day, day + timedelta(days=6), zone=zone, now=now)
