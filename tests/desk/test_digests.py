@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desk import digests, resolution, setup
+from desk import digests, resolution, setup, splitting
 from desk.case import Case
 from desk.desk import Desk
 from desk.digest import Digest
@@ -213,3 +213,18 @@ async def test_weeks_are_cut_in_the_teams_zone(desk: Desk, admin: str, clock: Cl
     assert digest
     assert digest.report.period.since == datetime(2026, 6, 8, 4, 0, tzinfo=UTC)
     assert not digest.is_late
+
+
+async def test_cases_that_were_put_together_are_counted_once(
+    desk: Desk, front: Front, clock: Clock, case: Case, admin: str
+):
+    await front.receive(mail("It has come now.", subject="Parcel"))
+    second = await front.newest_case()
+    clock.advance(minutes=5)
+    await splitting.attach(desk, second.id, to=case.id, by=admin)
+    clock.advance(minutes=5)
+
+    volume = (await digests.preview(desk, "", by=admin)).functions[0].volume
+
+    assert second.id != case.id
+    assert (volume.new, volume.backlog_after) == (1, 1)
