@@ -124,8 +124,10 @@ async def _app_token(client: AsyncWebClient, settings: Settings) -> Finding:
 async def _database(database: Database) -> Finding:
     try:
         current = await is_current(database)
-    except (SQLAlchemyError, OSError) as error:
+    except SQLAlchemyError as error:
         return _ill("Database", f"{type(error).__name__}. Check DATABASE_URL and the server.")
+    except OSError as error:
+        return _ill("Database", f"{error} Check DATABASE_URL.")
     if current:
         return _well("Database", "answers and is up to date.")
     return _ill("Database", "not up to date. `deskbell migrate` or a start of the bot mends it.")

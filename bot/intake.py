@@ -64,30 +64,36 @@ class IntakeLoop:
             async with self.desk.look() as work:
                 inbound = await work.inbound.get(inbound_id)
             arrival = await self._arrival(inbound) if inbound and inbound.is_new else None
+            failpoint("intake.read")
             if arrival is not None:
                 await self._alone(arrival)
+                failpoint("intake.committed")
                 self.desk.wake.outbox()
         except Exception:
-            # It is kept: the loop takes it in as soon as it can.
             log.exception("not taken in at once", extra={"inbound": inbound_id})
+        finally:
+            # Whatever became of it, it is kept, and the loop sees to what is left.
+            self.bell.ring()
 
     async def step(self) -> int:
-        """Process one batch; how many things that were."""
+        """Process one batch; how many things were seen to, and are not somebody else's."""
         batch = await self._waiting()
         if not batch:
             return 0
         read = [await self._arrival(inbound) for inbound in batch]
         arrivals = [arrival for arrival in read if arrival is not None]
         failpoint("intake.read")
+        seen_to = len(batch) - len(arrivals)
         try:
-            await self._process(arrivals)
+            seen_to += await self._process(arrivals)
         except Exception:
+            seen_to = len(batch)
             log.exception("batch failed", extra={"size": len(arrivals)})
             for arrival in arrivals:
                 await self._alone(arrival)
         failpoint("intake.committed")
         self.desk.wake.outbox()
-        return len(batch)
+        return seen_to
 
     async def _waiting(self) -> Sequence[Inbound]:
         async with self.desk.look() as work:
@@ -115,13 +121,23 @@ class IntakeLoop:
             return None
         return Arrival(inbound=inbound, mail=mail, now=self.desk.now())
 
-    async def _process(self, arrivals: Sequence[Arrival | Inbound]) -> None:
+    async def _process(self, arrivals: Sequence[Arrival | Inbound]) -> int:
+        """In one transaction; how many nobody else was at."""
         async with self.desk.begin() as work:
-            answers = [await self._one(work, arrival) for arrival in arrivals]
+            mine = [one for one in arrivals if await self._claimed(work, one, of=len(arrivals))]
+            answers = [await self._one(work, arrival) for arrival in mine]
             failpoint("intake.received")
         for answer in answers:
             if answer is not None:
                 self._tell(answer)
+        return len(mine)
+
+    async def _claimed(self, work: Work, arrival: Arrival | Inbound, *, of: int) -> bool:
+        """False when somebody else, or another replica, was faster."""
+        inbound = arrival if isinstance(arrival, Inbound) else arrival.inbound
+        # A batch waits for nobody: who has one of it may wait for what the batch has got already.
+        claim = work.inbound.claim if of > 1 else work.inbound.claim_in_turn
+        return await claim(inbound.id)
 
     def _tell(self, answer: ToTell) -> None:
         """Beside the loop: a slow Slack must not hold up mail."""
@@ -131,9 +147,6 @@ class IntakeLoop:
 
     async def _one(self, work: Work, arrival: Arrival | Inbound) -> ToTell | None:
         inbound = arrival if isinstance(arrival, Inbound) else arrival.inbound
-        if not await work.inbound.claim(inbound.id):
-            # Another replica was faster.
-            return None
         answer, outcome = None, None
         if isinstance(arrival, Arrival):
             outcome = await receive(work, self.desk, arrival)

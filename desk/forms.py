@@ -106,7 +106,7 @@ async def own_addresses(desk: Desk) -> frozenset[str]:
 
 async def hand_in(desk: Desk, of: FormOfQueue, entry: Submission, *, named: str = "") -> Handed:
     """
-    Keep what was handed in; a delivery that comes twice is kept once.
+    Keep what was handed in; a delivery that comes twice is kept once. The caller has it taken in.
 
     `named` is the sender's id for it; without one the same words within `SAME_WITHIN` are the
     same delivery. Raises UsedAlready for a name that stands for other words.
@@ -130,7 +130,6 @@ async def hand_in(desk: Desk, of: FormOfQueue, entry: Submission, *, named: str 
         _must_say_the_same(earlier, entry)
         return Handed(inbound_id=earlier.id, is_new=False)
     failpoint("inbound.kept")
-    desk.wake.intake()
     return Handed(inbound_id=kept.id, is_new=True)
 
 

@@ -92,10 +92,12 @@ async def queue_of(work: Work, arrival: Arrival) -> Queue:
 
 async def _open(work: Work, desk: Desk, arrival: Arrival, *, continues: Case | None) -> Case:
     queue = await queue_of(work, arrival)
+    # First of all, as everybody does: who waits for it must hold nothing that others wait for.
+    number = await work.cases.next_number()
     requester = await requester_for(work, arrival.mail.sender, now=arrival.now)
     case = Case(
         id=new_id(arrival.now),
-        number=await work.cases.next_number(),
+        number=number,
         queue_id=queue.id,
         subject=arrival.mail.subject,
         requester_id=requester.id,

@@ -204,7 +204,10 @@ class InboundStore(Protocol):
     async def by_key(self, way: Way, key: str) -> Inbound | None: ...
     async def waiting(self, ways: Sequence[Way], limit: int) -> Sequence[Inbound]: ...
     async def claim(self, inbound_id: str) -> bool:
-        """Lock it until the transaction ends; False when it is no longer new."""
+        """Lock it until the transaction ends; False when it is no longer new, or locked."""
+
+    async def claim_in_turn(self, inbound_id: str) -> bool:
+        """The same, but wait for whoever has it; for a transaction that holds nothing else."""
 
     async def settle(
         self,

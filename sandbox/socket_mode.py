@@ -7,7 +7,7 @@ import itertools
 import json
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aiohttp import WSMsgType, web
 
@@ -19,11 +19,18 @@ from sandbox.payload import Json, present
 MOST_CONNECTIONS = 10
 
 
+def _future() -> asyncio.Future[Json]:
+    return asyncio.get_running_loop().create_future()
+
+
 @dataclass(kw_only=True, eq=False)
 class Connection:
     """One open WebSocket."""
 
     socket: web.WebSocketResponse
+    #: Who is asked to go acknowledges over its next connection; what is lost does not.
+    is_asked_to_go: bool = False
+    lost: asyncio.Future[Json] = field(default_factory=_future)
 
 
 class SocketMode:
@@ -36,6 +43,7 @@ class SocketMode:
         self._tickets: set[str] = set()
         self._turn = itertools.count()
         self._acks: dict[str, asyncio.Future[Json]] = {}
+        self._opened = asyncio.Event()
         self.connections: list[Connection] = []
         self.was_open: bool = False
 
@@ -59,14 +67,21 @@ class SocketMode:
         return ticket
 
     async def send(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
-        """Send one envelope over one connection and wait for its ack."""
+        """
+        Send one envelope over one connection and wait for its ack.
+
+        An event waits as long for a connection, where the last was lost; a press does not.
+        """
         envelope = self._envelope(kind, payload, retry)
-        acked = asyncio.get_running_loop().create_future()
+        acked = _future()
         self._acks[envelope["envelope_id"]] = acked
         try:
             async with asyncio.timeout(self.ack_seconds):
-                await self._next().socket.send_json(envelope)
-                ack: Json = await acked
+                if kind is Kind.EVENT:
+                    await self._opened.wait()
+                connection = self._next()
+                await connection.socket.send_json(envelope)
+                ack = await _first(acked, connection.lost)
         except TimeoutError:
             return Answer(outcome=Outcome.TIMEOUT, reason="timeout")
         except (ConnectionError, LookupError):
@@ -93,6 +108,7 @@ class SocketMode:
     async def disconnect(self, reason: str = "refresh_requested", *, close: bool = True) -> None:
         """Ask every connection to go: `warning`, `refresh_requested` or `link_disabled`."""
         for connection in list(self.connections):
+            connection.is_asked_to_go = True
             await connection.socket.send_json(self._goodbye(reason))
             if close:
                 await connection.socket.close()
@@ -104,6 +120,7 @@ class SocketMode:
 
     async def _serve(self, connection: Connection) -> None:
         self.connections.append(connection)
+        self._opened.set()
         self.was_open = True
         try:
             await connection.socket.send_json(self._hello())
@@ -113,6 +130,10 @@ class SocketMode:
                     self._take(json.loads(message.data))
         finally:
             self.connections.remove(connection)
+            if not self.connections:
+                self._opened.clear()
+            if not connection.is_asked_to_go:
+                connection.lost.set_result({})
             self._changes.announce("socket")
 
     def _take(self, ack: Json) -> None:
@@ -158,6 +179,14 @@ class SocketMode:
             "debug_info": {"host": "applink-sandbox"},
             "connection_info": {"app_id": self._app.id},
         }
+
+
+async def _first(acked: asyncio.Future[Json], lost: asyncio.Future[Json]) -> Json:
+    """The ack; raises ConnectionError when what it would come over is lost before."""
+    await asyncio.wait([acked, lost], return_when=asyncio.FIRST_COMPLETED)
+    if not acked.done():
+        raise ConnectionError
+    return acked.result()
 
 
 def _body(ack: Json) -> Json | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event, text
@@ -86,9 +88,25 @@ def _sqlite_engine(url: str) -> AsyncEngine:
     engine = create_async_engine(
         url, connect_args={"timeout": BUSY_TIMEOUT / 1000}, hide_parameters=True
     )
+    event.listen(engine.sync_engine, "do_connect", _must_be_reachable)
     event.listen(engine.sync_engine, "connect", _make_durable)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def _must_be_reachable(_dialect: object, _record: object, where: list[Any], _how: object) -> None:
+    """Raises OSError, with what to do, for a file that can neither be opened nor made."""
+    if where[0] == ":memory:":
+        return
+    file = Path(where[0])
+    if file.exists():
+        if not (file.is_file() and os.access(file, os.R_OK | os.W_OK)):
+            raise OSError(f"The file of DATABASE_URL, {file}, cannot be written to.")
+    elif not os.access(file.parent, os.W_OK | os.X_OK):
+        raise OSError(
+            f"The folder of DATABASE_URL, {file.parent}, is missing or may not be written to; "
+            "make it, or name another."
+        )
 
 
 def _make_durable(connection: Any, _record: object) -> None:  # noqa: ANN401  # The driver's own.

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.engine import RowMapping
 
 from desk.raw import NOT_MAIL, Inbound, InboundState, Outcome, Quarantined, Way
@@ -43,9 +43,10 @@ class SqlInbound:
         return [_inbound(row) for row in rows]
 
     async def claim(self, inbound_id: str) -> bool:
-        is_new = inbound.c.state == InboundState.NEW.value
-        mine = (inbound.c.id == inbound_id, is_new)
-        return await self._scope.row(inbound, *mine, lock=True) is not None
+        return bool(await self._scope.rows(inbound, *_new(inbound_id), limit=1, lock=True))
+
+    async def claim_in_turn(self, inbound_id: str) -> bool:
+        return await self._scope.row(inbound, *_new(inbound_id), lock=True) is not None
 
     async def settle(
         self,
@@ -103,6 +104,10 @@ class SqlInbound:
             where.append(inbound.c.id == inbound_id)
         new = {"state": InboundState.NEW.value, "tries": 0, "outcome": None}
         return await self._scope.set(inbound, new, *where)
+
+
+def _new(inbound_id: str) -> tuple[ColumnElement[bool], ...]:
+    return inbound.c.id == inbound_id, inbound.c.state == InboundState.NEW.value
 
 
 def _inbound(row: RowMapping) -> Inbound:

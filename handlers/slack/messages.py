@@ -56,9 +56,14 @@ def is_ours(event: dict[str, Any], *, bot_user: str) -> bool:
         and event.get("subtype") in SUBTYPES
         and not event.get("bot_id")
         and bool(event.get("user"))
-        and event.get("parent_user_id") == bot_user
+        and _author_of_root(event) == bot_user
         and event.get("thread_ts") != event.get("ts")
     )
+
+
+def _author_of_root(event: dict[str, Any]) -> object:
+    """A reply that is also sent to the channel brings the root itself, and not who wrote it."""
+    return event.get("parent_user_id") or (event.get("root") or {}).get("user")
 
 
 def _file(file: dict[str, Any]) -> dict[str, Any]:

@@ -48,7 +48,7 @@ class FormDoor:
     take_in: TakeIn
     people: Brake = field(default_factory=lambda: Brake(allowance=PERSON))
     #: Seconds that somebody waits for the number of their case.
-    patience: float = 5.0
+    patience: float = 10.0
     programs: Brake = field(default_factory=lambda: Brake(allowance=PROGRAM))
     _taking: set[asyncio.Future[None]] = field(default_factory=set)
 

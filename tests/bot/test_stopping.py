@@ -138,7 +138,7 @@ async def test_the_program_ends_on_a_signal(settings, name):
     [
         ("SLACK_BOT_TOKEN", "xoxb-wrong", "SLACK_BOT_TOKEN"),
         ("SLACK_API_URL", "http://127.0.0.1:9/api/", "Slack cannot be reached."),
-        ("DATABASE_URL", "sqlite:////nowhere/at/all.db", "DATABASE_URL"),
+        ("DATABASE_URL", "sqlite:////nowhere/at/all.db", "The folder of DATABASE_URL"),
         ("HTTP_PORT", "taken", "in use"),
         ("SECRET_KEY", "", "SECRET_KEY is missing"),
     ],

@@ -83,6 +83,29 @@ async def test_an_event_without_ack_comes_again_three_times(start, connect):
     assert told == [(0, ""), (1, "timeout"), (2, "timeout"), (3, "timeout")]
 
 
+async def test_an_event_that_was_lost_with_its_connection_comes_over_the_next(
+    sandbox: Sandbox, connect, ada
+):
+    line = await connect(sandbox)
+    await ada.post("#support", "Hello")
+    await line.next()
+
+    await line.socket.close()
+    again = await (await connect(sandbox)).next()
+
+    assert (again["retry_attempt"], again["retry_reason"]) == (1, "connection_failed")
+
+
+async def test_a_command_that_was_lost_with_its_connection_has_failed(sandbox, connect, ada):
+    line = await connect(sandbox)
+    typing = asyncio.create_task(ada.command("#support", "/case list"))
+    await line.next()
+
+    await line.socket.close()
+
+    assert "dispatch_failed" in sandbox.text_of((await typing)[0])
+
+
 async def test_an_acknowledged_event_does_not_come_again(sandbox: Sandbox, connect, ada):
     line = await connect(sandbox)
     await ada.post("#support", "Hello")
