@@ -1,0 +1,45 @@
+"""What the desk needs from outside, as Protocols; `storage` and `bot` implement them."""
+
+from __future__ import annotations
+
+from desk.ports.arrivals import Cursors, InboundStore, Seen
+from desk.ports.asking import Surveys
+from desk.ports.cases import Cases, Events, MailIds, Participants
+from desk.ports.clockwork import Digests, Occurrences, Reminders
+from desk.ports.conversation import Answers, Drafts, Messages, Notes, ThreadFiles
+from desk.ports.leaving import DeadRow, Outbox
+from desk.ports.quiet import BlockedSenders, Piles, Traces
+from desk.ports.team import Forms, Members, Queues, Requesters, Workspaces
+from desk.ports.work import Store, Wake, Work
+
+__all__ = [
+    "Answers",
+    "BlockedSenders",
+    "Cases",
+    "Cursors",
+    "DeadRow",
+    "Digests",
+    "Drafts",
+    "Events",
+    "Forms",
+    "InboundStore",
+    "MailIds",
+    "Members",
+    "Messages",
+    "Notes",
+    "Occurrences",
+    "Outbox",
+    "Participants",
+    "Piles",
+    "Queues",
+    "Reminders",
+    "Requesters",
+    "Seen",
+    "Store",
+    "Surveys",
+    "ThreadFiles",
+    "Traces",
+    "Wake",
+    "Work",
+    "Workspaces",
+]

@@ -1,0 +1,52 @@
+"""Cases, what happened to them, and who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from desk.case import Case, Status
+from desk.events import CaseEvent
+
+
+class Cases(Protocol):
+    async def next_number(self) -> int: ...
+    async def add(self, case: Case) -> None: ...
+    async def get(self, case_id: str) -> Case | None:
+        """Within `begin` the case stays locked until the end of the transaction."""
+
+    async def by_number(self, number: int) -> Case | None: ...
+    async def by_card(self, channel: str, card_ts: str) -> Case | None: ...
+    async def continuing(self, case_id: str) -> Case | None:
+        """The newest case that goes on from this one."""
+
+    async def save(self, case: Case) -> None: ...
+    async def owned_by(self, user: str, *, statuses: Collection[Status]) -> Sequence[Case]: ...
+    async def unclaimed_in(self, queue_ids: Collection[str]) -> Sequence[Case]: ...
+    async def of_requester(self, requester_id: str) -> Sequence[Case]: ...
+    async def newest_active(self, limit: int) -> Sequence[Case]:
+        """Those that are not done, the newest first."""
+
+    async def snoozed_before(self, moment: datetime) -> Sequence[Case]: ...
+    async def resolved_before(self, moment: datetime) -> Sequence[Case]: ...
+
+
+class Events(Protocol):
+    async def add(self, event: CaseEvent) -> None: ...
+    async def of_case(self, case_id: str) -> Sequence[CaseEvent]: ...
+
+
+class MailIds(Protocol):
+    """Every Message-ID ever seen in or sent from a case."""
+
+    async def remember(self, case_id: str, mail_ids: Collection[str]) -> None: ...
+    async def cases_of(self, mail_ids: Sequence[str]) -> Sequence[str]:
+        """The ids of their cases, in the order of `mail_ids`."""
+
+
+class Participants(Protocol):
+    """The addresses that take part in a case."""
+
+    async def join(self, case_id: str, addresses: Collection[str]) -> None: ...
+    async def includes(self, case_id: str, address: str) -> bool: ...

@@ -1,0 +1,52 @@
+"""Who works here, for whom, and how they set it up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from desk.form import Form
+from desk.people import Member, Requester
+from desk.queue import Queue
+from desk.workspace import Workspace
+
+
+class Workspaces(Protocol):
+    async def get(self) -> Workspace:
+        """What was set, else the defaults. Locks nothing: whoever does anything asks."""
+
+    async def get_to_change(self) -> Workspace:
+        """Nobody else changes it until the end of the transaction."""
+
+    async def save(self, workspace: Workspace) -> None: ...
+
+
+class Queues(Protocol):
+    async def add(self, queue: Queue) -> None: ...
+    async def get(self, queue_id: str) -> Queue | None: ...
+    async def all(self) -> Sequence[Queue]: ...
+
+
+class Forms(Protocol):
+    async def add(self, form: Form) -> None: ...
+    async def remove(self, form: Form) -> None: ...
+    async def by_key(self, key: str) -> Form | None: ...
+    async def by_secret(self, secret: str) -> Form | None: ...
+    async def all(self) -> Sequence[Form]:
+        """The oldest first."""
+
+
+class Members(Protocol):
+    async def add(self, member: Member) -> bool:
+        """False when the person had that role already."""
+
+    async def remove(self, member: Member) -> bool: ...
+    async def all(self) -> Sequence[Member]: ...
+
+
+class Requesters(Protocol):
+    async def add(self, requester: Requester) -> Requester:
+        """The one who has that address: another transaction may have been faster."""
+
+    async def get(self, requester_id: str) -> Requester | None: ...
+    async def by_address(self, address: str) -> Requester | None: ...
