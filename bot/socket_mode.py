@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -18,27 +17,32 @@ from bot.app import Bot
 GRACE = 3.0
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Requests:
     """Those under way: the client itself would hang up on them."""
 
     handler: AsyncSocketModeHandler
-    _now: set[asyncio.Task[None] | None] = field(default_factory=set)
-    _changed: asyncio.Event = field(default_factory=asyncio.Event)
+    _now: set[asyncio.Task[None]] = field(default_factory=set)
+    _stops: bool = False
 
     async def serve(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
-        task = asyncio.current_task()
+        if self._stops:
+            # Unanswered, it comes again, or its person is told to try again.
+            return
+        task = asyncio.ensure_future(self.handler.handle(client, request))  # type: ignore[arg-type]
         self._now.add(task)
-        try:
-            await self.handler.handle(client, request)  # type: ignore[arg-type]
-        finally:
-            self._now.discard(task)
-            self._changed.set()
+        task.add_done_callback(self._now.discard)
+        await task
 
-    async def ended(self) -> None:
-        while self._now:
-            self._changed.clear()
-            await self._changed.wait()
+    async def stop(self) -> None:
+        """Take no more; return when those under way have ended, or must."""
+        self._stops = True
+        if not self._now:
+            return
+        _, late = await asyncio.wait(self._now, timeout=GRACE)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
 
 @asynccontextmanager
@@ -54,6 +58,5 @@ async def socket_mode(bot: Bot) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(requests.ended(), GRACE)
+        await requests.stop()
         await handler.close_async()  # type: ignore[no-untyped-call]

@@ -17,7 +17,7 @@ from desk import inbound, setup
 from desk.people import Role
 from desk.raw import Way
 from storage.outbox import RowState
-from storage.tables import outbox
+from storage.tables import notes, outbox
 from tests.bot.environment import environment
 
 
@@ -89,6 +89,32 @@ async def test_a_press_that_is_under_way_is_answered(slack, stopping):
 
     assert await press is None
     assert slack.person("ada").modal
+
+
+async def test_what_comes_while_it_stops_is_left_for_the_next(slack, settings, stopping):
+    bot, running_ = stopping
+    await slack.mailbox("customer@example.net").send("support@example.com", "Kettle", "It leaks.")
+    await slack.wait_for(lambda: cards(slack)[0].replies)
+    slack.faults.add(method="views.open", kind="slow", delay=1)
+    press = asyncio.create_task(slack.person("ada").click(cards(slack)[0], "Reply"))
+    async with asyncio.timeout(10):
+        while slack.faults.waiting:  # noqa: ASYNC110  # Nobody rings for it.
+            await asyncio.sleep(0.01)
+    ending = asyncio.create_task(running_.aclose())
+    await asyncio.sleep(0)
+
+    await slack.person("ada").post("#support", "Called them.", thread_ts=cards(slack)[0].ts)
+    await asyncio.gather(ending, press)
+
+    assert await noted(bot) == []
+    async with built(settings, clock=slack.clock.now) as again, running(again):
+        await slack.wait_for(lambda: slack.delivery.is_idle)
+    assert await noted(bot) == ["Called them."]
+
+
+async def noted(bot) -> list[str]:
+    async with bot.desk.look() as work:
+        return [row["text"] for row in await work._scope.rows(notes)]
 
 
 async def test_after_a_stop_mail_is_not_taken_any_more(slack, stopping):
