@@ -21,6 +21,7 @@ from storage import migrate
 from storage.database import Database, opened
 from storage.tables import metadata
 from tests.clock import Clock
+from tests.dovecot import Dovecot, running_dovecot
 from tests.front import Front, Wake
 from tests.incoming import QUEUE, mail
 from tests.postgres import Postgres, running_postgres
@@ -182,6 +183,13 @@ def test_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no test data at {folder}; DESKBELL_TEST_DATA names the folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Iterator[Dovecot]:
+    """A running IMAP server; started by the first test that asks for it."""
+    with running_dovecot() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

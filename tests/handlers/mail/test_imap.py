@@ -17,7 +17,7 @@ from handlers.mail.imap_cursor import Cursor
 from handlers.mail.oauth import Grant
 from handlers.mail.read import read_mail
 from storage.database import Database
-from tests.dovecot import PASSWORD, Box, Dovecot, running_dovecot
+from tests.dovecot import PASSWORD, Box, Dovecot
 from tests.handlers.mail.raw import multipart, raw_mail
 from tests.handlers.mail.watched import cursor, kept, until_kept, watching
 from tests.token_server import TokenServer, running_token_server
@@ -26,12 +26,6 @@ from tests.until import until
 OLD = raw_mail("Subject: Old")
 ONE = raw_mail("Subject: One")
 TWO = raw_mail("Subject: Two")
-
-
-@pytest.fixture(scope="session")
-def dovecot() -> Iterator[Dovecot]:
-    with running_dovecot() as server:
-        yield server
 
 
 @pytest.fixture
