@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -15,7 +16,7 @@ from desk import deliveries
 from desk.deliveries import Delivered
 from desk.desk import Desk
 from desk.failpoints import failpoint
-from desk.outgoing import Mail, Urgency
+from desk.outgoing import AnswerMail, CustomerFiles, Mail, Urgency
 from storage.database import Database
 from storage.outbox import LEASE, OutboxRow, SqlOutbox
 
@@ -32,6 +33,10 @@ SURPRISES = 5
 LONGEST_WAIT = timedelta(minutes=5)
 #: Seconds; other replicas write too, and leases of dead ones end.
 LONGEST_SLEEP = 5.0
+#: Files go with these, over a line that may be slow: they keep their lease while they get on.
+HEAVY = AnswerMail | CustomerFiles
+#: Seconds; for so long at most.
+LONGEST_HAUL = 600.0
 #: Of its lease a delivery may use so much: who sends on without one sends twice.
 OF_LEASE = 0.97
 
@@ -120,8 +125,8 @@ class OutboxLoop:
     async def _deliver(self, row: OutboxRow) -> None:
         failpoint("outbox.taken")
         try:
-            async with asyncio.timeout(self.lease.seconds * OF_LEASE):
-                delivered = await self.send(row)
+            async with asyncio.timeout(self.lease.seconds * OF_LEASE) as limit:
+                delivered = await self._sent(row, limit)
         except TimeoutError:
             await self._unknown(row, "It took too long.")
         except Retry as retry:
@@ -139,6 +144,33 @@ class OutboxLoop:
             failpoint("outbox.sent")
             await self._done(row, delivered)
             failpoint("outbox.done")
+
+    async def _sent(self, row: OutboxRow, limit: asyncio.Timeout) -> Delivered:
+        if not isinstance(row.outgoing, HEAVY):
+            return await self.send(row)
+        ended = asyncio.Event()
+        keeper = asyncio.create_task(self._keep(row, limit, ended))
+        try:
+            return await self.send(row)
+        finally:
+            ended.set()
+            await asyncio.wait([keeper])
+
+    async def _keep(self, row: OutboxRow, limit: asyncio.Timeout, ended: asyncio.Event) -> None:
+        """Renew the lease until the end; where it cannot be renewed the limit stands."""
+        clock = asyncio.get_running_loop().time
+        latest = clock() + LONGEST_HAUL
+        while clock() < latest:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(ended.wait(), self.lease.seconds / 3)
+            if ended.is_set() or limit.expired():
+                return
+            began, wall = clock(), self.lease.wall()
+            async with self.database.begin(self.desk.workspace) as work:
+                renewed = await work.outbox.renew(row, wall=wall, lease=self.lease.length)
+            if not renewed or limit.expired():
+                return
+            limit.reschedule(began + self.lease.seconds * OF_LEASE)
 
     async def _done(self, row: OutboxRow, delivered: Delivered) -> None:
         now = self.desk.now()

@@ -12,15 +12,23 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
-from typing import Any
+from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, FromClause, and_, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, and_, func, or_, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import RowMapping
 
 from desk.ids import new_id
-from desk.outgoing import Outgoing, Urgency, from_payload, to_payload
+from desk.outgoing import Mail, Outgoing, Urgency, from_payload, to_payload
+from storage.outbox_rows import (
+    RowState,
+    case_of,
+    has_elder,
+    has_runner,
+    is_in_one,
+    is_in_state,
+    is_live,
+)
 from storage.scope import Scope
 from storage.tables import LONGEST_KEY, outbox
 from storage.types import shortened
@@ -29,17 +37,9 @@ from storage.types import shortened
 LEASE = timedelta(seconds=60)
 #: In the words of the unique index.
 IS_WAITING = text("state = 'waiting'")
+MAILS = [kind.__name__ for kind in get_args(Mail)]
 #: Rows in one statement: both databases count its parameters.
 MOST_AT_ONCE = 1_000
-
-
-class RowState(StrEnum):
-    #: Never tried; of one key only one waits.
-    WAITING = "waiting"
-    TAKEN = "taken"
-    #: Tried, and waits for its next try; meanwhile one more of its key may wait.
-    AGAIN = "again"
-    DEAD = "dead"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,14 +100,14 @@ class SqlOutbox:
         self._put: dict[str, dict[str, Any]] = {}
 
     async def _write(self, rows: dict[str, dict[str, Any]]) -> None:
-        is_dead = (outbox.c.key.in_(list(rows)), _is(RowState.DEAD))
+        is_dead = (outbox.c.key.in_(list(rows)), is_in_state(RowState.DEAD))
         stored = {shortened(key, LONGEST_KEY): key for key in rows}
         for dead in await self._scope.rows(outbox, *is_dead):
             # It waits again under its own id, by which a post that did get through is found.
             row = rows.pop(stored[dead["key"]], None)
             if row is not None:
                 again = {"payload": row["payload"], **_again(now=row["since"], due=row["due"])}
-                same = (outbox.c.key == row["key"], _is(RowState.DEAD))
+                same = (outbox.c.key == row["key"], is_in_state(RowState.DEAD))
                 await self._scope.set(outbox, again, *same)
         if rows:
             await self._scope.connection.execute(self._added(), list(rows.values()))
@@ -124,37 +124,55 @@ class SqlOutbox:
 
     async def cancel(self, key: str) -> bool:
         await self.flush()
-        is_unsent = and_(_in(RowState.WAITING, RowState.AGAIN), ~outbox.c.maybe)
+        is_unsent = and_(is_in_one(RowState.WAITING, RowState.AGAIN), ~outbox.c.maybe)
         return await self._scope.remove(outbox, outbox.c.key == key, is_unsent) > 0
 
     async def postpone(self, key: str, *, due: datetime) -> None:
         await self.flush()
-        await self._scope.set(outbox, {"due": due}, outbox.c.key == key, _is(RowState.WAITING))
+        await self._scope.set(
+            outbox, {"due": due}, outbox.c.key == key, is_in_state(RowState.WAITING)
+        )
 
     async def revive(self, row_id: str, *, now: datetime) -> Outgoing | None:
         await self.flush()
-        row = await self._scope.row(outbox, outbox.c.id == row_id, _is(RowState.DEAD), lock=True)
+        row = await self._scope.row(
+            outbox, outbox.c.id == row_id, is_in_state(RowState.DEAD), lock=True
+        )
         if row is None:
             return None
-        again = _again(now=now, due=now)
-        await self._scope.set(outbox, again, outbox.c.lane == row["lane"], _is(RowState.DEAD))
-        await self._hurry(now=now)
+        await self._revive(is_in_state(RowState.DEAD), outbox.c.lane == row["lane"], now=now)
         return from_payload(row["kind"], row["payload"])
 
     async def revive_all(self, *, now: datetime) -> int:
         await self.flush()
-        again = _again(now=now, due=now)
-        count = await self._scope.set(outbox, again, _is(RowState.DEAD))
-        await self._hurry(now=now)
-        return count
+        return await self._revive(is_in_state(RowState.DEAD), now=now)
 
-    async def _hurry(self, *, now: datetime) -> None:
-        """What waits for a try that is far away may have waited for what is revived."""
-        await self._scope.set(outbox, {"due": now}, _is(RowState.AGAIN), outbox.c.due > now)
+    async def _revive(self, *dead: ColumnElement[bool], now: datetime) -> int:
+        """How many wait again."""
+        cases = select(case_of(outbox)).where(outbox.c.workspace == self._scope.workspace, *dead)
+        found = (await self._scope.connection.execute(cases.distinct())).scalars().all()
+        for start in range(0, len(found), MOST_AT_ONCE):
+            await self._hurry(found[start : start + MOST_AT_ONCE], now=now)
+        return await self._scope.set(outbox, _again(now=now, due=now), *dead)
+
+    async def _hurry(self, case_ids: Sequence[str], *, now: datetime) -> None:
+        """
+        What is said in these cases may have waited for what is revived.
+
+        All others keep their time, and so do mails: their server has asked to wait so long.
+        """
+        await self._scope.set(
+            outbox,
+            {"due": now},
+            is_in_state(RowState.AGAIN),
+            outbox.c.due > now,
+            outbox.c.kind.not_in(MAILS),
+            case_of(outbox).in_([case_id for case_id in case_ids if case_id]),
+        )
 
     async def dead(self) -> Sequence[OutboxRow]:
         await self.flush()
-        rows = await self._scope.rows(outbox, _is(RowState.DEAD), order=[outbox.c.place])
+        rows = await self._scope.rows(outbox, is_in_state(RowState.DEAD), order=[outbox.c.place])
         return [_row(row, token="") for row in rows]
 
     async def take(
@@ -172,14 +190,12 @@ class SqlOutbox:
         `now` is the desk's clock; `wall` the machine's, in seconds since 1970, for leases.
         """
         await self.flush()
-        is_due = and_(_in(RowState.WAITING, RowState.AGAIN), outbox.c.due <= now)
-        is_lost = and_(_is(RowState.TAKEN), outbox.c.lease_ends <= wall)
-        is_free = and_(~_has_elder(), ~_has_runner(wall=wall))
+        is_due = and_(is_in_one(RowState.WAITING, RowState.AGAIN), outbox.c.due <= now)
+        is_lost = and_(is_in_state(RowState.TAKEN), outbox.c.lease_ends <= wall)
+        is_free = and_(~has_elder(), ~has_runner(wall=wall))
         wanted = (
             self._scope.within(outbox)
-            .where(
-                _is_live(outbox), outbox.c.urgency == int(urgency), or_(is_due, is_lost), is_free
-            )
+            .where(is_live(outbox), outbox.c.urgency == int(urgency), or_(is_due, is_lost), is_free)
             .order_by(outbox.c.place)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -204,12 +220,17 @@ class SqlOutbox:
         soonest = select(func.min(outbox.c.due)).where(
             outbox.c.workspace == self._scope.workspace,
             outbox.c.urgency == int(urgency),
-            _is_live(outbox),
-            _in(RowState.WAITING, RowState.AGAIN),
-            ~_has_elder(),
+            is_live(outbox),
+            is_in_one(RowState.WAITING, RowState.AGAIN),
+            ~has_elder(),
         )
         due: datetime | None = (await self._scope.connection.execute(soonest)).scalar_one()
         return due
+
+    async def renew(self, row: OutboxRow, *, wall: float, lease: timedelta = LEASE) -> bool:
+        """Hold it longer; False when the lease was lost: another sender may have it now."""
+        longer = {"lease_ends": wall + lease.total_seconds()}
+        return await self._scope.set(outbox, longer, *_held(row)) == 1
 
     async def done(self, row: OutboxRow) -> bool:
         """False when the lease was lost: another sender has it now."""
@@ -230,46 +251,12 @@ class SqlOutbox:
         return await self._scope.set(outbox, values, *_held(row)) == 1
 
 
-def _is(state: RowState) -> ColumnElement[bool]:
-    return outbox.c.state == state.value
-
-
-def _in(*states: RowState) -> ColumnElement[bool]:
-    return outbox.c.state.in_([state.value for state in states])
-
-
-def _is_live(table: FromClause) -> ColumnElement[bool]:
-    # In the words of the partial indexes, so that they are used.
-    return table.c.state != literal_column("'dead'")
-
-
-def _has_elder() -> ColumnElement[bool]:
-    elder = outbox.alias("elder")
-    return _in_lane_of(elder, elder.c.place < outbox.c.place)
-
-
-def _has_runner(*, wall: float) -> ColumnElement[bool]:
-    """A younger one under way: it overtook one that was dead then and is revived now."""
-    runner = outbox.alias("runner")
-    return _in_lane_of(
-        runner,
-        runner.c.place > outbox.c.place,
-        runner.c.state == RowState.TAKEN.value,
-        runner.c.lease_ends > wall,
-    )
-
-
-def _in_lane_of(other: FromClause, *where: ColumnElement[bool]) -> ColumnElement[bool]:
-    same = (other.c.workspace == outbox.c.workspace, other.c.lane == outbox.c.lane)
-    return select(other.c.place).where(*same, _is_live(other), *where).exists()
-
-
 def _again(*, now: datetime, due: datetime) -> dict[str, Any]:
     return {"state": RowState.AGAIN.value, "due": due, "since": now, "tries": 0}
 
 
 def _held(row: OutboxRow) -> tuple[ColumnElement[bool], ...]:
-    return (outbox.c.id == row.id, outbox.c.token == row.token, _is(RowState.TAKEN))
+    return (outbox.c.id == row.id, outbox.c.token == row.token, is_in_state(RowState.TAKEN))
 
 
 def _row(row: RowMapping, *, token: str, tries: int | None = None) -> OutboxRow:

@@ -14,6 +14,8 @@ from bot.senders.errors import GiveUp, Retry
 from desk.thread_file import ThreadFile
 
 SOON = timedelta(seconds=30)
+#: A large file takes its time on a slow line, but it has to get on.
+TRANSFER = aiohttp.ClientTimeout(total=300, sock_connect=10, sock_read=30)
 #: Bytes read at once.
 CHUNK = 256 * 1024
 #: Slack's own; the bot's token is shown to nobody else.
@@ -29,7 +31,8 @@ class Fetcher:
         if self.client.session is None or not self._is_slacks(file.url):
             raise GiveUp(f"{file.name} cannot be fetched from Slack.")
         try:
-            async with self.client.session.get(file.url, headers=self._token()) as response:
+            request = self.client.session.get(file.url, headers=self._token(), timeout=TRANSFER)
+            async with request as response:
                 if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
                     raise Retry(SOON, f"Slack does not hand out {file.name} just now.")
                 content = await _at_most(response, file.size + 1)

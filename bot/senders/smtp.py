@@ -22,10 +22,12 @@ from bot.senders.smtp_wire import LEADING_DOT, on_the_wire, said_address, wire_a
 
 __all__ = ["SmtpServer", "Tls", "check_server", "send_mail"]
 
-#: Seconds until the mail itself is sent, and then until it is answered. Together they stay below
-#: the outbox's lease: a delivery that outlives its lease would be taken for one that died.
+#: Seconds until the mail itself is sent, and then until it is answered. For a mail without files
+#: they stay together below the outbox's lease, for any mail below the longest it can be kept.
 BEFORE_DATA = 20.0
 END_OF_DATA = 35.0
+#: Bytes a second: what the slowest line carries that is waited for.
+SLOWEST = 50_000
 #: Seconds; the mail is accepted by then, and nobody waits for a farewell.
 FAREWELL = 2.0
 #: When a server that answered "not now" is asked again: greylisting passes in some minutes.
@@ -167,7 +169,8 @@ async def _data(client: SMTP, wire: bytes) -> str:
         raise ConnectionResetError
     client.protocol.write(LEADING_DOT.sub(b"..", wire) + b".\r\n")
     try:
-        response = await client.protocol.read_response(timeout=END_OF_DATA)
+        wait = END_OF_DATA + len(wire) / SLOWEST
+        response = await client.protocol.read_response(timeout=wait)
     except (OSError, SMTPResponseException) as trouble:
         raise Unknown(lost) from trouble
     if response.code // 100 not in {ACCEPTED, NOT_YET, REFUSED}:

@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.pace import Pace
 from bot.senders.errors import GiveUp, Unknown
+from bot.senders.fetching import TRANSFER
 from bot.senders.slack_errors import FAILURES, judged
 from desk.mail import Attachment
 from desk.outgoing import Urgency
@@ -56,7 +57,8 @@ class Uploader:
     async def _send(self, url: str, content: bytes) -> int:
         if self.client.session is None:
             raise GiveUp("The Slack client has no session to upload with.")
-        async with self.client.session.post(url, data=content) as response:
+        request = self.client.session.post(url, data=content, timeout=TRANSFER)
+        async with request as response:
             return response.status
 
     async def _stand_there(

@@ -23,7 +23,8 @@ from desk.outgoing import (
     Urgency,
 )
 from storage.database import Database, opened
-from storage.outbox import LEASE, OutboxRow, RowState
+from storage.outbox import LEASE, OutboxRow
+from storage.outbox_rows import RowState
 from tests.clock import Clock
 
 WORKSPACE = "T0TEST"
@@ -78,6 +79,10 @@ class Sender:
     async def die(self, row: OutboxRow, *, maybe: bool = False) -> bool:
         async with self.begin() as work:
             return await work.outbox.die(row, maybe=maybe, error="channel_not_found")
+
+    async def renew(self, row: OutboxRow) -> bool:
+        async with self.begin() as work:
+            return await work.outbox.renew(row, wall=self.clock().timestamp())
 
     async def cancel(self, key: str) -> bool:
         async with self.begin() as work:
@@ -249,6 +254,25 @@ async def test_a_lease_is_respected_until_it_ends(sender: Sender, clock: Clock):
     assert await sender.take() == []
 
 
+async def test_a_renewed_lease_is_respected_for_longer(sender: Sender, clock: Clock):
+    await sender.put(CARD)
+    row = await sender.take_one()
+    clock.advance(seconds=LEASE.total_seconds() - 1)
+    assert await sender.renew(row)
+    clock.advance(seconds=LEASE.total_seconds() - 1)
+
+    assert await sender.take() == []
+
+
+async def test_a_lost_lease_cannot_be_renewed(sender: Sender, clock: Clock):
+    await sender.put(CARD)
+    slow = await sender.take_one()
+    clock.advance(seconds=LEASE.total_seconds())
+    await sender.take_one()
+
+    assert not await sender.renew(slow)
+
+
 @pytest.mark.parametrize("end", ["done", "later", "die"])
 async def test_a_slow_sender_cannot_end_what_another_has_taken_over(
     sender: Sender, clock: Clock, end: str
@@ -383,6 +407,28 @@ async def test_a_revived_row_and_the_dead_behind_it_leave_in_order(sender: Sende
     await sender.done(first)
     second = await sender.take_one()
     assert outgoings([first, second]) == [OPENED, post("m1")]
+
+
+@pytest.mark.parametrize(
+    ("waiting", "comes"),
+    [
+        (CaseLine(case_id="a", told=Told.WOKEN), True),
+        (CaseLine(case_id="b", told=Told.WOKEN), False),
+        (AnswerMail(case_id="a", answer_id="b"), False),
+    ],
+    ids=["of the same case", "of another case", "a mail"],
+)
+async def test_a_revived_row_hurries_only_what_may_have_waited_for_it(
+    sender: Sender, waiting: Outgoing, comes: bool
+):
+    await sender.put(waiting)
+    await sender.later(await sender.take_one(), minutes=5)
+    await sender.put(OPENED)
+    dead = await sender.take_one()
+    await sender.die(dead)
+    await sender.revive(dead.id)
+
+    assert (waiting in outgoings(await sender.take())) == comes
 
 
 async def test_a_revived_row_is_waited_for_anew(sender: Sender, clock: Clock):

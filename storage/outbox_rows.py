@@ -1,0 +1,57 @@
+"""Which rows of the outbox are meant: by their state, their lane and their case."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import JSON, ColumnElement, FromClause, literal_column, select, type_coerce
+
+from storage.tables import outbox
+
+
+class RowState(StrEnum):
+    #: Never tried; of one key only one waits.
+    WAITING = "waiting"
+    TAKEN = "taken"
+    #: Tried, and waits for its next try; meanwhile one more of its key may wait.
+    AGAIN = "again"
+    DEAD = "dead"
+
+
+def case_of(table: FromClause) -> ColumnElement[str]:
+    case_id: ColumnElement[str] = type_coerce(table.c.payload, JSON)["case_id"].as_string()
+    return case_id
+
+
+def is_in_state(state: RowState) -> ColumnElement[bool]:
+    return outbox.c.state == state.value
+
+
+def is_in_one(*states: RowState) -> ColumnElement[bool]:
+    return outbox.c.state.in_([state.value for state in states])
+
+
+def is_live(table: FromClause) -> ColumnElement[bool]:
+    # In the words of the partial indexes, so that they are used.
+    return table.c.state != literal_column("'dead'")
+
+
+def has_elder() -> ColumnElement[bool]:
+    elder = outbox.alias("elder")
+    return _in_lane_of(elder, elder.c.place < outbox.c.place)
+
+
+def has_runner(*, wall: float) -> ColumnElement[bool]:
+    """A younger one under way: it overtook one that was dead then and is revived now."""
+    runner = outbox.alias("runner")
+    return _in_lane_of(
+        runner,
+        runner.c.place > outbox.c.place,
+        runner.c.state == RowState.TAKEN.value,
+        runner.c.lease_ends > wall,
+    )
+
+
+def _in_lane_of(other: FromClause, *where: ColumnElement[bool]) -> ColumnElement[bool]:
+    same = (other.c.workspace == outbox.c.workspace, other.c.lane == outbox.c.lane)
+    return select(other.c.place).where(*same, is_live(other), *where).exists()

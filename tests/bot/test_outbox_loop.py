@@ -1,0 +1,103 @@
+"""The outbox's loop: how long a sender has a row to itself."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.app import built
+from bot.outbox import Lease
+from desk.deliveries import Delivered
+from desk.outgoing import CaseLine, CustomerFiles, Told
+from storage.tables import outbox
+from tests.until import until
+
+SHORT = timedelta(milliseconds=300)
+
+
+@dataclass
+class Sender:
+    """Ends a delivery when it is told to."""
+
+    begun: list = field(default_factory=list)
+    finish: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def has_begun(self):
+        return self.begun
+
+    async def __call__(self, row):
+        self.begun.append(row)
+        await self.finish.wait()
+        return Delivered()
+
+
+@pytest.fixture
+async def bot(settings, slack):
+    async with built(settings, clock=slack.clock.now) as bot:
+        yield bot
+
+
+@pytest.fixture
+def sender() -> Sender:
+    return Sender()
+
+
+@pytest.fixture
+async def deliver(bot, sender):
+    """Put something into the outbox and let it be sent."""
+    stop, running = asyncio.Event(), []
+
+    async def deliver(outgoing):
+        async with bot.desk.begin() as work:
+            await work.outbox.put(outgoing, now=bot.desk.now())
+        loops = {loop.urgency: loop for loop in bot.outboxes}
+        loop = replace(loops[outgoing.urgency], send=sender, lease=Lease(length=SHORT))
+        running.append(asyncio.create_task(loop.run(stop)))
+
+    yield deliver
+    stop.set()
+    sender.finish.set()
+    await asyncio.gather(*running)
+
+
+@pytest.fixture
+def rows(bot):
+    async def rows():
+        async with bot.database.engine.connect() as connection:
+            return (await connection.execute(select(outbox))).mappings().all()
+
+    return rows
+
+
+async def test_who_carries_files_keeps_the_row_for_as_long_as_it_takes(deliver, rows, sender):
+    await deliver(CustomerFiles(case_id="a", message_id="b"))
+    await until(sender.has_begun)
+    (first,) = await rows()
+
+    async def is_held_on():
+        (now,) = await rows()
+        return now["lease_ends"] > first["lease_ends"] + 2 * SHORT.total_seconds()
+
+    await until(is_held_on)
+    sender.finish.set()
+
+    async def is_gone():
+        return not await rows()
+
+    await until(is_gone)
+    assert len(sender.begun) == 1
+
+
+async def test_who_says_a_line_loses_the_row_when_it_takes_too_long(deliver, rows, sender):
+    await deliver(CaseLine(case_id="a", told=Told.WOKEN))
+    await until(sender.has_begun)
+
+    async def is_put_off():
+        (now,) = await rows()
+        return now["error"]
+
+    assert await until(is_put_off) == "It took too long."
