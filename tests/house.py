@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import (
+    AbstractContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    nullcontext,
+)
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from email.message import EmailMessage
@@ -280,6 +285,10 @@ class Plan:
     mail_webhooks: str = ""
     #: Another one makes another desk of it, which knows none of our mail.
     secret_key: str = "a key for tests that is long enough"
+    #: What stands between the desk and the world's mail: settings that lead through it.
+    behind: Callable[[Sandbox, Settings], AbstractContextManager[Settings]] = field(
+        default=lambda _slack, settings: nullcontext(settings)
+    )
     #: No test waits for a clock: Slack's pace has tests of its own.
     pace: Callable[[], Pace] = field(default=lambda: Pace(posts=QUICK, calls=QUICK))
 
@@ -297,6 +306,7 @@ async def built_house(plan: Plan) -> AsyncIterator[House]:
             mail_webhooks=plan.mail_webhooks,
             secret_key=plan.secret_key,
         )
+        settings = stack.enter_context(plan.behind(slack, settings))
         bot = await stack.enter_async_context(
             built(settings, clock=slack.clock.now, pace=plan.pace())
         )
