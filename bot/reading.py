@@ -10,7 +10,8 @@ import asyncio
 import pickle
 import re
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import replace
 
 from desk.desk import Desk
 from desk.mail import IncomingMail
@@ -27,21 +28,27 @@ TNEF = re.compile(rb"ms-tnef|winmail\.dat", re.IGNORECASE)
 PATIENCE = 20.0
 
 
-def reader(desk: Desk) -> Callable[[Inbound], Awaitable[IncomingMail]]:
+def reader(
+    desk: Desk, *, authorities: Collection[str] = ()
+) -> Callable[[Inbound], Awaitable[IncomingMail]]:
     async def read(inbound: Inbound) -> IncomingMail:
         if inbound.way in {Way.FORM, Way.COLLEAGUE, Way.SURVEY}:
             submission = Submission.from_raw(inbound.raw)
             return submission_mail(submission, key=inbound.key, now=inbound.received_at)
         async with desk.look() as work:
             own = [queue.address for queue in await work.queues.all()]
+        known = {"own_addresses": own, "authorities": tuple(authorities)}
         if len(inbound.raw) < LARGE and not TNEF.search(inbound.raw):
-            return read_mail(inbound.raw, own_addresses=own)
-        return await _apart(inbound, own)
+            mail = read_mail(inbound.raw, **known)
+        else:
+            mail = await _apart(inbound, known)
+        # What was found out when it came in goes before what stands in it.
+        return replace(mail, authentication=inbound.authentication or mail.authentication)
 
     return read
 
 
-async def _apart(inbound: Inbound, own: list[str]) -> IncomingMail:
+async def _apart(inbound: Inbound, known: Mapping[str, Collection[str]]) -> IncomingMail:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -50,7 +57,7 @@ async def _apart(inbound: Inbound, own: list[str]) -> IncomingMail:
         stdout=asyncio.subprocess.PIPE,
     )
     try:
-        asked = pickle.dumps((inbound.raw, own))
+        asked = pickle.dumps((inbound.raw, known))
         answer, _ = await asyncio.wait_for(process.communicate(asked), PATIENCE)
     except TimeoutError:
         process.kill()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desk.case import Case
@@ -18,6 +18,18 @@ class Arrival:
     inbound: Inbound
     mail: IncomingMail
     now: datetime
+
+    @property
+    def heeded(self) -> Arrival:
+        """
+        With what the envelope says of it.
+
+        Mail without a sender on its envelope must not be answered, so a machine wrote it, whatever
+        it looks like (RFC 3834 2, RFC 5321 4.5.5).
+        """
+        if self.inbound.mail_from == "" and self.mail.kind is Kind.HUMAN:
+            return replace(self, mail=replace(self.mail, kind=Kind.AUTO))
+        return self
 
     @property
     def is_wanted(self) -> bool:

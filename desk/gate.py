@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from desk.arrival import Arrival
+from desk.authorship import is_from_our_own_address
 from desk.ids import new_id
 from desk.junk import is_blocked_here, why_quiet
 from desk.outgoing import PileCard
@@ -53,6 +54,8 @@ async def is_held_copy(work: Work, arrival: Arrival) -> bool:
 
 async def _ruling(work: Work, arrival: Arrival, queue: Queue, found: Found | None) -> Ruling | None:
     sender = arrival.mail.sender.address.lower()
+    if await is_from_our_own_address(work, arrival.mail):
+        return Ruling(why=Why.IMPOSTOR)
     if is_blocked_here(found) and await work.blocked_senders.includes(sender):
         return Ruling(why=Why.BLOCKED)
     why = why_quiet(arrival.mail, found)

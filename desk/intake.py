@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desk.access import queue_of_case
 from desk.alarm import set_alarm
 from desk.arrival import Arrival, happening
+from desk.authorship import Authorship, first_marks
 from desk.bounces import returned
 from desk.case import Case, Status
 from desk.desk import Desk
@@ -15,9 +17,9 @@ from desk.files import named
 from desk.gate import held_back, is_held_copy
 from desk.hearing import hear, show
 from desk.ids import new_id
-from desk.likeness import similar_case
+from desk.likeness import is_new_question, similar_case
 from desk.mail import Address, Kind
-from desk.message import CustomerMessage
+from desk.message import CustomerMessage, Mark
 from desk.outgoing import (
     CaseCard,
     CaseOpened,
@@ -38,6 +40,7 @@ from desk.threading import Found, find_case, referred
 
 async def receive(work: Work, desk: Desk, arrival: Arrival) -> Outcome:
     """What became of it. Runs inside the caller's transaction."""
+    arrival = arrival.heeded
     mail = arrival.mail
     if mail.kind is Kind.OWN or is_our_mail_id(mail.message_id, secret=desk.secret):
         return Outcome.OWN
@@ -57,7 +60,7 @@ async def _heard(work: Work, desk: Desk, arrival: Arrival, found: Found | None) 
     if found and (found.case.status is not Status.CLOSED or _needs_nobody(found.case, arrival)):
         case = found.case
         outcome = Outcome.APPENDED if arrival.mail.kind is Kind.HUMAN else Outcome.AUTOMATIC
-        await _append(work, case, arrival, is_stranger=found.is_stranger)
+        await _append(work, case, arrival, author=found.author)
     else:
         case = await _open(work, desk, arrival, continues=found.case if found else None)
         outcome = Outcome.CASE
@@ -110,8 +113,9 @@ async def _open(work: Work, desk: Desk, arrival: Arrival, *, continues: Case | N
     await work.cases.add(case)
     await work.events.add(happening(case, Happened.CREATED, arrival, mail=arrival.mail.kind.value))
     await work.outbox.put(CaseOpened(case_id=case.id), now=arrival.now)
-    message = await _store(work, case, arrival, is_stranger=False)
-    similar = None if continues else await similar_case(work, case)
+    author = Authorship(marks=first_marks(arrival.mail))
+    message = await _store(work, case, arrival, author=author)
+    similar = None if continues else await similar_case(work, case, arrival.mail)
     post = CustomerPost(
         case_id=case.id, message_id=message.id, looks_like=similar.id if similar else None
     )
@@ -123,8 +127,10 @@ async def _open(work: Work, desk: Desk, arrival: Arrival, *, continues: Case | N
     return case
 
 
-async def _append(work: Work, case: Case, arrival: Arrival, *, is_stranger: bool) -> None:
-    message = await _store(work, case, arrival, is_stranger=is_stranger)
+async def _append(work: Work, case: Case, arrival: Arrival, *, author: Authorship) -> None:
+    if await is_new_question(work, case, arrival.mail):
+        author = replace(author, marks=(*author.marks, Mark.NEW_QUESTION))
+    message = await _store(work, case, arrival, author=author)
     if arrival.mail.kind is not Kind.HUMAN:
         await _notice(work, case, message, Happened.AUTOMATIC_MAIL, arrival)
     elif _needs_nobody(case, arrival):
@@ -150,14 +156,16 @@ async def _notice(
     await work.outbox.put(CaseCard(case_id=case.id), now=arrival.now)
 
 
-async def _store(work: Work, case: Case, arrival: Arrival, *, is_stranger: bool) -> CustomerMessage:
+async def _store(
+    work: Work, case: Case, arrival: Arrival, *, author: Authorship
+) -> CustomerMessage:
     mail = arrival.mail
-    message = _message(case, arrival, is_stranger=is_stranger)
+    message = _message(case, arrival, author=author)
     await work.messages.add(message)
     await work.mail_ids.remember(case.id, (mail.message_id, *referred(mail)))
     await belongs_to(work, case, arrival)
     # A stranger stays one: joining is the team's decision, by answering them.
-    if not is_stranger:
+    if not author.is_stranger:
         others = await _outside(work, (*mail.to, *mail.cc))
         everybody = (mail.sender, *mail.reply_to, *others)
         # Who hides their address is nobody in particular, and stays a stranger.
@@ -172,7 +180,7 @@ async def _outside(work: Work, addresses: Sequence[Address]) -> list[Address]:
     return [a for a in addresses if ours.isdisjoint(spellings(a.address))]
 
 
-def _message(case: Case, arrival: Arrival, *, is_stranger: bool) -> CustomerMessage:
+def _message(case: Case, arrival: Arrival, *, author: Authorship) -> CustomerMessage:
     mail = arrival.mail
     return CustomerMessage(
         id=new_id(arrival.now),
@@ -187,7 +195,8 @@ def _message(case: Case, arrival: Arrival, *, is_stranger: bool) -> CustomerMess
         references=mail.references,
         cc=mail.cc,
         files=named(mail.attachments),
-        is_stranger=is_stranger,
+        is_stranger=author.is_stranger,
+        marks=author.marks,
         is_automatic=arrival.is_automatic,
         problems=mail.problems,
         created_at=arrival.now,

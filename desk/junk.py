@@ -9,7 +9,7 @@ from desk.threading import Found
 
 def why_quiet(mail: IncomingMail, found: Found | None) -> Why | None:
     """None for what is to be heard: people's mail, and whatever belongs to a case."""
-    if mail.suspected_spam and (found is None or found.is_stranger):
+    if mail.is_suspect and (found is None or found.is_stranger):
         return Why.SUSPECTED
     if found is not None:
         return None

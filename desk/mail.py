@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from desk.authentication import Authentication, Proof
 from desk.rich import Document
 
 #: Stands in every mail of ours with the address it was sent from, so that one that comes back is
@@ -106,5 +107,20 @@ class IncomingMail:
     #: A newsletter or a mailing list's mail.
     bulk: bool = False
     suspected_spam: bool = False
+    #: What was found out about the address in From; None where nobody we believe has checked it.
+    authentication: Authentication | None = None
     #: What could not be read, in sentences for a person.
     problems: tuple[str, ...] = ()
+
+    @property
+    def is_suspect(self) -> bool:
+        """A filter took it for spam, or the domain in From disowns it."""
+        is_spoof = self.authentication is not None and self.authentication.is_spoof
+        return self.suspected_spam or is_spoof
+
+    @property
+    def proof(self) -> Proof:
+        if self.authentication is None:
+            return Proof.UNKNOWN
+        is_proven = self.authentication.proves(self.from_.address)
+        return Proof.PROVEN if is_proven else Proof.UNPROVEN

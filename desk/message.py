@@ -30,6 +30,17 @@ class Delivery(StrEnum):
     UNDONE = "undone"
 
 
+class Mark(StrEnum):
+    """What the team should know of a message before it believes it."""
+
+    #: Whoever checked it found nothing that proves the sender's address.
+    UNPROVEN = "unproven"
+    #: A list or group put its own address in From, and names the sender by itself.
+    VIA_LIST = "via_list"
+    #: An old mail was answered with quite another matter, as it looks.
+    NEW_QUESTION = "new_question"
+
+
 @dataclass(frozen=True, kw_only=True)
 class CustomerMessage:
     """A mail from outside, in its case."""
@@ -48,13 +59,18 @@ class CustomerMessage:
     references: tuple[str, ...]
     cc: tuple[Address, ...] = ()
     files: tuple[FileName, ...] = ()
-    #: The sender had no part in the case before.
+    #: The sender had no part in the case before, or nothing proves that it is they.
     is_stranger: bool = False
+    marks: tuple[Mark, ...] = ()
     is_automatic: bool = False
     problems: tuple[str, ...] = ()
     created_at: datetime
     #: The message in Slack that shows it.
     post_ts: str | None = None
+
+    @property
+    def may_be_split_off(self) -> bool:
+        return self.is_stranger or Mark.NEW_QUESTION in self.marks
 
     def posted(self, ts: str) -> CustomerMessage:
         return replace(self, post_ts=ts)

@@ -28,6 +28,8 @@ class Why(StrEnum):
     BULK = "bulk"
     AUTOMATIC = "automatic"
     SUSPECTED = "suspected"
+    #: One of our own addresses stands as its sender, and we did not send it.
+    IMPOSTOR = "impostor"
     BLOCKED = "blocked"
     STORM = "storm"
 

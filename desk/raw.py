@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from desk.authentication import Authentication
+
 
 class Way(StrEnum):
     """How it reached us."""
@@ -76,6 +78,8 @@ class Inbound:
     #: The envelope's recipients and sender, where there was an envelope.
     recipients: tuple[str, ...] = ()
     mail_from: str | None = None
+    #: What was found out about its sender on the way in, where somebody looked.
+    authentication: Authentication | None = None
     state: InboundState = InboundState.NEW
     tries: int = 0
     received_at: datetime

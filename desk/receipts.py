@@ -125,7 +125,7 @@ async def rewrite(desk: Desk, words: str, *, during: bool, by: str) -> Workspace
 
 def _wants_one(inbound: Inbound, mail: IncomingMail) -> bool:
     """A person wrote it to us, as far as anything tells (RFC 3834 2)."""
-    is_from_person = mail.kind is Kind.HUMAN and not mail.bulk and not mail.suspected_spam
+    is_from_person = mail.kind is Kind.HUMAN and not mail.bulk and not mail.is_suspect
     # An empty envelope sender forbids an answer (RFC 5321 4.5.5); None is no envelope at all.
     return is_from_person and inbound.mail_from != "" and inbound.way not in OUR_OWN
 

@@ -14,21 +14,21 @@ from desk.errors import NotFound, WrongStatus
 from desk.events import Happened
 from desk.hearing import hear, show
 from desk.ids import new_id
-from desk.message import CustomerMessage
+from desk.message import CustomerMessage, Mark
 from desk.outgoing import CaseCard, CaseLine, CaseOpened, CustomerPost, Told
 from desk.ports import Work
 from desk.requesters import requester_for
 
 
 async def split_off(desk: Desk, message_id: str, *, by: str) -> Case:
-    """A stranger's message becomes a case of its own; both threads say so."""
+    """A message that may not belong there becomes a case of its own; both threads say so."""
     now = desk.now()
     async with desk.begin() as work:
         message = await _message(work, message_id)
         before = await case_for(work, message.case_id, by=by)
-        _must_be_a_strangers(message, before)
+        _must_be_separable(message, before)
         case = await _own_case(work, before, message, now=now)
-        moved = await _moved(work, replace(message, is_stranger=False), case, now=now)
+        moved = await _moved(work, _on_its_own(message), case, now=now)
         await work.outbox.put(CaseOpened(case_id=case.id), now=now)
         await show(work, CustomerPost(case_id=case.id, message_id=moved.id), moved, now=now)
         await set_alarm(work, case, now=now)
@@ -55,6 +55,12 @@ async def attach(desk: Desk, case_id: str, *, to: str, by: str) -> Case:
         await _tell(work, merged, target, Told.ATTACHED, by=by, now=now)
     desk.wake.outbox()
     return target
+
+
+def _on_its_own(message: CustomerMessage) -> CustomerMessage:
+    """In a case of its own nobody is a stranger, and nothing is beside the matter."""
+    marks = tuple(mark for mark in message.marks if mark is not Mark.NEW_QUESTION)
+    return replace(message, is_stranger=False, marks=marks)
 
 
 async def _own_case(work: Work, before: Case, message: CustomerMessage, *, now: datetime) -> Case:
@@ -98,8 +104,8 @@ async def _message(work: Work, message_id: str) -> CustomerMessage:
     return message
 
 
-def _must_be_a_strangers(message: CustomerMessage, case: Case) -> None:
-    if not message.is_stranger:
+def _must_be_separable(message: CustomerMessage, case: Case) -> None:
+    if not message.may_be_split_off:
         raise WrongStatus(f"That message is part of #{case.number}: its sender belongs to it.")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desk.authorship import Authorship, authorship
 from desk.case import Case, Status
 from desk.mail import IncomingMail
 from desk.ports import Work
@@ -21,8 +22,11 @@ MOST_REFERENCES = 200
 @dataclass(frozen=True, kw_only=True)
 class Found:
     case: Case
-    #: The sender had no part in it before.
-    is_stranger: bool
+    author: Authorship
+
+    @property
+    def is_stranger(self) -> bool:
+        return self.author.is_stranger
 
 
 async def find_case(
@@ -39,8 +43,7 @@ async def find_case(
         case = following
     if case is None:
         return None
-    is_known = await work.participants.includes(case.id, mail.sender.address.lower())
-    return Found(case=case, is_stranger=not is_known)
+    return Found(case=case, author=await authorship(work, mail, case))
 
 
 async def _by_address(work: Work, addresses: tuple[str, ...], *, secret: bytes) -> Case | None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.engine import RowMapping
 
+from desk.authentication import from_stored, to_stored
 from desk.raw import NOT_MAIL, Inbound, InboundState, Outcome, Quarantined, Way
 from storage.scope import Scope, own, values_of
 from storage.tables import inbound
@@ -19,7 +20,12 @@ class SqlInbound:
         self._scope = scope
 
     async def keep(self, thing: Inbound) -> bool:
-        values = {**values_of(thing), "recipients": list(thing.recipients), "problem": ""}
+        values = {
+            **values_of(thing),
+            "recipients": list(thing.recipients),
+            "authentication": to_stored(thing.authentication),
+            "problem": "",
+        }
         return await self._scope.add_new(inbound, values)
 
     async def get(self, inbound_id: str) -> Inbound | None:
@@ -117,4 +123,5 @@ def _inbound(row: RowMapping) -> Inbound:
     values["state"] = InboundState(values["state"])
     values["outcome"] = Outcome(values["outcome"]) if values["outcome"] else None
     values["recipients"] = tuple(values["recipients"])
+    values["authentication"] = from_stored(values["authentication"])
     return Inbound(**values)

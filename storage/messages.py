@@ -11,7 +11,7 @@ from sqlalchemy.engine import RowMapping
 from desk import rich
 from desk.files import Fate, FileName
 from desk.mail import Address
-from desk.message import CustomerMessage
+from desk.message import CustomerMessage, Mark
 from storage.scope import Scope, own, values_of
 from storage.tables import messages
 
@@ -68,6 +68,7 @@ def _values(message: CustomerMessage) -> dict[str, Any]:
         "references": list(message.references),
         "cc": [asdict(address) for address in message.cc],
         "files": [asdict(file) for file in message.files],
+        "marks": [mark.value for mark in message.marks],
         "problems": list(message.problems),
     }
 
@@ -86,6 +87,7 @@ def _message(row: RowMapping | None) -> CustomerMessage | None:
             "files": tuple(
                 FileName(**{**file, "fate": Fate(file["fate"])}) for file in row["files"]
             ),
+            "marks": tuple(map(Mark, row["marks"])),
             "problems": tuple(row["problems"]),
         }
     )

@@ -78,7 +78,11 @@ class Front:
         return word
 
     async def keep(
-        self, *, recipients: Sequence[str] = (), queue_key: str | None = None
+        self,
+        *,
+        recipients: Sequence[str] = (),
+        queue_key: str | None = None,
+        mail_from: str | None = None,
     ) -> Inbound:
         """A mail that waits to be taken in."""
         key = uuid4().hex
@@ -89,6 +93,7 @@ class Front:
             raw=b"",
             queue_key=queue_key,
             recipients=tuple(recipients),
+            mail_from=mail_from,
         )
         async with self.desk.look() as work:
             waiting = await work.inbound.waiting([Way.SMTP], 100)

@@ -16,6 +16,7 @@ IN_A_SECTION = 5
 SENDER, SUBJECT = 60, 80
 MARKS = {
     Why.SUSPECTED: "⚠️ suspected spam  ·  ",
+    Why.IMPOSTOR: "⚠️ names us as its sender  ·  ",
     Why.AUTOMATIC: "🤖 ",
     Why.BLOCKED: "🚫 blocked  ·  ",
 }

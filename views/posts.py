@@ -12,6 +12,7 @@ from desk.outgoing import CaseLine, CustomerPost, Told
 from desk.queue import Queue
 from desk.rich import is_empty, plain
 from desk.thanks import is_bare_thanks
+from views.doubts import doubts
 from views.elements import Block, actions, button, context, date_token, section, size_text
 from views.ids import Action
 from views.text import escape, label, rich_text_blocks
@@ -25,7 +26,7 @@ LINES = {
     Told.ESCALATED: "🚨 {to} {who} needs help with {number}: {detail}",
     Told.BOUNCED: "⚠️ {to} {detail}",
     Told.SPLIT_OFF: "✂️ {who} made that message a case of its own: {other}.",
-    Told.SPLIT_FROM: "✂️ This came to {other}, from somebody who had no part in it.",
+    Told.SPLIT_FROM: "✂️ This came to {other}, and is a case of its own now.",
     Told.ATTACHED: "🔗 {who} attached this to {other}. It goes on there.",
     Told.UNHAPPY: "🔴 {to} the customer of {number} was unhappy: {detail} of 5.",
     Told.NOT_FOLLOWED_UP: "☎️ {to} nobody has followed up the unhappy rating of {number} yet.",
@@ -58,7 +59,7 @@ def customer_post(
         body = [context("_The mail has no text._")]
     return [
         section(_heading(post, message)),
-        *[context(f"⚠️ {escape(warning)}") for warning in _warnings(message)],
+        *[context(f"⚠️ {escape(warning)}") for warning in (*doubts(message), *message.problems)],
         *body,
         *([context("_This is only the beginning; the rest is one click away._")] if is_cut else []),
         *_files(message.files),
@@ -126,13 +127,6 @@ def _heading(post: CustomerPost, message: CustomerMessage) -> str:
     return f"{mark} {who}  ·  {date_token(message.created_at)}{call}"
 
 
-def _warnings(message: CustomerMessage) -> list[str]:
-    warnings = list(message.problems)
-    if message.is_stranger:
-        warnings.insert(0, f"{message.sender.address} had no part in this case until now.")
-    return warnings
-
-
 def _files(files: Sequence[FileName]) -> list[Block]:
     told = [file for file in files if file.fate is not Fate.FOLDED]
     if not told:
@@ -154,7 +148,7 @@ def _message_buttons(message: CustomerMessage, case: Case, *, is_cut: bool) -> l
         buttons.append(button("Show full mail", Action.SHOW_MAIL, message.id))
     if case.is_done and is_bare_thanks(plain(message.document), name=message.sender.name):
         buttons.append(button("Reopen", Action.REOPEN, case.id))
-    if message.is_stranger:
+    if message.may_be_split_off:
         buttons.append(button("Split off", Action.SPLIT_OFF, message.id))
     return actions(*buttons)
 
@@ -164,8 +158,8 @@ def _question(case: Case, similar: Case) -> list[Block]:
     attach = button(f"Attach to #{similar.number}", Action.ATTACH, f"{case.id} {similar.id}")
     return [
         section(
-            f"❓ *Looks like #{similar.number}* ({subject}), but does not say so. Attach it there, "
-            "or leave it: it is a case of its own."
+            f"❓ *Looks like #{similar.number}* ({subject}), but is no answer to it. Attach it "
+            "there, or leave it: it is a case of its own."
         ),
         *actions(attach),
     ]

@@ -13,6 +13,7 @@ from desk.mail import LOOP_HEADER, Address, Bounced, IncomingMail, Kind
 from desk.rich import from_plain
 from handlers.mail import (
     addresses,
+    authentication_results,
     automatic,
     bounce,
     charset,
@@ -38,17 +39,20 @@ UNREAD = "The mail could not be read; it is attached as it came."
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 
 
-def read_mail(raw: bytes, *, own_addresses: Collection[str] = ()) -> IncomingMail:
+def read_mail(
+    raw: bytes, *, own_addresses: Collection[str] = (), authorities: Collection[str] = ()
+) -> IncomingMail:
     """
     The mail as far as it can be read; what cannot is told in its problems.
 
     `own_addresses` are the desk's inbound addresses: by them our own mail is known when it comes
-    back, and a group that passes mail on to us.
+    back, and a group that passes mail on to us. `authorities` are the mail servers whose word on
+    the sender is believed.
     """
     own = frozenset(address.lower() for address in own_addresses)
     digest = hashlib.sha256(raw).hexdigest()
     try:
-        return _read(raw, digest, own=own)
+        return _read(raw, digest, own=own, authorities=authorities)
     except Exception:
         # Whatever is wrong with a stranger's bytes, somebody must get to see the mail.
         log.exception("mail not read", extra={"digest": digest, "size": len(raw)})
@@ -64,7 +68,9 @@ def _tidied(raw: bytes) -> bytes:
     return raw[above.end() :] if above else raw
 
 
-def _read(raw: bytes, digest: str, *, own: frozenset[str]) -> IncomingMail:
+def _read(
+    raw: bytes, digest: str, *, own: frozenset[str], authorities: Collection[str]
+) -> IncomingMail:
     mail = _tidied(raw)
     root, problems = parts.read(mail)
     root = smime.opened(root)
@@ -78,9 +84,7 @@ def _read(raw: bytes, digest: str, *, own: frozenset[str]) -> IncomingMail:
     message_id = next(iter(addresses.message_ids(fields, "message-id")), _made_id(digest))
     in_reply_to = addresses.message_ids(fields, "in-reply-to")
     references = addresses.message_ids(fields, "references")
-    kind, bounced = _kind(
-        root, mail, writer=writer, own=own, is_answer=bool(in_reply_to or references)
-    )
+    kind, bounced = _kind(root, mail, own=own, is_answer=bool(in_reply_to or references))
     if not (writer.sender.address or writer.sender.name):
         problems.append(NO_SENDER)
     return IncomingMail(
@@ -110,14 +114,17 @@ def _read(raw: bytes, digest: str, *, own: frozenset[str]) -> IncomingMail:
         encrypted=said.encrypted,
         bulk=automatic.is_bulk(fields, own=own),
         suspected_spam=automatic.is_spam(fields, subject=subject),
+        authentication=authentication_results.read(
+            fields, authorities=authorities, from_address=writer.from_.address
+        ),
         problems=(*problems, *said.problems),
     )
 
 
 def _kind(
-    root: Part, raw: bytes, *, writer: sender.Sender, own: frozenset[str], is_answer: bool
+    root: Part, raw: bytes, *, own: frozenset[str], is_answer: bool
 ) -> tuple[Kind, tuple[Bounced, ...]]:
-    if _is_own(root.headers, writer, own):
+    if _is_own(root.headers, own):
         return Kind.OWN, ()
     is_bounce, bounced = bounce.read(root, raw)
     if is_bounce:
@@ -128,10 +135,10 @@ def _kind(
     return Kind.HUMAN, ()
 
 
-def _is_own(fields: Headers, writer: sender.Sender, own: frozenset[str]) -> bool:
-    """Whether we wrote it: it has our mark, or our address and nobody else behind it."""
+def _is_own(fields: Headers, own: frozenset[str]) -> bool:
+    """Whether it has our mark. Our address alone says nothing: anybody can put it there."""
     marked = {value.strip().lower() for value in fields.all(LOOP_HEADER.lower())}
-    return not own.isdisjoint({*marked, writer.sender.address.lower()})
+    return not own.isdisjoint(marked)
 
 
 def _date(fields: Headers) -> datetime | None:

@@ -14,8 +14,8 @@ MEMORY = 2 * 1024**3
 
 def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    raw, own = pickle.load(sys.stdin.buffer)  # noqa: S301  # Written by the bot itself.
-    sys.stdout.buffer.write(pickle.dumps(read_mail(raw, own_addresses=own)))
+    raw, known = pickle.load(sys.stdin.buffer)  # noqa: S301  # Written by the bot itself.
+    sys.stdout.buffer.write(pickle.dumps(read_mail(raw, **known)))
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ inbound = Table(
     Column("queue_key", String(30)),
     Column("recipients", Json, nullable=False),
     Column("mail_from", Words),
+    Column("authentication", Json),
     Column("state", String(16), nullable=False),
     Column("tries", Integer, nullable=False),
     Column("problem", Words, nullable=False),

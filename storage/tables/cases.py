@@ -97,6 +97,7 @@ messages = Table(
     Column("cc", Json, nullable=False),
     Column("files", Json, nullable=False),
     Column("is_stranger", Boolean, nullable=False),
+    Column("marks", Json, nullable=False),
     Column("is_automatic", Boolean, nullable=False),
     Column("problems", Json, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),

@@ -32,7 +32,7 @@ async def test_a_strangers_mail_is_split_off_at_a_press(house):
     own = house.cards()[-1]
     # A line that was faster than its card is tried again in a moment.
     house.later(seconds=1)
-    await house.until(lambda: "had no part in it" in house.thread_says(own))
+    await house.until(lambda: "and is a case of its own now" in house.thread_says(own))
 
     assert "About your kettles" in house.says(own)
     assert "made that message a case of its own" in house.thread_says(card)

@@ -9,6 +9,7 @@ from desk.case import Then
 from desk.lookup import ReplyFacts
 from desk.rich import Document
 from desk.thread_file import ThreadFile
+from views.doubts import doubts
 from views.elements import Block, context, field, modal, option, plain_text, section, size_text
 from views.ids import Field, Modal
 from views.slack_text import rich_text_value
@@ -74,8 +75,7 @@ def _customer(facts: ReplyFacts) -> list[Block]:
     body, is_cut = rich_text_blocks(message.document, limit_bytes=SHOWN_BYTES, quote=True)
     name = f"{escape(to.name)} " if to.name else ""
     lines = [f"*To:* {name}({escape(to.address)})", f"*From:* {escape(facts.card.queue.address)}"]
-    if message.is_stranger:
-        lines.append("⚠️ This person had no part in the case until now.")
+    lines += [f"⚠️ {escape(doubt)}" for doubt in doubts(message)]
     return [
         context(*lines),
         *body,

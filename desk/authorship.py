@@ -1,0 +1,71 @@
+"""Whether the sender of a mail has a part in its case, and what speaks against believing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk.authentication import Proof, Verdict, domain_of
+from desk.case import Case
+from desk.free_mail import FREE_MAIL
+from desk.mail import IncomingMail
+from desk.message import Mark
+from desk.ports import Work
+from desk.queue import spellings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Authorship:
+    #: They had no part in the case before, or nothing proves that it is they.
+    is_stranger: bool = False
+    marks: tuple[Mark, ...] = ()
+
+
+async def authorship(work: Work, mail: IncomingMail, case: Case) -> Authorship:
+    """
+    Of a mail that joins the case.
+
+    Whoever shares the requester's company joins without ado where their domain vouches for the
+    mail; at a provider of mailboxes for everybody that says nothing.
+    """
+    is_known = await work.participants.includes(case.id, mail.sender.address.lower())
+    is_believed = await _is_believed(work, mail)
+    if not is_known and mail.proof is Proof.PROVEN and not mail.via_list:
+        is_known = await _is_of_same_company(work, mail, case)
+    return Authorship(
+        is_stranger=not (is_known and is_believed),
+        marks=_marks(mail, is_unproven=is_known and not is_believed),
+    )
+
+
+def first_marks(mail: IncomingMail) -> tuple[Mark, ...]:
+    """Of a mail that opens a case: everybody may, so only what speaks against it counts."""
+    return _marks(mail, is_unproven=False)
+
+
+async def is_from_our_own_address(work: Work, mail: IncomingMail) -> bool:
+    """One of our addresses stands as its sender: nobody can tell who wrote it."""
+    return await _is_ours(work, mail.sender.address)
+
+
+async def _is_believed(work: Work, mail: IncomingMail) -> bool:
+    """Of lists, only our own groups can be believed when they say who wrote."""
+    is_foreign_list = mail.via_list and not await _is_ours(work, mail.from_.address)
+    return mail.proof is not Proof.UNPROVEN and not is_foreign_list
+
+
+async def _is_ours(work: Work, address: str) -> bool:
+    ours = {queue.address for queue in await work.queues.all()}
+    return not ours.isdisjoint(spellings(address))
+
+
+async def _is_of_same_company(work: Work, mail: IncomingMail, case: Case) -> bool:
+    requester = await work.requesters.get(case.requester_id)
+    domain = domain_of(mail.sender.address)
+    is_shared = requester is not None and domain == domain_of(requester.address)
+    return bool(domain) and is_shared and domain not in FREE_MAIL
+
+
+def _marks(mail: IncomingMail, *, is_unproven: bool) -> tuple[Mark, ...]:
+    has_failed = mail.authentication is not None and mail.authentication.dmarc is Verdict.FAIL
+    found = ((Mark.VIA_LIST, mail.via_list), (Mark.UNPROVEN, is_unproven or has_failed))
+    return tuple(mark for mark, is_so in found if is_so)

@@ -1,0 +1,21 @@
+"""What the team should know of a message before it believes it."""
+
+from __future__ import annotations
+
+from desk.message import CustomerMessage, Mark
+
+STRANGER = "{who} had no part in this case until now."
+DOUBTS = {
+    Mark.UNPROVEN: "Nothing proves that this comes from {who}: it is signed by nobody who could "
+    "vouch for that address.",
+    Mark.VIA_LIST: "It came through a list or group, which says that {who} wrote it.",
+    Mark.NEW_QUESTION: "Looks like a new question: an old mail was answered under another subject.",
+}
+
+
+def doubts(message: CustomerMessage) -> list[str]:
+    """In sentences, unescaped."""
+    who = message.sender.address
+    is_only_new = message.is_stranger and Mark.UNPROVEN not in message.marks
+    sentences = [STRANGER] if is_only_new else []
+    return [one.format(who=who) for one in (*sentences, *(DOUBTS[m] for m in message.marks))]
