@@ -17,6 +17,10 @@ class Asked:
     channel: str
     text: str
 
+    async def name(self) -> str:
+        """What a customer knows them by."""
+        return (await self.directory.names(self.user)).user(self.user)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Told:

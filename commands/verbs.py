@@ -67,12 +67,15 @@ async def reply(about: About) -> Told:
     if about.intent.rest:
         names = await asked.directory.names(about.intent.rest)
         document = mrkdwn_document(about.intent.rest, names=names)
-        preview = await drafts.save(asked.desk, case_id, document, by=asked.user)
+        preview = await drafts.save(
+            asked.desk, case_id, document, by=asked.user, name=await asked.name()
+        )
         return Told(text=preview_text(preview), blocks=preview_blocks(preview))
     if about.intent.typed is Typed.IN_THREAD:
         example = BY_VERB[Verb.REPLY].written(Typed.IN_THREAD)
         raise BadInput(f"Write what the customer shall read: `{example}`. You see it first.")
-    return Told(modal=reply_modal(await reply_facts(asked.desk, case_id, by=asked.user)))
+    facts = await reply_facts(asked.desk, case_id, by=asked.user, name=await asked.name())
+    return Told(modal=reply_modal(facts))
 
 
 async def note(about: About) -> Told:

@@ -10,6 +10,7 @@ from desk.access import case_for, queue_of_case, standing
 from desk.case import Case, Then
 from desk.change import change, happened
 from desk.closing_loop import somebody_acted
+from desk.copies import checked
 from desk.desk import Desk
 from desk.errors import BadInput, NewerMessage, NotAllowed, NotFound, TooLate
 from desk.events import Happened
@@ -30,6 +31,8 @@ class Draft:
     """An answer as its writer pressed Send."""
 
     document: Document
+    #: What stands below it, as its writer was shown it.
+    signature: str = ""
     then: Then = Then.WAIT
     cc: tuple[str, ...] = ()
     #: Files of the thread that go with it, by Slack's ids.
@@ -150,10 +153,11 @@ async def _answer(
         case_id=case.id,
         by=by,
         document=draft.document,
+        signature=draft.signature,
         message_id=message.id,
         then=draft.then,
         to=message.reply_to,
-        cc=draft.cc,
+        cc=await checked(work, draft.cc, to=message.reply_to.address),
         mail_id=mail_id(answer_id, queue, secret=desk.secret),
         references=_references(message, previous),
         files=await _files(work, case, draft),

@@ -48,9 +48,14 @@ class Delivered:
     version: int | None = None
     #: What the mail server said.
     outcome: str = ""
+    #: Sentences about those it refused while it took the mail for the others.
+    refused: tuple[str, ...] = ()
+    #: What it may have called the mail instead of what we did.
+    mail_ids: tuple[str, ...] = ()
 
 
 async def delivered(work: Work, outgoing: Outgoing, what: Delivered, *, now: datetime) -> None:
+    await _known_by(work, outgoing, what.mail_ids)
     match outgoing:
         case CaseOpened() | CaseCard():
             await _card_stands(work, outgoing.case_id, what, now=now)
@@ -127,6 +132,16 @@ async def retry_all(desk: Desk) -> int:
     return count
 
 
+async def _known_by(work: Work, outgoing: Outgoing, mail_ids: tuple[str, ...]) -> None:
+    """An answer to the mail names it as the provider called it."""
+    case_id = getattr(outgoing, "case_id", None)
+    if isinstance(outgoing, SurveyMail):
+        survey = await work.surveys.get(outgoing.survey_id)
+        case_id = survey.case_id if survey else None
+    if case_id and mail_ids:
+        await work.mail_ids.remember(case_id, mail_ids)
+
+
 async def _card_stands(work: Work, case_id: str, what: Delivered, *, now: datetime) -> None:
     case = await work.cases.get(case_id)
     if case is None or what.ts is None:
@@ -185,6 +200,10 @@ async def _answered(work: Work, answer_id: str, what: Delivered, *, now: datetim
         await happened(work, after, Happened.RESOLVED, by=answer.by, at=now)
         await surveys.plan(work, after, by=answer.by, now=now)
     await closing_loop.somebody_acted(work, after, by=answer.by, now=now)
+    if what.refused:
+        detail = " ".join(what.refused)
+        line = CaseLine(case_id=case.id, told=Told.NOT_TO_ALL, to=(answer.by,), detail=detail)
+        await work.outbox.put(line, now=now)
     await work.outbox.put(AnswerPost(case_id=case.id, answer_id=answer.id), now=now)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desk import conversation
-from desk.access import case_for
+from desk.access import case_for, queue_of_case
 from desk.conversation import Draft
+from desk.copies import copies_of
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed, NotFound
 from desk.ids import new_id
@@ -15,6 +16,7 @@ from desk.message import Answer
 from desk.ports import Work
 from desk.rich import Document, is_empty, plain
 from desk.saved_draft import SavedDraft
+from desk.signature import signature_for
 from desk.words import as_kept
 
 
@@ -24,39 +26,52 @@ class Preview:
 
     draft: SavedDraft
     number: int
-    #: The address it would go to.
+    #: The address it would go to, and those that would get a copy.
     to: str
+    cc: tuple[str, ...] = ()
 
 
 async def save(
-    desk: Desk, case_id: str, document: Document, *, by: str, post_ts: str | None = None
+    desk: Desk, case_id: str, document: Document, *, by: str, name: str, post_ts: str | None = None
 ) -> Preview:
-    """Keep what was written; `post_ts` is the thread message it was written as, if it was."""
+    """
+    Keep what was written; `post_ts` is the thread message it was written as, if it was.
+
+    `name` is what the customer knows the writer by.
+    """
     if is_empty(document):
         raise BadInput("There is nothing to send yet. Write what the customer shall read.")
     now = desk.now()
     async with desk.begin() as work:
         case = await case_for(work, case_id, by=by)
+        queue = await queue_of_case(work, case)
         message = await message_to_answer(work, case_id, message_id=None)
         draft = SavedDraft(
             id=new_id(now),
             case_id=case_id,
             by=by,
             document=document,
+            signature=await signature_for(work, queue, by=by, name=name),
             message_id=message.id,
             seen=await _seen(work, case_id),
             post_ts=post_ts,
             created_at=now,
         )
         await work.drafts.add(draft)
-    return Preview(draft=draft, number=case.number, to=message.reply_to.address)
+        copies = await copies_of(work, message)
+    return Preview(draft=draft, number=case.number, to=message.reply_to.address, cc=copies)
 
 
 async def send(desk: Desk, draft_id: str, *, by: str) -> Answer:
     """Send it as it was shown; twice sends once."""
     draft = await draft_of(desk, draft_id, by=by)
+    async with desk.look() as work:
+        message = await message_to_answer(work, draft.case_id, message_id=draft.message_id)
+        copies = await copies_of(work, message)
     wanted = Draft(
         document=draft.document,
+        signature=draft.signature,
+        cc=copies,
         seen=draft.seen,
         message_id=draft.message_id,
         send_key=draft.id,

@@ -38,6 +38,10 @@ class BadInput(DeskError):
     """What was typed could not be used."""
 
 
+class OwnAddress(BadInput):
+    """A mail of ours would go to ourselves."""
+
+
 class AlreadyClaimed(DeskError):
     """A colleague was first."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from desk.access import case_for, queue_of_case, standing
 from desk.case import Case, Status
+from desk.copies import copies_of
 from desk.desk import Desk
 from desk.errors import NotFound
 from desk.latest import message_to_answer, newest
@@ -15,6 +16,7 @@ from desk.people import Requester
 from desk.ports import Work
 from desk.queue import Queue
 from desk.rating import Opinion
+from desk.signature import signature_for
 from desk.thread_file import ThreadFile
 
 #: Files offered with an answer; a group of checkboxes holds ten.
@@ -48,6 +50,9 @@ class ReplyFacts:
     card: CardFacts
     #: The message that is answered.
     message: CustomerMessage
+    #: What will stand below the answer, and who will get a copy.
+    signature: str
+    copies: tuple[str, ...]
     #: The newest message or answer, by which a collision is noticed.
     seen: str | None
     #: The team's newest files in the thread, which may go with the answer.
@@ -105,17 +110,24 @@ async def my_cases(desk: Desk, user: str) -> MyCases:
 
 
 async def reply_facts(
-    desk: Desk, case_id: str, *, by: str, message_id: str | None = None
+    desk: Desk, case_id: str, *, by: str, name: str, message_id: str | None = None
 ) -> ReplyFacts:
-    """The message asked for, else the newest that a participant wrote."""
+    """
+    The message asked for, else the newest that a participant wrote.
+
+    `name` is what the customer knows the writer by.
+    """
     async with desk.look() as work:
         case = await case_for(work, case_id, by=by)
         message = await message_to_answer(work, case_id, message_id=message_id)
         latest = await work.messages.latest(case_id)
         answer = await work.answers.latest(case_id)
+        card = await card_facts(work, case)
         return ReplyFacts(
-            card=await card_facts(work, case),
+            card=card,
             message=message,
+            signature=await signature_for(work, card.queue, by=by, name=name),
+            copies=await copies_of(work, message),
             seen=newest(latest, answer),
             files=tuple(await work.thread_files.newest(case_id, FILES)),
         )

@@ -86,6 +86,8 @@ class Answer:
     #: The customer message that it answers.
     message_id: str
     document: Document
+    #: What stands below it, as the customer reads it.
+    signature: str = ""
     then: Then
     to: Address
     cc: tuple[str, ...] = ()

@@ -29,6 +29,16 @@ class Member:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Agent:
+    """What somebody who answers has set for themselves."""
+
+    #: The Slack user's id.
+    user: str
+    #: Below their answers, in place of the queue's.
+    signature: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Requester:
     """A customer who wrote to us."""
 

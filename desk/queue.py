@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desk.errors import BadInput
@@ -35,10 +35,20 @@ class Queue:
     channel: str
     #: The address customers write to, in lower case.
     address: str
+    #: Below every answer, for those who have none of their own.
+    signature: str = ""
+    #: Whether answers carry what they answer.
+    has_history: bool = True
 
     @property
     def domain(self) -> str:
         return self.address.rpartition("@")[2]
+
+    def signed(self, signature: str) -> Queue:
+        return replace(self, signature=signature)
+
+    def with_history(self, *, is_on: bool) -> Queue:
+        return replace(self, has_history=is_on)
 
 
 def queue_key(text: str) -> str:

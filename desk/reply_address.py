@@ -13,14 +13,18 @@ import base64
 import hashlib
 import hmac
 import re
+from itertools import islice
 
 from desk.case import Case
 from desk.queue import Queue
 
+#: A text of nothing else only costs time.
+MOST_MARKERS = 50
 #: 80 bits: sixteen characters of base32.
 SIGNATURE_BYTES = 10
 TAG = re.compile(r"\+c(\d{1,12})-([a-z2-7]{16})@", re.IGNORECASE | re.ASCII)
 BOUNCE_TAG = re.compile(r"\+b(\d{1,12})-([a-z2-7]{16})@", re.IGNORECASE | re.ASCII)
+MARKER = re.compile(r"#(\d{1,12})-([a-z2-7]{16})\b", re.IGNORECASE | re.ASCII)
 OUR_ID = re.compile(r"<?([0-9a-f]{32})\.([a-z2-7]{16})@", re.IGNORECASE | re.ASCII)
 
 
@@ -49,6 +53,25 @@ def bounced_number(address: str, *, secret: bytes) -> int | None:
     found = BOUNCE_TAG.search(address)
     if found and _is_signed(found[2], secret, "bounce", found[1]):
         return int(found[1])
+    return None
+
+
+def history_marker(case: Case, *, secret: bytes) -> str:
+    """
+    The line above the history that an answer quotes.
+
+    The number's signature is good for nothing else: whoever is shown the mail cannot write to the
+    case's address.
+    """
+    signature = _signature(secret, "history", str(case.number))
+    return f"--- Please reply above this line · #{case.number}-{signature} ---"
+
+
+def marked_number(text: str, *, secret: bytes) -> int | None:
+    """The case number in a quoted history of ours, or None where there is none."""
+    for found in islice(MARKER.finditer(text), MOST_MARKERS):
+        if _is_signed(found[2], secret, "history", found[1]):
+            return int(found[1])
     return None
 
 

@@ -14,6 +14,8 @@ class SavedDraft:
     case_id: str
     by: str
     document: Document
+    #: What stands below it, as the customer would read it.
+    signature: str
     #: The customer message it answers.
     message_id: str
     #: The newest message when it was written, by which a collision is noticed.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from desk.provider_ids import regardless_of_region
 from storage.scope import Scope
 from storage.tables import LONGEST_MAIL_ID, mail_ids
 from storage.types import shortened
@@ -14,12 +15,13 @@ class SqlMailIds:
         self._scope = scope
 
     async def remember(self, case_id: str, ids: Collection[str]) -> None:
-        rows = [{"mail_id": mail_id, "case_id": case_id} for mail_id in dict.fromkeys(ids)]
+        known = dict.fromkeys(map(regardless_of_region, ids))
+        rows = [{"mail_id": mail_id, "case_id": case_id} for mail_id in known]
         await self._scope.add_missing(mail_ids, rows)
 
     async def cases_of(self, ids: Sequence[str]) -> Sequence[str]:
         """Of one id that several cases know, the newest case comes first."""
-        stored = [shortened(mail_id, LONGEST_MAIL_ID) for mail_id in ids]
+        stored = [shortened(regardless_of_region(i), LONGEST_MAIL_ID) for i in ids]
         rows = await self._scope.rows(
             mail_ids, mail_ids.c.mail_id.in_(stored), order=[mail_ids.c.case_id.desc()]
         )

@@ -1,12 +1,12 @@
-"""The team's roles, and requesters, in their tables."""
+"""The team's roles and settings, and requesters, in their tables."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desk.people import Member, Requester, Role
+from desk.people import Agent, Member, Requester, Role
 from storage.scope import Scope, own, values_of
-from storage.tables import members, requesters
+from storage.tables import agents, members, requesters
 
 
 class SqlMembers:
@@ -25,6 +25,19 @@ class SqlMembers:
             Member(user=row["user"], role=Role(row["role"]), queue_id=row["queue_id"] or None)
             for row in await self._scope.rows(members, order=[members.c.user])
         ]
+
+
+class SqlAgents:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    async def get(self, user: str) -> Agent:
+        row = await self._scope.row(agents, agents.c.user == user)
+        return Agent(**own(row)) if row else Agent(user=user)
+
+    async def save(self, agent: Agent) -> None:
+        if not await self._scope.add_new(agents, values_of(agent)):
+            await self._scope.set(agents, values_of(agent), agents.c.user == agent.user)
 
 
 class SqlRequesters:

@@ -20,6 +20,10 @@ class SqlQueues:
         await self._scope.add(queues, values_of(queue))
         self._all = None
 
+    async def save(self, queue: Queue) -> None:
+        await self._scope.set(queues, values_of(queue), queues.c.id == queue.id)
+        self._all = None
+
     async def get(self, queue_id: str) -> Queue | None:
         row = await self._scope.row(queues, queues.c.id == queue_id)
         return _queue(row) if row else None

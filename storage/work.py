@@ -17,13 +17,14 @@ from storage.events import SqlEvents
 from storage.forms import SqlForms
 from storage.inbound import SqlInbound
 from storage.mail_ids import SqlMailIds
+from storage.mailboxes import SqlMailboxes
 from storage.marks import SqlCursors, SqlSeen
 from storage.messages import SqlMessages
 from storage.notes import SqlNotes
 from storage.occurrences import SqlOccurrences
 from storage.outbox import SqlOutbox
 from storage.participants import SqlParticipants
-from storage.people import SqlMembers, SqlRequesters
+from storage.people import SqlAgents, SqlMembers, SqlRequesters
 from storage.piles import SqlPiles
 from storage.queues import SqlQueues
 from storage.reminders import SqlReminders
@@ -73,6 +74,10 @@ class SqlWork:
     @cached_property
     def members(self) -> SqlMembers:
         return SqlMembers(self._scope)
+
+    @cached_property
+    def agents(self) -> SqlAgents:
+        return SqlAgents(self._scope)
 
     @cached_property
     def requesters(self) -> SqlRequesters:
@@ -137,6 +142,10 @@ class SqlWork:
     @cached_property
     def cursors(self) -> SqlCursors:
         return SqlCursors(self._scope)
+
+    @cached_property
+    def mailboxes(self) -> SqlMailboxes:
+        return SqlMailboxes(self._scope)
 
     @cached_property
     def digests(self) -> SqlDigests:

@@ -14,10 +14,12 @@ from desk.mail import LOOP_HEADER, Address
 from desk.message import Answer, CustomerMessage
 from desk.queue import Queue
 from desk.rich import Document, plain
-from views.mail_html import html_body, plain_body
+from views.mail_html import History, html_body, plain_body
 
 #: Message-IDs of the thread that are repeated: the beginning and the end of a long one.
 FIRST_REFERENCES, LAST_REFERENCES = 2, 18
+#: Bytes of the mail that is answered, below the answer.
+LONGEST_QUOTE = 20_000
 ID_HEADERS = frozenset({"message-id", "in-reply-to", "references"})
 
 
@@ -60,6 +62,8 @@ class AnswerFacts:
     message: CustomerMessage
     #: Where the customer's next mail goes.
     reply_to: str
+    #: The line above what is quoted.
+    marker: str
     files: tuple[Enclosed, ...] = ()
 
 
@@ -92,7 +96,8 @@ def mail_of(head: Head, *, now: datetime, more: Mapping[str, str] | None = None)
     mail["Message-ID"] = head.mail_id
     if head.references:
         mail["In-Reply-To"] = head.references[-1]
-        mail["References"] = " ".join(_shortened(head.references))
+    # Its own id first: providers put one of theirs into Message-ID, and answers repeat this.
+    mail["References"] = " ".join((head.mail_id, *_shortened(head.references)))
     # Whose own it is: another desk must not take it for its own.
     mail[LOOP_HEADER] = head.queue.address
     for name, value in (more or {}).items():
@@ -104,13 +109,14 @@ def with_text(
     mail: EmailMessage,
     document: Document,
     *,
-    quoted: str = "",
-    heading: str = "",
+    signature: str = "",
+    history: History | None = None,
     files: Sequence[Enclosed] = (),
 ) -> bytes:
     """RFC 5322 bytes with CRLF line ends: the text as plain and as HTML, and the files."""
-    mail.set_content(plain_body(document, quoted=quoted, heading=heading))
-    mail.add_alternative(html_body(document, quoted=quoted, heading=heading), subtype="html")
+    mail.set_content(plain_body(document, signature=signature, history=history))
+    html = html_body(document, signature=signature, history=history)
+    mail.add_alternative(html, subtype="html")
     for file in files:
         main, _, sub = file.type.partition("/")
         mail.add_attachment(
@@ -133,22 +139,32 @@ def answer_mail(facts: AnswerFacts, *, now: datetime) -> bytes:
         references=answer.references,
         cc=answer.cc,
     )
-    quoted, heading = _quoted(message)
     return with_text(
         mail_of(head, now=now),
         answer.document,
-        quoted=quoted,
-        heading=heading,
+        signature=answer.signature,
+        history=_history(facts) if facts.queue.has_history else None,
         files=facts.files,
     )
 
 
-def _quoted(message: CustomerMessage) -> tuple[str, str]:
-    if message.is_stranger:
-        return "", ""
+def _history(facts: AnswerFacts) -> History | None:
+    """What the customer wrote last; who has no part in the case is not sent any of it."""
+    message = facts.message
+    text = plain(message.document).strip("\n")
+    if message.is_stranger or not text:
+        return None
     name = message.sender.name or message.sender.address
     heading = f"On {message.created_at:%Y-%m-%d at %H:%M} UTC, {_one_line(name)} wrote:"
-    return plain(message.document), heading
+    return History(marker=facts.marker, heading=heading, text=_beginning(text))
+
+
+def _beginning(text: str) -> str:
+    """The text, or its beginning up to a line's end."""
+    if len(text.encode()) <= LONGEST_QUOTE:
+        return text
+    cut = text.encode()[:LONGEST_QUOTE].decode(errors="ignore")
+    return f"{cut.rpartition(chr(10))[0] or cut}\n[…]"
 
 
 def answer_subject(subject: str) -> str:

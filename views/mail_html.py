@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
@@ -16,24 +17,33 @@ _GAP = "margin:0 0 1em"
 _BAR = "margin:0 0 1em;padding:0 0 0 1em;border-left:2px solid #ccc"
 _CODE = "margin:0 0 1em;white-space:pre-wrap;font-family:monospace"
 _SMALL = "color:#666"
+_FAINT = "color:#999;font-size:11px"
 _SPACES = re.compile(r"(?<=\n) | (?= )")
 _STYLES = (("bold", "strong"), ("italic", "em"), ("strike", "s"), ("code", "code"))
 
 
-def html_body(
-    document: Document, *, signature: str = "", heading: str = "", quoted: str = ""
-) -> str:
-    """
-    Write a whole HTML page: the text, the signature, and the mail that it answers.
+@dataclass(frozen=True, kw_only=True)
+class History:
+    """The mail that is answered, as it stands below the answer; all of it plain text."""
 
-    `signature`, `heading` ("On 3 May Ann wrote:") and `quoted` are plain text. All text is
-    escaped, and links lead to http, https and mailto only.
+    #: A line by which our own trimmer knows where it begins.
+    marker: str
+    #: "On 3 May Ann wrote:"
+    heading: str
+    text: str
+
+
+def html_body(document: Document, *, signature: str = "", history: History | None = None) -> str:
+    """
+    Write a whole HTML page: the text, the signature (plain text), and the mail that it answers.
+
+    All text is escaped, and links lead to http, https and mailto only.
     """
     parts = "\n".join(
         [
             *filter(None, _blocks(document)),
             *([f'<p style="{_GAP};{_SMALL}">-- <br>{_lines(signature)}</p>'] if signature else []),
-            *_history(heading, quoted),
+            *(_history(history) if history else ()),
         ]
     )
     return (
@@ -42,9 +52,7 @@ def html_body(
     )
 
 
-def plain_body(
-    document: Document, *, signature: str = "", heading: str = "", quoted: str = ""
-) -> str:
+def plain_body(document: Document, *, signature: str = "", history: History | None = None) -> str:
     """
     Write the same as plain text; lines are not wrapped.
 
@@ -53,23 +61,20 @@ def plain_body(
     parts = [
         clean(plain(document)).strip("\n"),
         f"-- \n{clean(signature)}" if signature else "",
-        _plain_history(heading, quoted),
+        _plain_history(history) if history else "",
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _history(heading: str, quoted: str) -> Iterator[str]:
-    if quoted:
-        if heading:
-            yield f'<p dir="auto" style="{_GAP};{_SMALL}">{_lines(heading)}</p>'
-        yield f'<blockquote type="cite" dir="auto" style="{_BAR}">{_lines(quoted)}</blockquote>'
+def _history(history: History) -> Iterator[str]:
+    yield f'<p style="{_GAP};{_FAINT}">{_lines(history.marker)}</p>'
+    yield f'<p dir="auto" style="{_GAP};{_SMALL}">{_lines(history.heading)}</p>'
+    yield f'<blockquote type="cite" dir="auto" style="{_BAR}">{_lines(history.text)}</blockquote>'
 
 
-def _plain_history(heading: str, quoted: str) -> str:
-    if not quoted:
-        return ""
-    lines = (f"> {line}".rstrip() for line in clean(quoted).split("\n"))
-    return "\n".join([*([clean(heading)] if heading else []), *lines])
+def _plain_history(history: History) -> str:
+    lines = (f"> {line}".rstrip() for line in clean(history.text).split("\n"))
+    return "\n".join([history.marker, "", clean(history.heading), *lines])
 
 
 def _blocks(document: Document) -> Iterator[str]:

@@ -11,6 +11,7 @@ from desk.message import HOLD, Answer, CustomerMessage, Delivery
 from desk.outgoing import CaseLine, CustomerPost, Told
 from desk.queue import Queue
 from desk.rich import is_empty, plain
+from desk.signature import signed
 from desk.thanks import is_bare_thanks
 from views.doubts import doubts
 from views.elements import Block, actions, button, context, date_token, section, size_text
@@ -30,6 +31,7 @@ LINES = {
     Told.ATTACHED: "🔗 {who} attached this to {other}. It goes on there.",
     Told.UNHAPPY: "🔴 {to} the customer of {number} was unhappy: {detail} of 5.",
     Told.NOT_FOLLOWED_UP: "☎️ {to} nobody has followed up the unhappy rating of {number} yet.",
+    Told.NOT_TO_ALL: "⚠️ {to} the answer has left, but not to everybody. {detail}",
     Told.RECEIPT_FAILED: "⚠️ The receipt to the customer did not get through: {detail}",
 }
 RECEIPTS = {
@@ -74,7 +76,7 @@ def customer_text(case: Case) -> str:
 
 def answer_post(answer: Answer, *, by: str) -> list[Block]:
     """`by` is a name, not a mention: nobody is called for what they did themselves."""
-    body, is_cut = rich_text_blocks(answer.document, quote=True)
+    body, is_cut = rich_text_blocks(signed(answer.document, answer.signature), quote=True)
     return [
         section(_receipt(answer, by=by)),
         *body,
@@ -166,7 +168,7 @@ def _question(case: Case, similar: Case) -> list[Block]:
 
 
 def _receipt(answer: Answer, *, by: str) -> str:
-    to = escape(answer.to.address)
+    to = escape(", ".join((answer.to.address, *answer.cc)))
     who = f"*{escape(by)}*'s answer to {to}"
     if answer.delivery is Delivery.HELD:
         return f"⏳ {who} {_held(answer)}"

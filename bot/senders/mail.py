@@ -17,7 +17,8 @@ from desk.deliveries import Delivered
 from desk.desk import Desk
 from desk.failpoints import failpoint
 from desk.outgoing import AnswerMail, Mail, ReceiptMail, SurveyMail
-from desk.reply_address import bounce_address, reply_address
+from desk.provider_ids import given_ids
+from desk.reply_address import bounce_address, history_marker, reply_address
 from storage.outbox import OutboxRow
 from views.mail import AnswerFacts, Enclosed, answer_mail
 from views.receipt import ReceiptFacts, receipt_mail
@@ -41,11 +42,15 @@ class MailSender:
             return Delivered()
         if self.server is None:
             raise GiveUp("No outgoing mail server is set. The operator has to set SMTP_URL.")
-        outcome = await send_mail(
+        accepted = await send_mail(
             self.server, letter.content, sender=letter.sender, recipients=letter.recipients
         )
         failpoint("mail.answered")
-        return Delivered(outcome=outcome)
+        return Delivered(
+            outcome=accepted.words,
+            refused=accepted.refused,
+            mail_ids=given_ids(accepted.words, host=self.server.host),
+        )
 
     async def _letter(self, outgoing: Mail) -> Letter | None:
         if isinstance(outgoing, AnswerMail):
@@ -72,6 +77,7 @@ async def answer(desk: Desk, outgoing: AnswerMail, *, fetcher: Fetcher) -> Lette
         queue=queue,
         message=message,
         reply_to=reply_address(queue, case, secret=desk.secret),
+        marker=history_marker(case, secret=desk.secret),
     )
     return Letter(
         content=answer_mail(facts, now=desk.now()),

@@ -7,6 +7,7 @@ import contextlib
 import re
 import ssl
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from aiosmtplib import (
@@ -20,7 +21,7 @@ from bot.senders.errors import GiveUp, Retry, Unknown
 from bot.senders.smtp_server import SmtpServer, Tls
 from bot.senders.smtp_wire import LEADING_DOT, on_the_wire, said_address, wire_address
 
-__all__ = ["SmtpServer", "Tls", "check_server", "send_mail"]
+__all__ = ["Accepted", "SmtpServer", "Tls", "check_server", "send_mail"]
 
 #: Seconds until the mail itself is sent, and then until it is answered. For a mail without files
 #: they stay together below the outbox's lease, for any mail below the longest it can be kept.
@@ -44,13 +45,23 @@ LONGEST_WORDS = 400
 DOMAIN = re.compile(r"[A-Za-z0-9.-]+")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Accepted:
+    """The server has the mail."""
+
+    #: What it said.
+    words: str
+    #: Sentences about those it refused.
+    refused: tuple[str, ...] = ()
+
+
 async def send_mail(
     server: SmtpServer, mail: bytes, *, sender: str, recipients: Sequence[str]
-) -> str:
+) -> Accepted:
     """
-    Hand one mail over; return the server's words of acceptance.
+    Hand one mail over.
 
-    The first recipient has to be accepted; of the others the words tell who was refused. Raises
+    The first recipient has to be accepted; the others may be refused, each for themselves. Raises
     Retry, GiveUp or Unknown, each with a sentence for a person.
     """
     client = _client(server, sender)
@@ -69,7 +80,7 @@ async def send_mail(
         raise _judged(trouble, server) from trouble
     finally:
         client.close()
-    return " ".join([words.rstrip(".") + ".", *refused]) if refused else words
+    return Accepted(words=words, refused=tuple(refused))
 
 
 async def check_server(server: SmtpServer, *, sender: str = "") -> str | None:

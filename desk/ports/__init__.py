@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from desk.ports.arrivals import Cursors, InboundStore, Seen
+from desk.ports.arrivals import Cursors, InboundStore, Mailboxes, Seen
 from desk.ports.asking import Surveys
 from desk.ports.cases import Cases, Events, MailIds, Participants
 from desk.ports.clockwork import Digests, Occurrences, Reminders
 from desk.ports.conversation import Answers, Drafts, Messages, Notes, ThreadFiles
 from desk.ports.leaving import DeadRow, Outbox
 from desk.ports.quiet import BlockedSenders, Piles, Traces
-from desk.ports.team import Forms, Members, Queues, Requesters, Workspaces
+from desk.ports.team import Agents, Forms, Members, Queues, Requesters, Workspaces
 from desk.ports.work import Store, Wake, Work
 
 __all__ = [
+    "Agents",
     "Answers",
     "BlockedSenders",
     "Cases",
@@ -24,6 +25,7 @@ __all__ = [
     "Forms",
     "InboundStore",
     "MailIds",
+    "Mailboxes",
     "Members",
     "Messages",
     "Notes",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from desk.form import Form
-from desk.people import Member, Requester
+from desk.people import Agent, Member, Requester
 from desk.queue import Queue
 from desk.workspace import Workspace
 
@@ -25,6 +25,14 @@ class Queues(Protocol):
     async def add(self, queue: Queue) -> None: ...
     async def get(self, queue_id: str) -> Queue | None: ...
     async def all(self) -> Sequence[Queue]: ...
+    async def save(self, queue: Queue) -> None: ...
+
+
+class Agents(Protocol):
+    async def get(self, user: str) -> Agent:
+        """What they have set, or nothing."""
+
+    async def save(self, agent: Agent) -> None: ...
 
 
 class Forms(Protocol):

@@ -6,14 +6,14 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from desk.facts import Reports
-from desk.ports.arrivals import Cursors, InboundStore, Seen
+from desk.ports.arrivals import Cursors, InboundStore, Mailboxes, Seen
 from desk.ports.asking import Surveys
 from desk.ports.cases import Cases, Events, MailIds, Participants
 from desk.ports.clockwork import Digests, Occurrences, Reminders
 from desk.ports.conversation import Answers, Drafts, Messages, Notes, ThreadFiles
 from desk.ports.leaving import Outbox
 from desk.ports.quiet import BlockedSenders, Piles, Traces
-from desk.ports.team import Forms, Members, Queues, Requesters, Workspaces
+from desk.ports.team import Agents, Forms, Members, Queues, Requesters, Workspaces
 
 
 class Work(Protocol):
@@ -30,6 +30,8 @@ class Work(Protocol):
     def forms(self) -> Forms: ...
     @property
     def members(self) -> Members: ...
+    @property
+    def agents(self) -> Agents: ...
     @property
     def requesters(self) -> Requesters: ...
     @property
@@ -68,6 +70,8 @@ class Work(Protocol):
     def workspace(self) -> Workspaces: ...
     @property
     def cursors(self) -> Cursors: ...
+    @property
+    def mailboxes(self) -> Mailboxes: ...
     @property
     def digests(self) -> Digests: ...
     @property

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from storage.tables.arrivals import cursors, inbound, seen, traces
+from storage.tables.arrivals import (
+    cursors,
+    inbound,
+    mail_imports,
+    mailbox_uids,
+    mailboxes,
+    seen,
+    traces,
+)
 from storage.tables.asking import ratings, survey_refusals, surveys
 from storage.tables.base import LONGEST_ADDRESS, LONGEST_KEY, LONGEST_MAIL_ID, metadata
 from storage.tables.cases import (
@@ -20,12 +28,13 @@ from storage.tables.cases import (
 from storage.tables.clockwork import digests, occurrences, reminders
 from storage.tables.leaving import outbox
 from storage.tables.quiet import blocked_senders, held_mails, piles
-from storage.tables.team import forms, members, queues, requesters, workspaces
+from storage.tables.team import agents, forms, members, queues, requesters, workspaces
 
 __all__ = [
     "LONGEST_ADDRESS",
     "LONGEST_KEY",
     "LONGEST_MAIL_ID",
+    "agents",
     "answers",
     "blocked_senders",
     "case_events",
@@ -37,6 +46,9 @@ __all__ = [
     "held_mails",
     "inbound",
     "mail_ids",
+    "mail_imports",
+    "mailbox_uids",
+    "mailboxes",
     "members",
     "messages",
     "metadata",

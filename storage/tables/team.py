@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, String, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, String, Table, UniqueConstraint
 
 from storage.tables.base import LONGEST_ADDRESS, id_column, metadata, workspace_column
 from storage.types import Json, Key, UtcDateTime, Words
@@ -24,6 +24,8 @@ queues = Table(
     Column("function", String(16), nullable=False),
     Column("channel", String(32), nullable=False),
     Column("address", Key(320), nullable=False),
+    Column("signature", Words, nullable=False),
+    Column("has_history", Boolean, nullable=False),
     UniqueConstraint("workspace", "key"),
     UniqueConstraint("workspace", "channel"),
     UniqueConstraint("workspace", "address"),
@@ -37,6 +39,14 @@ members = Table(
     Column("role", String(16), primary_key=True),
     # Empty for roles that hold everywhere: a key column cannot be null.
     Column("queue_id", String(32), primary_key=True),
+)
+
+agents = Table(
+    "agents",
+    metadata,
+    Column("workspace", String(32), primary_key=True),
+    Column("user", String(32), primary_key=True),
+    Column("signature", Words, nullable=False),
 )
 
 requesters = Table(

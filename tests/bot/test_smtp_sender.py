@@ -9,7 +9,7 @@ import pytest
 
 from bot.senders import smtp
 from bot.senders.errors import GiveUp, Retry, Unknown
-from bot.senders.smtp import SmtpServer, Tls, send_mail
+from bot.senders.smtp import Accepted, SmtpServer, Tls, send_mail
 from storage.outbox import LEASE
 from tests.certificate import Certificate, made_in
 from tests.smtp_script import DROP, END, EXTENSIONS, SILENCE, SmtpScript, served
@@ -31,13 +31,13 @@ async def script():
         yield script
 
 
-async def sent(script: SmtpScript, mail: bytes = MAIL, *, to=(CUSTOMER,), **server) -> str:
+async def sent(script: SmtpScript, mail: bytes = MAIL, *, to=(CUSTOMER,), **server) -> Accepted:
     found = SmtpServer(host="127.0.0.1", port=script.port, **server)
     return await send_mail(found, mail, sender=SENDER, recipients=to)
 
 
 async def test_the_words_of_acceptance_are_told(script):
-    assert await sent(script) == "250 2.0.0 Ok: queued as 4711"
+    assert await sent(script) == Accepted(words="250 2.0.0 Ok: queued as 4711")
 
 
 async def test_the_mail_arrives_as_it_was_written(script):
@@ -72,7 +72,7 @@ async def test_it_says_goodbye(script):
 async def test_a_bad_farewell_does_not_undo_the_acceptance(script, answer):
     script.answers["QUIT"] = answer
 
-    assert await sent(script) == "250 2.0.0 Ok: queued as 4711"
+    assert await sent(script) == Accepted(words="250 2.0.0 Ok: queued as 4711")
 
 
 BEFORE = ["connect", "EHLO", "MAIL", "RCPT", "DATA"]
@@ -169,10 +169,10 @@ def test_a_delivery_ends_before_its_lease():
 async def test_a_refused_copy_does_not_hold_up_the_mail(script):
     script.answers[f"RCPT TO:<{COPIED}>"] = "550 5.1.1 No such person"
 
-    assert await sent(script, to=(CUSTOMER, COPIED)) == (
-        f"250 2.0.0 Ok: queued as 4711. Not sent to {COPIED}: it was refused: "
-        "550 5.1.1 No such person."
-    )
+    accepted = await sent(script, to=(CUSTOMER, COPIED))
+
+    why = "it was refused: 550 5.1.1 No such person."
+    assert accepted.refused == (f"Not sent to {COPIED}: {why}",)
 
 
 async def test_nothing_is_sent_when_the_customer_is_refused(script):
@@ -228,11 +228,11 @@ async def test_an_international_address_needs_a_server_that_knows_them(script):
 async def test_a_copy_to_an_international_address_does_not_hold_up_the_mail(script):
     script.extensions = ("SIZE 1000000", "8BITMIME")
 
-    words = await sent(script, to=(CUSTOMER, "rené@example.net"))
+    accepted = await sent(script, to=(CUSTOMER, "rené@example.net"))
 
-    assert words.endswith(
+    assert accepted.refused == (
         "Not sent to rené@example.net: "
-        "The mail server cannot send to rené@example.net: it lacks SMTPUTF8."
+        "The mail server cannot send to rené@example.net: it lacks SMTPUTF8.",
     )
 
 

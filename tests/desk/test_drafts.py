@@ -20,14 +20,14 @@ DOCUMENT = from_plain("It is on its way.\n\nSee https://example.com")
 async def test_a_preview_says_what_the_customer_would_read(
     desk: Desk, front: Front, case: Case, agent: str
 ):
-    preview = await save(desk, case.id, DOCUMENT, by=agent)
+    preview = await save(desk, case.id, DOCUMENT, by=agent, name="Ada")
 
     assert (preview.number, preview.to, preview.draft.document) == (case.number, CUSTOMER, DOCUMENT)
     assert await front.leaving(AnswerMail) == []
 
 
 async def test_a_draft_is_kept_until_it_is_asked_for(desk: Desk, case: Case, agent: str):
-    preview = await save(desk, case.id, DOCUMENT, by=agent, post_ts="1.2")
+    preview = await save(desk, case.id, DOCUMENT, by=agent, name="Ada", post_ts="1.2")
 
     assert await draft_of(desk, preview.draft.id, by=agent) == preview.draft
 
@@ -35,7 +35,7 @@ async def test_a_draft_is_kept_until_it_is_asked_for(desk: Desk, case: Case, age
 async def test_a_draft_is_sent_as_it_was_shown(
     desk: Desk, front: Front, case: Case, agent: str, clock: Clock
 ):
-    preview = await save(desk, case.id, DOCUMENT, by=agent)
+    preview = await save(desk, case.id, DOCUMENT, by=agent, name="Ada")
     clock.advance(seconds=5)
     answer = await send(desk, preview.draft.id, by=agent)
 
@@ -44,7 +44,7 @@ async def test_a_draft_is_sent_as_it_was_shown(
 
 
 async def test_a_draft_is_sent_once(desk: Desk, case: Case, agent: str, clock: Clock):
-    preview = await save(desk, case.id, DOCUMENT, by=agent)
+    preview = await save(desk, case.id, DOCUMENT, by=agent, name="Ada")
     clock.advance(seconds=5)
     answers = [await send(desk, preview.draft.id, by=agent) for _ in "ab"]
 
@@ -54,7 +54,7 @@ async def test_a_draft_is_sent_once(desk: Desk, case: Case, agent: str, clock: C
 async def test_a_newer_mail_is_told_before_a_draft_is_sent(
     desk: Desk, front: Front, case: Case, agent: str
 ):
-    preview = await save(desk, case.id, DOCUMENT, by=agent)
+    preview = await save(desk, case.id, DOCUMENT, by=agent, name="Ada")
     first = await front.newest_message(case.id)
     await front.receive(mail("Wait!", answers=first.mail_id))
 
@@ -66,7 +66,7 @@ async def test_a_newer_mail_is_told_before_a_draft_is_sent(
 async def test_a_draft_that_is_kept_internal_is_one_note(
     desk: Desk, case: Case, agent: str, post_ts: str | None
 ):
-    preview = await save(desk, case.id, DOCUMENT, by=agent, post_ts=post_ts)
+    preview = await save(desk, case.id, DOCUMENT, by=agent, name="Ada", post_ts=post_ts)
     kept = [await keep(desk, preview.draft.id, by=agent) for _ in "ab"]
 
     async with desk.look() as work:
@@ -77,7 +77,7 @@ async def test_a_draft_that_is_kept_internal_is_one_note(
 
 @pytest.mark.parametrize("act", [draft_of, send, keep], ids=["read", "send", "keep"])
 async def test_a_draft_is_its_writers_alone(desk: Desk, case: Case, agent: str, colleague, act):
-    preview = await save(desk, case.id, DOCUMENT, by=agent)
+    preview = await save(desk, case.id, DOCUMENT, by=agent, name="Ada")
 
     with pytest.raises(NotAllowed, match=f"Only <@{agent}> can send that"):
         await act(desk, preview.draft.id, by=colleague)
@@ -85,12 +85,12 @@ async def test_a_draft_is_its_writers_alone(desk: Desk, case: Case, agent: str, 
 
 async def test_nothing_written_is_no_draft(desk: Desk, case: Case, agent: str):
     with pytest.raises(BadInput, match="nothing to send yet"):
-        await save(desk, case.id, from_plain(" \n"), by=agent)
+        await save(desk, case.id, from_plain(" \n"), by=agent, name="Ada")
 
 
 async def test_an_outsider_drafts_nothing(desk: Desk, case: Case):
     with pytest.raises(NotAnAgent):
-        await save(desk, case.id, DOCUMENT, by="U0OUTSIDER")
+        await save(desk, case.id, DOCUMENT, by="U0OUTSIDER", name="Ada")
 
 
 async def test_a_draft_that_is_gone_is_said_to_be_so(desk: Desk, agent: str):

@@ -101,9 +101,9 @@ async def test_the_reply_modal_shows_what_is_answered_and_what_was_seen(
     desk: Desk, front: Front, case: Case, agent: str
 ):
     message = await front.newest_message(case.id)
-    before = await reply_facts(desk, case.id, by=agent)
+    before = await reply_facts(desk, case.id, by=agent, name="Ada")
     answer = await reply(desk, case.id, await front.draft(case.id), by=agent)
-    after = await reply_facts(desk, case.id, by=agent)
+    after = await reply_facts(desk, case.id, by=agent, name="Ada")
 
     assert (before.message, before.seen) == (message, message.id)
     assert (after.message.id, after.seen) == (message.id, answer.id)
@@ -116,8 +116,8 @@ async def test_a_strangers_mail_is_not_answered_by_mistake(
     await front.receive(mail("Me!", sender="stranger@example.net", answers=first.mail_id))
     strange = await front.newest_message(case.id)
 
-    unasked = await reply_facts(desk, case.id, by=agent)
-    asked = await reply_facts(desk, case.id, by=agent, message_id=strange.id)
+    unasked = await reply_facts(desk, case.id, by=agent, name="Ada")
+    asked = await reply_facts(desk, case.id, by=agent, name="Ada", message_id=strange.id)
     assert (unasked.message.id, asked.message.id) == (first.id, strange.id)
 
 
@@ -143,7 +143,7 @@ async def test_an_outsider_reads_no_customers_mail(desk: Desk, front: Front, cas
     looks = {
         "number": lambda: case_by_number(desk, case.number, by="U0OUTSIDER"),
         "case": lambda: case_facts(desk, case.id, by="U0OUTSIDER"),
-        "reply": lambda: reply_facts(desk, case.id, by="U0OUTSIDER"),
+        "reply": lambda: reply_facts(desk, case.id, by="U0OUTSIDER", name="Ada"),
         "message": lambda: message_for(desk, message.id, by="U0OUTSIDER"),
     }
 

@@ -50,7 +50,8 @@ async def test_a_receipt_belongs_to_the_mail_it_confirms(live):
     mail = await receipt(live)
 
     (sent,) = [post.mail for post in live.customer.posts if post.direction == "sent"]
-    assert mail["In-Reply-To"] == mail["References"] == sent["Message-ID"]
+    assert mail["In-Reply-To"] == sent["Message-ID"]
+    assert mail["References"] == f"{mail['Message-ID']} {sent['Message-ID']}"
 
 
 async def test_an_answer_to_the_receipt_comes_into_the_case(live):

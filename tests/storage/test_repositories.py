@@ -442,6 +442,7 @@ async def test_drafts(work: SqlWork):
         case_id=CASE.id,
         by="U1",
         document=DOCUMENT,
+        signature="Ada",
         message_id=MESSAGE.id,
         seen=ANSWER.id,
         post_ts="1.2",

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from desk.rich import Code, Listing, Paragraph, Quote, Span, from_plain, plain
 from handlers.mail.html import html_document
-from views.mail_html import html_body, plain_body
+from views.mail_html import History, html_body, plain_body
 
 
 def page(document=(), **parts):
@@ -138,24 +138,19 @@ def test_code_keeps_its_spaces():
 
 
 def test_signature_heading_and_quote_follow_the_text():
-    body = html_body(
-        from_plain("Hello"), signature="Ann\nExample", heading="Ben wrote:", quoted="a\n<b>"
-    )
+    history = History(marker="--- above ---", heading="Ben wrote:", text="a\n<b>")
+    body = html_body(from_plain("Hello"), signature="Ann\nExample", history=history)
 
-    assert plain(html_document(body)) == ("Hello\n\n--\nAnn\nExample\n\nBen wrote:\n\n> a\n> <b>")
+    assert plain(html_document(body)) == (
+        "Hello\n\n--\nAnn\nExample\n\n--- above ---\n\nBen wrote:\n\n> a\n> <b>"
+    )
 
 
 def test_the_plain_body_says_the_same():
-    body = plain_body(
-        from_plain("Hello"), signature="Ann\nExample", heading="Ben wrote:", quoted="a\n\n> b"
-    )
+    history = History(marker="--- above ---", heading="Ben wrote:", text="a\n\n> b")
+    body = plain_body(from_plain("Hello"), signature="Ann\nExample", history=history)
 
-    assert body == "Hello\n\n-- \nAnn\nExample\n\nBen wrote:\n> a\n>\n> > b\n"
-
-
-@pytest.mark.parametrize("body", [html_body, plain_body])
-def test_a_heading_does_not_stand_alone(body):
-    assert "wrote" not in body(from_plain("Hello"), heading="Ben wrote:")
+    assert body == ("Hello\n\n-- \nAnn\nExample\n\n--- above ---\n\nBen wrote:\n> a\n>\n> > b\n")
 
 
 def test_unseen_characters_are_dropped():
@@ -191,7 +186,8 @@ documents = st.lists(
 
 @given(documents, st.text(max_size=30))
 def test_any_text_gives_a_page_of_known_elements(document, quoted):
-    found = page(document, signature=quoted, quoted=quoted)
+    history = History(marker=quoted, heading=quoted, text=quoted)
+    found = page(document, signature=quoted, history=history)
 
     assert {node.tag for node in found.css("body *")} <= {
         "div", "p", "br", "strong", "em", "s", "code", "a", "ul", "ol", "li", "blockquote", "pre",

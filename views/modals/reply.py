@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from desk.case import Then
 from desk.lookup import ReplyFacts
 from desk.rich import Document
-from desk.thread_file import ThreadFile
+from desk.signature import signed
+from desk.thread_file import LARGEST_TOGETHER, ThreadFile
 from views.doubts import doubts
 from views.elements import Block, context, field, modal, option, plain_text, section, size_text
 from views.ids import Field, Modal
@@ -32,9 +34,11 @@ class ReplyMeta:
     message_id: str
     #: The newest message that the writer has seen.
     seen: str | None
+    #: What they saw standing below their answer.
+    signature: str
 
     def dump(self) -> str:
-        return json.dumps(asdict(self))
+        return json.dumps(asdict(self), ensure_ascii=False)
 
     @classmethod
     def load(cls, text: str) -> ReplyMeta:
@@ -50,15 +54,21 @@ def reply_modal(
     files: tuple[str, ...] = (),
     warning: str = "",
 ) -> Block:
-    """The modal is the preview: nothing else is added but the quoted history below."""
-    meta = ReplyMeta(case_id=facts.card.case.id, message_id=facts.message.id, seen=facts.seen)
-    copies = cc if cc is not None else tuple(a.address for a in facts.message.cc)
+    """The modal is the preview: nothing is added but what it says stands below the answer."""
+    meta = ReplyMeta(
+        case_id=facts.card.case.id,
+        message_id=facts.message.id,
+        seen=facts.seen,
+        signature=facts.signature,
+    )
+    copies = cc if cc is not None else facts.copies
     return modal(
         f"Reply to #{facts.card.case.number}",
         [
             *([section(f"⚠️ *{warning}* Look before you send.")] if warning else []),
             *_customer(facts),
             _answer(text, is_fresh=not warning),
+            *_below(facts),
             _then(then),
             _cc(copies),
             *_files(facts.files, chosen=files),
@@ -90,6 +100,14 @@ def _answer(text: Document, *, is_fresh: bool) -> Block:
     return field(Field.ANSWER, "Your answer", element)
 
 
+def _below(facts: ReplyFacts) -> list[Block]:
+    """What the customer reads after the answer."""
+    signature, _ = rich_text_blocks(signed((), facts.signature), quote=True)
+    has_history = facts.card.queue.has_history and not facts.message.is_stranger
+    below = "then their own mail, quoted" if has_history else "their mail is not quoted"
+    return [*signature, context(f"_Below the answer: {'this, ' if signature else ''}{below}._")]
+
+
 def _then(then: Then) -> Block:
     options = {key: option(text, key.value) for key, text in THEN.items()}
     element = {
@@ -112,6 +130,14 @@ def _cc(addresses: tuple[str, ...]) -> Block:
 
 def _files(files: tuple[ThreadFile, ...], *, chosen: tuple[str, ...]) -> list[Block]:
     """Nothing goes along that was not ticked."""
+    small = [file for file in files if file.size <= LARGEST_TOGETHER]
+    too_large = [file for file in files if file.size > LARGEST_TOGETHER]
+    told = [f"{escape(file.name[:100])} ({size_text(file.size)})" for file in too_large]
+    notes = [context(f"Too large for a mail: {'  ·  '.join(told)}")] if told else []
+    return [*_choice_of_files(small, chosen=chosen), *notes]
+
+
+def _choice_of_files(files: Sequence[ThreadFile], *, chosen: tuple[str, ...]) -> list[Block]:
     if not files:
         return []
     options = {file.id: option(f"{file.name} ({size_text(file.size)})", file.id) for file in files}
@@ -119,4 +145,5 @@ def _files(files: tuple[ThreadFile, ...], *, chosen: tuple[str, ...]) -> list[Bl
     ticked = [options[file_id] for file_id in chosen if file_id in options]
     if ticked:
         element["initial_options"] = ticked
-    return [field(Field.FILES, "Send along from the thread", element, optional=True)]
+    hint = plain_text(f"Together {size_text(LARGEST_TOGETHER)} at most.", 150)
+    return [field(Field.FILES, "Send along from the thread", element, optional=True, hint=hint)]

@@ -1,0 +1,36 @@
+"""Who gets a copy of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desk.errors import OwnAddress
+from desk.message import CustomerMessage
+from desk.ports import Work
+from desk.queue import spellings
+
+#: More of them are a mailing's readers, and nobody wants to answer all of those by default.
+MOST = 20
+
+
+async def copies_of(work: Work, message: CustomerMessage) -> tuple[str, ...]:
+    """Everybody else whom the customer wrote to, unless the agent decides otherwise."""
+    ours = await _own_addresses(work)
+    answered = {message.reply_to.address.lower(), message.sender.address.lower()}
+    found = dict.fromkeys(a.address for a in message.cc if a.address.lower() not in answered)
+    others = [address for address in found if ours.isdisjoint(spellings(address))]
+    return tuple(others) if len(others) <= MOST else ()
+
+
+async def checked(work: Work, copies: Sequence[str], *, to: str) -> tuple[str, ...]:
+    """Each once; refuses our own addresses, whose mail would come back as the customer's."""
+    ours = await _own_addresses(work)
+    for address in copies:
+        if not ours.isdisjoint(spellings(address)):
+            raise OwnAddress(f"{address} is one of our own addresses. Take it out of Cc.")
+    once = {address.lower(): address for address in reversed(copies)}
+    return tuple(a for key, a in reversed(once.items()) if key != to.lower())
+
+
+async def _own_addresses(work: Work) -> set[str]:
+    return {queue.address for queue in await work.queues.all()}

@@ -1,0 +1,84 @@
+"""What stands below every answer: its writer's own signature, else that of the queue."""
+
+from __future__ import annotations
+
+from desk.access import standing
+from desk.desk import Desk
+from desk.errors import BadInput, NotAllowed, NotFound
+from desk.people import Agent
+from desk.ports import Work
+from desk.queue import Queue
+from desk.rich import Document, from_plain
+
+#: Characters; the Reply modal has to remember it.
+LONGEST = 800
+AGENT, QUEUE = "{agent}", "{queue}"
+
+
+def signature_text(text: str) -> str:
+    """Its lines as typed; refuses what is longer than anybody reads."""
+    lines = ("".join(c for c in line if c.isprintable()).rstrip() for line in text.splitlines())
+    kept = "\n".join(lines).strip("\n")
+    if len(kept) > LONGEST:
+        raise BadInput(f"A signature has {LONGEST} characters at most; this has {len(kept)}.")
+    return kept
+
+
+def filled(text: str, *, agent: str, queue: Queue) -> str:
+    return text.replace(AGENT, agent).replace(QUEUE, queue.name)
+
+
+def signed(document: Document, signature: str) -> Document:
+    """The answer as its reader sees it, for those who look at it in Slack."""
+    return (*document, *from_plain(f"--\n{signature}")) if signature else document
+
+
+async def signature_for(work: Work, queue: Queue, *, by: str, name: str) -> str:
+    """As the customer reads it; `name` is what the customer knows the writer by."""
+    own = (await work.agents.get(by)).signature
+    return filled(own or queue.signature, agent=name, queue=queue)
+
+
+async def own_signature(desk: Desk, *, by: str) -> str:
+    async with desk.look() as work:
+        return (await work.agents.get(by)).signature
+
+
+async def sign_own(desk: Desk, text: str, *, by: str) -> str:
+    """Kept for all answers of this person; an empty one is removed."""
+    kept = signature_text(text)
+    async with desk.begin() as work:
+        if not (await standing(work, by)).is_anybody:
+            raise NotAllowed("Only people who work in Deskbell have a signature.")
+        await work.agents.save(Agent(user=by, signature=kept))
+    return kept
+
+
+async def queue_to_sign(desk: Desk, queue_id: str, *, by: str) -> Queue:
+    """The queue, for somebody who may change what stands below its answers."""
+    async with desk.look() as work:
+        return await _led(work, queue_id, by=by)
+
+
+async def sign_queue(desk: Desk, queue_id: str, text: str, *, by: str) -> Queue:
+    kept = signature_text(text)
+    async with desk.begin() as work:
+        queue = (await _led(work, queue_id, by=by)).signed(kept)
+        await work.queues.save(queue)
+    return queue
+
+
+async def quote_history(desk: Desk, queue_id: str, *, is_on: bool, by: str) -> Queue:
+    """Whether answers carry what they answer."""
+    async with desk.begin() as work:
+        queue = (await _led(work, queue_id, by=by)).with_history(is_on=is_on)
+        await work.queues.save(queue)
+    return queue
+
+
+async def _led(work: Work, queue_id: str, *, by: str) -> Queue:
+    queue = await work.queues.get(queue_id)
+    if queue is None:
+        raise NotFound("That queue does not exist any more.")
+    (await standing(work, by)).must_lead(queue)
+    return queue
