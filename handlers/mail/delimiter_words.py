@@ -34,7 +34,7 @@ ORIGINAL_MESSAGE = phrases("""
     sk: pôvodná správa | originálna správa
     hu: eredeti üzenet | eredeti levél
     ro: mesaj original | mesajul original | mesajul inițial | mesaj inițial
-    bg: оригинално съобщение | първоначално съобщение
+    bg: оригинално съобщение | оригинално писмо | първоначално съобщение
     ru: исходное сообщение | оригинальное сообщение | исходное письмо | первоначальное сообщение
     ru: ответное сообщение
     uk: оригінальне повідомлення | вихідне повідомлення | початкове повідомлення

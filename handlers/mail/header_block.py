@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.mail.attribution import DATE, MAIL, TIME
+from handlers.mail.claim import DATE, MAIL, TIME
 from handlers.mail.header_words import LONGEST_NAME, ROLES, Role
 from handlers.mail.quote_lines import COLONS, Line, next_said
 
@@ -17,6 +17,8 @@ STRAYS = 5
 ENOUGH = 3
 _DECOR = "*_ |\"'•-\u2022"
 _NAME = re.compile(rf"([^{COLONS}]{{1,{LONGEST_NAME + 8}}})[{COLONS}]")
+#: How the subject of an answer or of a forwarded mail begins.
+_ANSWER = re.compile(rf": \**\s*[^\W\d_]{{1,4}}(?:\[\d+\])? ?[{COLONS}] ?\S")
 _NONE: frozenset[Role] = frozenset()
 _CORE = frozenset({Role.FROM, Role.WHEN, Role.TO, Role.SUBJECT})
 
@@ -26,7 +28,8 @@ def header_block(lines: Sequence[Line], at: int, *, enough: int = ENOUGH) -> int
     The line after the block that begins on line `at`, or None.
 
     `enough` different headers make a block: three, or two below a line that announces one. A
-    travel plan has From, To and Date, too: so a subject or an address must be among them.
+    travel plan has From, To and Date, too, and a parcel even a Subject: so there must be an
+    address, or a subject and the time of day or the mark of an answer.
     """
     if not roles_of(lines[at]):
         return None
@@ -36,9 +39,10 @@ def header_block(lines: Sequence[Line], at: int, *, enough: int = ENOUGH) -> int
     values = " ".join(lines[index].said for index in named)
     if Role.FROM not in roles or len(roles & _CORE) < enough:
         return None
-    if Role.SUBJECT in roles or MAIL.search(values[:2000]):
+    if MAIL.search(values[:2000]):
         return named[-1] + 1
-    return None
+    is_mail = enough < ENOUGH or TIME.search(values) or _ANSWER.search(values)
+    return named[-1] + 1 if Role.SUBJECT in roles and is_mail else None
 
 
 def roles_of(line: Line) -> frozenset[Role]:

@@ -20,7 +20,9 @@ COLONS = ":\uff1a\ufe55"
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _UNSEEN.update(dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
 _SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"), " ")
-_SEEN = str.maketrans({**_UNSEEN, **_SPACES})
+#: Zeros of the scripts that have figures of their own: Arabic, Persian, Devanagari, full width.
+_FIGURES = {zero + n: str(n) for zero in (0x0660, 0x06F0, 0x0966, 0xFF10) for n in range(10)}
+_SEEN = str.maketrans({**_UNSEEN, **_SPACES, **_FIGURES})
 
 
 class Mark(StrEnum):

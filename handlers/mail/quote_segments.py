@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers.mail.attribution import MAIL, attributions
+from handlers.mail.attribution import attributions
+from handlers.mail.claim import MAIL
 from handlers.mail.delimiter import is_forward, is_reply_above, original_message
 from handlers.mail.header_block import header_block
 from handlers.mail.quote_lines import FENCE, Line, Mark, next_said

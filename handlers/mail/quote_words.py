@@ -26,17 +26,18 @@ WROTE = phrases("""
     eu: idatzi du | idatzi zuen | idatzi dut
     fa: نوشت | نوشته | نوشته است | نوشتند
     fi: kirjoitti | kirjoittaa
-    fr: écrit | ecrit | écrivit | écrivait
+    fr: a écrit | écrit | ecrit | écrivit | écrivait
     ga: scríobh
     gl: escribiu | escribiu
     he: כתב | כתבה | כתב/ה | כתב | כותב
     hi: ने लिखा | लिखा
+    hr: poruku je poslao korisnik | poruku je poslala korisnica
     hr: napisao | napisala | napisao/la | napisao/napisala | piše | je napisao/la
     hu: írta | ezt írta | írt
     hy: գրել է | գրեց
     id: menulis | telah menulis
     is: skrifaði
-    it: scritto | scrive | scrisse
+    it: ha scritto | scritto | scrive | scrisse
     ja: 書きました | 書いた | のメール | のメッセージ | 書込みました | 送信しました
     ka: დაწერა | წერს
     kk: жазды
@@ -50,7 +51,7 @@ WROTE = phrases("""
     nl: schreef | geschreven | schreven
     pl: napisana przez | napisał | napisała | napisał(a) | napisał/a | pisze | napisano
     pt: escreveu | escreve | escreveram
-    ro: scris | scrie
+    ro: a scris | scris | scrie
     ru: написал | написала | написал(а) | пишет | писал | писала | писал(а) | пишут
     sk: napísal | napísala | napísal(a) | napísal/a | píše
     sl: napisal | napisala | napisal/a | je napisal | pravi
@@ -60,7 +61,7 @@ WROTE = phrases("""
     sw: aliandika
     ta: எழுதியது | எழுதினார்
     th: เขียนว่า | เขียน | ได้เขียน
-    tl: sumulat | isinulat
+    tl: sumulat | isinulat | sinulat ni | isinulat ni
     tr: yazdı | yazmış | yazıyor | şunu yazdı | yazdı
     uk: написав | написала | написав(ла) | написав(-ла) | пише | писав | писала
     ur: لکھا | نے لکھا
@@ -79,6 +80,7 @@ NAME_AFTER = phrases("""
     nb: skrev | skreiv
     nl: schreef | schreven
     sv: skrev | skriver
+    tl: sinulat ni | isinulat ni
 """)
 
 #: What may stand before the date.
@@ -89,7 +91,7 @@ ON = phrases("""
     all: data | d | på | vào | lúc | pada | tanggal | 在 | 于 | 於 | ב | ביום | בתאריך | في
     all: بتاريخ | يوم | در | به | die | das | this | quoting | zitat | citando | citado
     all: citazione | cytat | lainaus | selon | van | date | datum | giorno | ng | noong | et
-    all: a(z) | az | ekkor | kl | kl. | om | um | las
+    all: a(z) | az | ekkor | kl | kl. | om | um | las | klo | kello | ob | plkst. | nang
 """)
 
 #: The writer himself: "I wrote:" introduces no quote of another.
@@ -105,6 +107,25 @@ FIRST_PERSON = phrases("""
     ru: я | мы
     sv: jag | vi | jeg
     uk: ми
+""")
+
+#: Who tells of a letter speaks of people by such words; mail programs know names.
+TOLD = phrases("""
+    cs: mi | nám | váš | vaše
+    da: mig | os | jeres | min
+    de: mir | mich | uns | ihr | ihre | ihrer | ihrem | unser | unsere | euer | eure | mein | meine
+    en: me | us | my | our | your | his | her | their | i | we | he | she | they
+    es: me | nos | su | sus | mi | mis | nuestro | nuestra | vuestro | vuestra
+    fi: minulle | meille
+    fr: m'a | nous | votre | vos | notre | nos | mon | ma | mes | il | elle
+    it: mi | ci | vostro | vostra | nostro | nostra | mio | mia | il suo
+    nl: mij | ons | uw | jullie | mijn | onze | hij | zij
+    pl: mi | mnie | nam | wasz | wasza | państwa | mój | moja
+    pt: me | nos | seu | sua | meu | minha | nosso | nossa | vosso
+    ru: мне | нам | ваш | ваша | ваши | мой | моя | наш
+    sv: mig | oss | er | ert | min | vår
+    tr: bana | bize
+    uk: мені | нам | ваш | ваша | мій | моя
 """)
 
 #: "Quoting Jane:" and its kin name whom they quote and say no "wrote".

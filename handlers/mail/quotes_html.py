@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from handlers.mail.attribution import is_name
+from handlers.mail.claim import is_name
 from handlers.mail.html_lines import Page
 from handlers.mail.quote_lines import Line
 from handlers.mail.quotes import cut_lines

@@ -26,6 +26,9 @@ SHORT_LETTERS = 60
 SENT_WORDS = 12
 EXCUSE_LETTERS = 140
 
+QUESTION_MARKS = ("?", "\uff1f", "\u061f")
+QUESTION_WORDS = 7
+
 #: What underlines a heading is longer than a dash.
 UNDERLINE = 3
 #: A line of a PGP signature is 64 letters long.
@@ -106,7 +109,8 @@ def is_mobile(line: Line) -> bool:
     core, excuse = _apart(said)
     if len(core.split()) > SENT_WORDS or "?" in core:
         return False
-    if excuse and not any(word in excuse for word in _EXCUSES):
+    is_excused = any(word in excuse for word in _EXCUSES) or excuse.startswith(_DEVICES)
+    if excuse and not is_excused:
         return False
     if core.startswith(_SENT_FROM_MY):
         return True
@@ -118,7 +122,7 @@ def is_mobile(line: Line) -> bool:
 def _apart(said: str) -> tuple[str, str]:
     """The naming and what is said after it: "sent from my cell", "please excuse any typos"."""
     for index, letter in enumerate(said[:EXCUSE_LETTERS]):
-        if letter in ",;!" or (letter == "." and said[index + 1 : index + 2] in {"", " "}):
+        if letter in ",;" or (letter in ".!" and said[index + 1 : index + 2] in {"", " "}):
             return said[:index], said[index + 1 :].strip()
     return said, ""
 
@@ -167,7 +171,7 @@ def _is_heading(lines: Sequence[Line], at: int) -> bool:
 
 def _is_signed(rule: Line, below: Sequence[Line], *, is_only: bool) -> bool:
     """Whether what stands below the rule, last line first, is a signature rather than more text."""
-    if not below or any(line.said.startswith(FENCE) for line in below):
+    if not below or any(line.said.startswith(FENCE) or _asks(line) for line in below):
         return False
     if rule.said in RULES:
         return True
@@ -176,6 +180,12 @@ def _is_signed(rule: Line, below: Sequence[Line], *, is_only: bool) -> bool:
     if any(_LINKED.search(line.folded) for line in below):
         return True
     return is_only and len(below) <= SHORT_LINES and all(map(_is_label, below))
+
+
+def _asks(line: Line) -> bool:
+    """Whether a question is put, at some length; slogans are shorter and lead somewhere."""
+    is_question = line.said.endswith(QUESTION_MARKS) and len(line.said.split()) > QUESTION_WORDS
+    return is_question and not _LINKED.search(line.folded)
 
 
 def _is_label(line: Line) -> bool:

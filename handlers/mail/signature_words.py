@@ -8,9 +8,9 @@ from handlers.mail.word_table import phrases
 #: A short line that begins so and names a device or a program was not typed by a person.
 SENT = phrases("""
     af: gestuur
-    ar: أُرسلت | أرسلت | تم الإرسال | مرسل | مُرسل
+    ar: أُرسلت | أرسلت | أُرسل | أرسل | الحصول على | احصل على | تم الإرسال | مرسل | مُرسل
     be: адпраўлена
-    bg: изпратено
+    bg: изпратено | вземете | получете
     ca: enviat | obtén
     cs: odesláno | získejte | získat | stáhnout
     da: sendt | hent | få
@@ -23,10 +23,10 @@ SENT = phrases("""
     fa: ارسال شده | فرستاده شده
     fi: lähetetty | hanki
     fr: envoyé | envoyée | télécharger | téléchargez | obtenir | obtenez
-    he: נשלח
-    hr: poslano
-    hu: elküldve | küldve | a következőről küldve
-    id: dikirim | terkirim
+    he: נשלח | קבל את | קבלו את
+    hr: poslano | preuzmite | nabavite
+    hu: elküldve | küldve | a következőről küldve | az outlook | outlook letöltése
+    id: dikirim | terkirim | dapatkan | unduh
     it: inviato | inviata | spedito | scarica | ottieni
     ko: 나의 | 내
     lt: išsiųsta | siųsta
@@ -35,16 +35,17 @@ SENT = phrases("""
     nb: sendt | få | skaff deg | last ned
     nl: verzonden | verstuurd | download | outlook voor
     pl: wysłane | wysłano | wysłany | wiadomość wysłana | pobierz | uzyskaj
+    sl: poslano | prenesite
     pt: enviado | enviada | obter o | obtenha o | baixar o
-    ro: trimis | descărcați | obțineți
+    ro: trimis | descărcați | obțineți | descarcă | obține
     ru: отправлено | отправлен | послано | получить | скачать
-    sk: odoslané | získať
+    sk: odoslané | získať | získajte | stiahnuť
     sr: послато | poslato
     sv: skickat | skickades | hämta | skaffa
-    th: ส่งจาก | ส่งด้วย
+    th: ส่งจาก | ส่งด้วย | รับ outlook | ดาวน์โหลด
     tr: ios için | android için
     uk: надіслано | відправлено | отримати | завантажити
-    vi: đã gửi | được gửi | gửi từ
+    vi: đã gửi | được gửi | gửi từ | tải | nhận outlook
     zh: 发自 | 發自 | 来自 | 來自 | 发送自 | 發送自 | 寄自 | 从 | 從 | 获取 | 取得
 """)
 
@@ -73,7 +74,7 @@ SENT_ENDS = phrases("""
     hu: küldve | küldtem | elküldve | küldöm
     ja: を入手 | から送信 | から送信しました | から送信されました | より送信 | を使用して送信
     ja: から送信します
-    ko: 에서 보냄 | 에서 발송 | 에서 보냈습니다 | 에서 보낸 메일 | 로 보냄
+    ko: 다운로드 | 에서 보냄 | 에서 발송 | 에서 보냈습니다 | 에서 보낸 메일 | 로 보냄
     nl: downloaden
     tr: gönderildi | gönderilmiştir
     zh: 傳送 | 发送 | 發送 | 寄出
@@ -89,6 +90,7 @@ DEVICES = phrases("""
     names: mailspring | airmail | sparrow | spark | superhuman | bluemail | blue mail | aquamail
     names: aqua mail | k-9 | k9 | thunderbird | newton | nine | edison | canary | front
     names: missive | polymail | mymail | my mail | typeapp | em client | emclient | roundcube
+    names: telekom app | mail orange | אייפון
     names: horde | zimbra | freemail | mailapp | mail app | mail for | mail für | mail pour
     names: mail para | mail per | mail voor
     words: mobile | mobil | mobiel | móvil | movil | móbil | celular | telemóvel | cell | phone

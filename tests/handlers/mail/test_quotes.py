@@ -181,10 +181,26 @@ def test_a_short_mail_is_shown_whole_if_hardly_anything_is_left_and_the_signs_ar
         "The log:\n\n2024-03-05 09:41:00 jane@example.com failed:\nTraceback\n\nPlease fix it.",
         "To whom it may concern,\n\nTo: all\nSubject: invoice 5\n\nplease pay",
         "See these steps:\n1. One\n\nAt 10:30 it said:\nerror 500\n\nWhy?",
+        "Two things.\n\n--\n\nThe lamp broke.\nCan you send me another one as soon as you can?",
+        "Am 05.03.2024 um 10:00 Uhr schrieb mir Ihr Kollege:\n\nEs kommt.\n\nNichts kam.",
+        "El 5 de marzo de 2024 a las 10:00 su empresa me escribió:\n\nMañana.\n\nNo vino.",
+        "My trip:\n\nVon: Hamburg\nNach: Berlin\nAn: 5.3.2024\nBetreff: Bahncard\n\nThanks",
+        "It is:\n\nTo: which address?\nFrom: when?\nSubject: what do I put?\n\nThanks",
+        "Hallo,\n\nAbsender: Jane\nEmpfänger: Max\nDatum: 5.3.2024\nBetreff: Paket 17\n\nWo?",
+        "Ship:\nTo: Jane\nDate: 2024-03-05\nFrom: Warehouse B\nRe: order 17\n\nThanks",
+        "The shell:\n\n$ cat > a\n> b\n\nWhat now?",
+        "if x > 3:\n    y\n>>> print(1)\n1\n\nWhy?",
+        "My order was\n\nSent from Berlin\n\non Monday. Where is it?",
     ],
 )
 def test_what_only_looks_like_history_is_kept(text: str):
     assert split_text(text) == (text, "")
+
+
+def test_a_name_above_an_attribution_is_not_part_of_it():
+    wrote = "Jane Doe <jane@example.com> schrieb am Di., 5. März 2024, 09:41:"
+
+    assert split_text(f"It works.\nJohn\n{wrote}\n> Hi\n")[0] == "It works.\nJohn"
 
 
 def test_line_ends_of_all_kinds_are_read():
