@@ -13,6 +13,7 @@ from aiohttp import web
 from bot.app import Bot
 from bot.socket_mode import socket_mode
 from handlers.mail.imap import ImapAccount, watch
+from handlers.mail.imap_attending import attend
 from handlers.mail.smtp import SmtpListen, listen
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,7 @@ def _loops(bot: Bot, stop: asyncio.Event) -> list[Coroutine[None, None, None]]:
         bot.scheduler.run(stop),
         bot.catching_up.run(stop),
         *[watch(bot.desk, account, stop=stop) for account in accounts],
+        *[attend(bot.desk, account, stop=stop) for account in accounts],
     ]
 
 

@@ -80,6 +80,8 @@ class Case:
     merged_into: str | None = None
     #: Opened by a machine: shown, never answered automatically, nobody is chased for it.
     is_automatic: bool = False
+    #: Of the time before its mailbox was connected: brought in for its history, not as work.
+    is_imported: bool = False
     #: Where its card stands in Slack, once it has been posted.
     channel: str
     card_ts: str | None = None

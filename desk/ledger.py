@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from desk.access import standing
 from desk.desk import Desk
 from desk.errors import NotAllowed, NotFound
+from desk.mailboxes import those_who_mend
 from desk.outgoing import QuarantineNotice
 from desk.people import Role
 from desk.ports import Work
@@ -56,7 +57,7 @@ async def quarantine(work: Work, inbound_id: str, *, problem: str, now: datetime
     if due is None:
         # The notice that waits already counts this one, too.
         return
-    for user in await _who_hears(work):
+    for user in await those_who_mend(work):
         await work.outbox.put(QuarantineNotice(user=user), now=now, due=due)
 
 
@@ -86,9 +87,3 @@ async def _next_telling(work: Work, *, now: datetime) -> datetime | None:
         if await work.seen.once(f"quarantine:{beginning:%Y-%m-%d %H}", now=now):
             return max(now, beginning)
     return None
-
-
-async def _who_hears(work: Work) -> Sequence[str]:
-    members = await work.members.all()
-    told = [m.user for m in members if m.role in {Role.LEAD, Role.ADMIN}]
-    return list(dict.fromkeys(told))

@@ -87,6 +87,8 @@ class Inbound:
     outcome: Outcome | None = None
     #: Who wants a case of it although it was held back: the agent's Slack id.
     wanted_by: str | None = None
+    #: The import that brought it: an old mail, taken in quietly.
+    import_id: str | None = None
 
     @property
     def is_new(self) -> bool:

@@ -36,3 +36,9 @@ class SqlCursors:
     async def put(self, account: str, cursor: str) -> None:
         if not await self._scope.add_new(cursors, {"account": account, "cursor": cursor}):
             await self._scope.set(cursors, {"cursor": cursor}, cursors.c.account == account)
+    async def move(self, account: str, cursor: str, *, was: str | None) -> bool:
+        if was is None:
+            return await self._scope.add_new(cursors, {"account": account, "cursor": cursor})
+        is_there = (cursors.c.account == account, cursors.c.cursor == was)
+        return await self._scope.set(cursors, {"cursor": cursor}, *is_there) == 1
+

@@ -139,6 +139,13 @@ class Box:
         new = ("--uid-validity", uidvalidity, "INBOX")
         self.server.command("mailbox", "update", "-u", self.user, *new)
 
+    def start_again(self, uidvalidity: int) -> None:
+        """It is empty, and gives the same numbers out once more, as after a bad restore."""
+        self.empty()
+        for index in (self.server.folder / "mail" / self.user).glob("dovecot*"):
+            index.unlink()
+        self.renumber(uidvalidity)
+
     def kick(self) -> None:
         """Put out whoever is logged in."""
         self.server.command("kick", self.user)

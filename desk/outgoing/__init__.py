@@ -18,6 +18,7 @@ from desk.outgoing.cases import (
     UnclaimedCheck,
 )
 from desk.outgoing.digests import DigestPost
+from desk.outgoing.mailboxes import GapNotice, MailboxNotice
 from desk.outgoing.mails import ReceiptMail
 from desk.outgoing.people import DeadDelivery, JoinRequest, QuarantineNotice
 from desk.outgoing.piles import PileCard
@@ -44,8 +45,10 @@ __all__ = [
     "DigestPost",
     "EscalationPost",
     "FollowUpCheck",
+    "GapNotice",
     "JoinRequest",
     "Mail",
+    "MailboxNotice",
     "Outgoing",
     "PileCard",
     "QuarantineNotice",
@@ -81,6 +84,8 @@ Outgoing = (
     | ReminderPost
     | PileCard
     | QuarantineNotice
+    | GapNotice
+    | MailboxNotice
     | SurveyMail
     | RatingPost
     | RatingNotice

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from desk.raw import Inbound, InboundState, Outcome, Quarantined, Way
+from desk.watched import WatchedMailbox
 
 
 class InboundStore(Protocol):
@@ -52,6 +53,28 @@ class Cursors(Protocol):
 
     async def get(self, account: str) -> str | None: ...
     async def put(self, account: str, cursor: str) -> None: ...
+    async def move(self, account: str, cursor: str, *, was: str | None) -> bool:
+        """False when somebody else has moved it meanwhile."""
+
+
+class Mailboxes(Protocol):
+    """The mailboxes that are watched, and which of their mails are kept."""
+
+    async def get(self, account: str) -> WatchedMailbox | None:
+        """Within `begin` it stays locked until the end of the transaction."""
+
+    async def all(self) -> Sequence[WatchedMailbox]: ...
+    async def save(self, mailbox: WatchedMailbox) -> None: ...
+    async def account_for(
+        self, account: str, uidvalidity: int, uid: int, *, arrived_at: datetime | None
+    ) -> None:
+        """The server's mail of that number is kept."""
+
+    async def accounted_for(self, account: str, uidvalidity: int) -> Mapping[int, datetime | None]:
+        """The UIDs of all that are kept, and when they came as far as the server told."""
+
+    async def forget(self, account: str, uidvalidity: int, uids: Collection[int]) -> None:
+        """These are gone from the server, and so is all of other numberings."""
 
 
 class Seen(Protocol):

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
 import logging
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from desk.desk import Desk
-from desk.ids import new_id
-from desk.raw import Inbound, Way
 from handlers.mail.imap_account import ImapAccount
-from handlers.mail.imap_beginning import beginning, unfetched
-from handlers.mail.imap_cursor import Cursor
+from handlers.mail.imap_beginning import unfetched
+from handlers.mail.imap_cursor import Cursor, cursor_of
+from handlers.mail.imap_fetching import Fetched, fetched, keep
 from handlers.mail.imap_mailbox import FAILURES, Look, Mailbox, opened
 from handlers.mail.imap_trouble import trouble
 
@@ -23,14 +21,13 @@ __all__ = ["ImapAccount", "check", "watch"]
 
 log = logging.getLogger(__name__)
 
-#: Bytes; of a larger mail only the beginning is fetched.
-LARGEST = 50_000_000
-BEGINNING = 256 * 1024
 #: Seconds. The mailbox is looked at so often even when the server has told nothing; that also
 #: ends and begins IDLE anew, which servers and routers forget after ten minutes or more.
 EVERY = 60.0
-#: After something has happened: what came between our look and IDLE is not told of.
+#: After something has happened: what came between our look and IDLE is not told of, and where
+#: something happens more is likely to. Only after two looks at nothing new we wait long.
 SOON = 2.0
+QUIET_LOOKS = 2
 LONGEST_WAIT = 300.0
 #: A mail that so often broke the connection is kept as a note that says so.
 TRIES = 5
@@ -43,8 +40,10 @@ async def watch(desk: Desk, account: ImapAccount, *, stop: asyncio.Event) -> Non
     while not stop.is_set():
         try:
             async with opened(account, stop=stop) as mailbox:
+                quiet = 0
                 while not stop.is_set():
-                    within = SOON if await reading.round(mailbox) else EVERY
+                    quiet = 0 if await reading.round(mailbox) else quiet + 1
+                    within = SOON if quiet < QUIET_LOOKS else EVERY
                     if not await mailbox.news(within=within):
                         await _pause(stop, within)
                     failed = 0
@@ -76,6 +75,10 @@ async def _pause(stop: asyncio.Event, seconds: float) -> None:
         await asyncio.wait_for(stop.wait(), seconds)
 
 
+class Overtaken(Exception):
+    """Somebody else reads the same mailbox, and was faster: what we have is kept by them."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reading:
     desk: Desk
@@ -85,89 +88,96 @@ class Reading:
 
     async def round(self, mailbox: Mailbox) -> bool:
         """Keep all that is new; whether anything was."""
+        try:
+            return await self._round(mailbox)
+        except Overtaken:
+            # They go on; should they end, the next look finds what they have left.
+            return False
+
+    async def _round(self, mailbox: Mailbox) -> bool:
+        # In this order: whoever else moves the cursor has seen less than the look will show.
+        cursor = await cursor_of(self.desk, self.account)
         look = await mailbox.look()
-        cursor = await self._cursor()
         if cursor is None:
-            await self._move(self._start(look))
+            await self._move(None, self._start(look))
             return True
         newest = look.uidnext - 1
-        if cursor.uidvalidity != look.uidvalidity:
+        if await self._is_numbered_anew(mailbox, look, cursor):
             log.warning("mailbox numbered anew", extra={"mailbox": self.account.name})
-            cursor = cursor.renumbered(look.uidvalidity, newest=newest)
-            await self._move(cursor)
+            renumbered = cursor.renumbered(look.uidvalidity, newest=newest)
+            await self._move(cursor, renumbered)
+            cursor = renumbered
         if cursor.uid < cursor.doubtful:
             uids = await mailbox.uids(cursor.uid + 1, cursor.doubtful, since=cursor.since)
-            cursor = (await self._take(mailbox, uids, cursor)).moved(cursor.doubtful)
-            await self._move(cursor)
+            taken = await self._take(mailbox, uids, cursor)
+            cursor = taken.moved(cursor.doubtful)
+            await self._move(taken, cursor)
         if cursor.uid >= newest:
             return False
         uids = await mailbox.uids(cursor.uid + 1, since=None)
         await self._take(mailbox, uids, cursor)
         return bool(uids)
 
+    async def _is_numbered_anew(self, mailbox: Mailbox, look: Look, cursor: Cursor) -> bool:
+        """
+        Also where the server has gone back to numbers that it had given out already.
+
+        It must not (RFC 3501 2.3.1.1), and does when it was restored from an older copy.
+        """
+        if look.uidvalidity != cursor.uidvalidity:
+            return True
+        if not look.is_told or look.uidnext > cursor.uid:
+            return False
+        # Not where it only tells the next number wrong.
+        return not await mailbox.uids(look.uidnext, since=None)
+
     def _start(self, look: Look) -> Cursor:
         """From now on; a day earlier for the date, because the server's zone is unknown."""
         yesterday = self.desk.now().date() - timedelta(days=1)
-        return Cursor(uidvalidity=look.uidvalidity, uid=look.uidnext - 1, since=yesterday)
+        return Cursor(
+            uidvalidity=look.uidvalidity,
+            uid=look.uidnext - 1,
+            first=look.uidnext,
+            since=yesterday,
+        )
 
     async def _take(self, mailbox: Mailbox, uids: list[int], cursor: Cursor) -> Cursor:
         for uid in uids:
-            cursor = cursor.moved(uid)
             try:
-                raw = await _fetched(mailbox, uid)
+                mail = await fetched(mailbox, uid)
             except FAILURES:
-                await self._failed(cursor)
+                await self._failed(cursor, uid)
                 raise
-            if raw is None:
+            if mail is None:
                 # It was deleted since we looked.
-                await self._move(cursor)
+                await self._move(cursor, cursor.moved(uid))
             else:
-                await self._keep(raw, cursor)
+                await self._keep(mail, cursor)
+            cursor = cursor.moved(uid)
         return cursor
 
-    async def _failed(self, cursor: Cursor) -> None:
+    async def _failed(self, cursor: Cursor, uid: int) -> None:
         """One mail must not hold up all others for good: a note stands in for it at last."""
-        self.failures[cursor.uid] += 1
-        if self.failures[cursor.uid] >= TRIES:
-            log.error("mail not fetched", extra={"mailbox": self.account.name, "uid": cursor.uid})
-            await self._keep(unfetched(self.account.name, cursor.uid), cursor)
+        self.failures[uid] += 1
+        if self.failures[uid] >= TRIES:
+            log.error("mail not fetched", extra={"mailbox": self.account.name, "uid": uid})
+            note = unfetched(self.account.name, uid)
+            await self._keep(Fetched(uid=uid, raw=note), cursor)
 
-    async def _keep(self, raw: bytes, cursor: Cursor) -> None:
-        """
-        The mail and the cursor behind it, both or neither.
+    async def _keep(self, mail: Fetched, cursor: Cursor) -> None:
+        """The mail and the cursor behind it, both or neither."""
+        desk, account, after = self.desk, self.account, cursor.moved(mail.uid)
+        async with desk.begin() as work:
+            if not await work.cursors.move(account.key, str(after), was=str(cursor)):
+                raise Overtaken
+            is_new = await keep(work, desk, account, mail, uidvalidity=cursor.uidvalidity)
+        desk.wake.intake()
+        log.info("mail kept", extra={"size": len(mail.raw), "is_new": is_new})
 
-        The key is made of the content, so that a mailbox that was numbered anew brings nothing
-        twice.
-        """
-        now = self.desk.now()
-        inbound = Inbound(
-            id=new_id(now),
-            way=Way.IMAP,
-            key=f"{self.account.key}:{hashlib.sha256(raw).hexdigest()}",
-            raw=raw,
-            queue_key=self.account.queue,
-            received_at=now,
-        )
+    async def _move(self, before: Cursor | None, after: Cursor) -> None:
+        if after == before:
+            return
+        was = None if before is None else str(before)
         async with self.desk.begin() as work:
-            is_new = await work.inbound.keep(inbound)
-            await work.cursors.put(self.account.key, str(cursor))
-        self.desk.wake.intake()
-        log.info("mail kept", extra={"size": len(raw), "is_new": is_new})
-
-    async def _cursor(self) -> Cursor | None:
-        async with self.desk.look() as work:
-            text = await work.cursors.get(self.account.key)
-        return Cursor.parse(text) if text else None
-
-    async def _move(self, cursor: Cursor) -> None:
-        async with self.desk.begin() as work:
-            await work.cursors.put(self.account.key, str(cursor))
-
-
-async def _fetched(mailbox: Mailbox, uid: int) -> bytes | None:
-    """The mail, or its beginning where it is too large; None when it is gone."""
-    size = await mailbox.size(uid)
-    if size is None or size <= LARGEST:
-        return await mailbox.mail(uid)
-    raw = await mailbox.mail(uid, most=BEGINNING)
-    return raw and beginning(raw, size=size)
+            if not await work.cursors.move(self.account.key, str(after), was=was):
+                raise Overtaken

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from desk.desk import Desk
+from handlers.mail.imap_account import ImapAccount
+
 
 @dataclass(frozen=True, kw_only=True)
 class Cursor:
@@ -14,25 +17,34 @@ class Cursor:
     uid: int
     #: Up to this one it is not known which are: the server has numbered them anew.
     doubtful: int = 0
+    #: Mails with a smaller UID were there before we were connected, or before the last numbering.
+    first: int = 1
     #: What had arrived before was never ours to read.
     since: date
 
     @classmethod
     def parse(cls, text: str) -> Cursor:
-        uidvalidity, uid, doubtful, since = text.split(" ")
+        uidvalidity, uid, doubtful, first, since = text.split(" ")
         return cls(
             uidvalidity=int(uidvalidity),
             uid=int(uid),
             doubtful=int(doubtful),
+            first=int(first),
             since=date.fromisoformat(since),
         )
 
     def __str__(self) -> str:
-        return f"{self.uidvalidity} {self.uid} {self.doubtful} {self.since}"
+        return f"{self.uidvalidity} {self.uid} {self.doubtful} {self.first} {self.since}"
 
     def moved(self, uid: int) -> Cursor:
         return replace(self, uid=max(uid, self.uid))
 
     def renumbered(self, uidvalidity: int, *, newest: int) -> Cursor:
         """All mails have new numbers: each is looked at again."""
-        return replace(self, uidvalidity=uidvalidity, uid=0, doubtful=newest)
+        return replace(self, uidvalidity=uidvalidity, uid=0, doubtful=newest, first=newest + 1)
+
+
+async def cursor_of(desk: Desk, account: ImapAccount) -> Cursor | None:
+    async with desk.look() as work:
+        text = await work.cursors.get(account.key)
+    return Cursor.parse(text) if text else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from imapclient import IMAPClient, SocketTimeout
@@ -23,7 +23,9 @@ LIMITS = SocketTimeout(connect=15, read=60)
 #: What a connection may fail with.
 FAILURES = (IMAPClientError, OSError, NoToken)
 
-Part = TypeVar("Part", int, bytes)
+#: Mails asked about in one command, whose line servers limit.
+MOST_AT_ONCE = 200
+
 Result = TypeVar("Result")
 
 
@@ -34,6 +36,17 @@ class Look:
     uidvalidity: int
     #: The UID that the next mail will have (RFC 3501 2.3.1.1).
     uidnext: int
+    #: The server said so; else it is one more than that of the newest mail that is there.
+    is_told: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What can be known of a mail without fetching it."""
+
+    #: Bytes.
+    size: int
+    arrived_at: datetime | None
 
 
 class Mailbox:
@@ -56,14 +69,37 @@ class Mailbox:
         # In `7:*` the newest mail is always found, even when it is the sixth.
         return sorted(uid for uid in map(int, found) if first <= uid <= (last or uid))
 
-    async def size(self, uid: int) -> int | None:
-        """In bytes; None when it is not there any more."""
-        return await self._part(uid, "RFC822.SIZE", int)
+    async def about(self, uid: int) -> About | None:
+        """None when it is not there any more."""
+        answer = await self._run(self._client.fetch, [uid], ["RFC822.SIZE", "INTERNALDATE"])
+        told = answer.get(uid)
+        if told is None:
+            return None
+        size, arrived_at = told.get(b"RFC822.SIZE"), told.get(b"INTERNALDATE")
+        if not isinstance(size, int):
+            raise IMAPClientError("the server does not tell its size")
+        return About(size=size, arrived_at=arrived_at)
+
+    async def arrivals(self, uids: Sequence[int]) -> dict[int, datetime]:
+        """When they came, by the server's clock; without those that it does not tell of."""
+        found: dict[int, datetime] = {}
+        for start in range(0, len(uids), MOST_AT_ONCE):
+            some = list(uids[start : start + MOST_AT_ONCE])
+            answer = await self._run(self._client.fetch, some, ["INTERNALDATE"])
+            told = {uid: answer[uid].get(b"INTERNALDATE") for uid in some if uid in answer}
+            found |= {uid: moment for uid, moment in told.items() if moment is not None}
+        return found
 
     async def mail(self, uid: int, *, most: int | None = None) -> bytes | None:
         """As it came, or so many bytes of its beginning; None when it is not there any more."""
         what = "BODY.PEEK[]" if most is None else f"BODY.PEEK[]<0.{most}>"
-        return await self._part(uid, what, bytes)
+        answer = await self._run(self._client.fetch, [uid], [what])
+        if uid not in answer:
+            return None
+        for key, value in answer[uid].items():
+            if key.startswith(b"BODY[]") and isinstance(value, bytes):
+                return value
+        raise IMAPClientError("the server does not hand it over")
 
     async def news(self, within: float) -> bool:
         """Wait until the server tells something (RFC 2177); False where it cannot tell."""
@@ -80,20 +116,11 @@ class Mailbox:
         said = self._client.select_folder(self._folder, readonly=True)
         if b"UIDVALIDITY" not in said:
             raise IMAPClientError("the server does not number its mails")
-        uidnext = said.get(b"UIDNEXT")
-        if uidnext is None:
-            uidnext = 1 + max(self._client.search(["UID", "*"]), default=0)
-        return Look(uidvalidity=said[b"UIDVALIDITY"], uidnext=uidnext)
-
-    async def _part(self, uid: int, what: str, kind: type[Part]) -> Part | None:
-        answer = await self._run(self._client.fetch, [uid], [what])
-        if uid not in answer:
-            return None
-        name = what.replace(".PEEK", "").partition("<")[0].encode()
-        for key, value in answer[uid].items():
-            if key.startswith(name) and isinstance(value, kind):
-                return value
-        raise IMAPClientError("the server does not hand it over")
+        uidvalidity, uidnext = said[b"UIDVALIDITY"], said.get(b"UIDNEXT")
+        if uidnext is not None:
+            return Look(uidvalidity=uidvalidity, uidnext=uidnext)
+        newest = max(self._client.search(["UID", "*"]), default=0)
+        return Look(uidvalidity=uidvalidity, uidnext=newest + 1, is_told=False)
 
     def _idle(self, within: float) -> None:
         self._client.idle()
@@ -140,6 +167,8 @@ def _cut(client: IMAPClient) -> None:
 
 def _connect(account: ImapAccount, token: str | None) -> IMAPClient:
     client = IMAPClient(account.host, account.port, ssl=account.is_tls, timeout=LIMITS)
+    # Moments keep the server's zone, instead of losing it in the machine's.
+    client.normalise_times = False
     try:
         if account.needs_starttls:
             client.starttls()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     ForeignKey,
     Index,
@@ -11,10 +12,14 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 
 from storage.tables.base import LONGEST_ADDRESS, id_column, metadata, workspace_column
 from storage.types import Json, Key, UtcDateTime, Words
+
+#: Of a mailbox: its user, server and folder.
+LONGEST_ACCOUNT = 300
 
 inbound = Table(
     "inbound",
@@ -34,17 +39,72 @@ inbound = Table(
     Column("received_at", UtcDateTime, nullable=False),
     Column("outcome", String(16)),
     Column("wanted_by", String(32)),
+    Column("import_id", ForeignKey("mail_imports.id")),
     UniqueConstraint("workspace", "way", "key"),
     Index("ix_inbound_state", "workspace", "state", "id"),
     Index("ix_inbound_received", "workspace", "received_at"),
+    Index(
+        "ix_inbound_import",
+        "import_id",
+        sqlite_where=text("import_id IS NOT NULL"),
+        postgresql_where=text("import_id IS NOT NULL"),
+    ),
+)
+
+mail_imports = Table(
+    "mail_imports",
+    metadata,
+    id_column(),
+    workspace_column(),
+    Column("account", Key(LONGEST_ACCOUNT), nullable=False),
+    Column("by", String(32), nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("reached", UtcDateTime),
+    Column("found", Integer, nullable=False),
+    Column("known", Integer, nullable=False),
+    Column("read_at", UtcDateTime),
+    Column("done_at", UtcDateTime),
+    Column("problem", Words, nullable=False),
+    Index("ix_mail_imports_account", "workspace", "account"),
 )
 
 cursors = Table(
     "cursors",
     metadata,
     Column("workspace", String(32), primary_key=True),
-    Column("account", Key(300), primary_key=True),
+    Column("account", Key(LONGEST_ACCOUNT), primary_key=True),
     Column("cursor", Words, nullable=False),
+)
+
+mailboxes = Table(
+    "mailboxes",
+    metadata,
+    Column("workspace", String(32), primary_key=True),
+    Column("account", Key(LONGEST_ACCOUNT), primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("queue_key", String(30)),
+    Column("asked_at", UtcDateTime),
+    Column("compared_at", UtcDateTime),
+    Column("on_server", Integer, nullable=False),
+    Column("missing", Json, nullable=False),
+    Column("caught_up", Integer, nullable=False),
+    Column("behind_uid", BigInteger),
+    Column("behind_since", UtcDateTime),
+    Column("shut_since", UtcDateTime),
+    Column("why", Words, nullable=False),
+    Column("told", String(16)),
+)
+
+# Which of a server's mails are kept, as long as they are on the server.
+mailbox_uids = Table(
+    "mailbox_uids",
+    metadata,
+    Column("workspace", String(32), primary_key=True),
+    Column("account", Key(LONGEST_ACCOUNT), primary_key=True),
+    Column("uidvalidity", BigInteger, primary_key=True),
+    Column("uid", BigInteger, primary_key=True),
+    Column("arrived_at", UtcDateTime),
 )
 
 seen = Table(

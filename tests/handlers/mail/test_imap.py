@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from desk.rich import plain
-from handlers.mail import imap, imap_mailbox
+from handlers.mail import imap, imap_fetching, imap_mailbox
 from handlers.mail.imap import check, watch
 from handlers.mail.imap_account import ImapAccount
 from handlers.mail.imap_cursor import Cursor
@@ -137,6 +137,47 @@ async def test_without_a_word_from_the_server_the_mailbox_is_looked_at(
         await until_kept(desk, "One")
 
 
+async def test_a_mail_that_comes_between_a_look_and_the_wait_is_found_soon(
+    desk, account, box, monkeypatch
+):
+    to_deliver = [ONE]
+    wait = imap_mailbox.Mailbox.news
+
+    async def news(mailbox: imap_mailbox.Mailbox, within: float) -> bool:
+        if to_deliver:
+            box.deliver(to_deliver.pop())
+        return await wait(mailbox, within=within)
+
+    async with watching(desk, account):
+        pass
+    monkeypatch.setattr(imap_mailbox.Mailbox, "news", news)
+    async with watching(desk, account):
+        await until_kept(desk, "One")
+
+
+async def test_who_reads_more_slowly_than_another_leaves_the_rest_to_them(
+    desk, account, box, monkeypatch, caplog
+):
+    caplog.set_level(logging.INFO)
+    async with watching(desk, account):
+        pass
+    box.deliver(ONE, TWO)
+    together = asyncio.Barrier(2)
+    fetch = imap_mailbox.Mailbox.mail
+
+    async def mail(mailbox: imap_mailbox.Mailbox, uid: int) -> bytes | None:
+        raw = await fetch(mailbox, uid)
+        if uid == 1:
+            await together.wait()
+        return raw
+
+    monkeypatch.setattr(imap_mailbox.Mailbox, "mail", mail)
+    async with watching(desk, account), watching(desk, account):
+        await until_kept(desk, "One", "Two")
+
+    assert caplog.messages.count("mail kept") == 2
+
+
 async def no_news(_mailbox: imap_mailbox.Mailbox, **_: float) -> bool:
     return False
 
@@ -240,8 +281,8 @@ async def until_logged(caplog, event: str) -> None:
 
 @pytest.fixture
 def small(monkeypatch) -> None:
-    monkeypatch.setattr(imap, "LARGEST", 2000)
-    monkeypatch.setattr(imap, "BEGINNING", 1000)
+    monkeypatch.setattr(imap_fetching, "LARGEST", 2000)
+    monkeypatch.setattr(imap_fetching, "BEGINNING", 1000)
 
 
 async def test_of_a_mail_that_is_too_large_the_beginning_is_kept_and_says_so(
@@ -547,7 +588,7 @@ def test_a_password_is_never_shown():
 
 def test_a_cursor_is_read_as_it_was_written():
     written = Cursor(
-        uidvalidity=7, uid=3, doubtful=9, since=datetime(2026, 6, 1, tzinfo=UTC).date()
+        uidvalidity=7, uid=3, doubtful=9, first=10, since=datetime(2026, 6, 1, tzinfo=UTC).date()
     )
 
     assert Cursor.parse(str(written)) == written

@@ -123,4 +123,4 @@ async def test_a_server_that_falls_silent_is_connected_anew(desk, script, monkey
         script.mails.append(ONE)
         await until_kept(desk, "One")
 
-    assert script.heard.count("UID FETCH 1 (RFC822.SIZE)") == 2
+    assert script.heard.count("UID FETCH 1 (RFC822.SIZE INTERNALDATE)") == 2
