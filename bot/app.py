@@ -15,6 +15,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 import commands
+from bot.afterwards import Afterwards
 from bot.bell import Bells
 from bot.catching_up import CatchingUp
 from bot.directory import SlackDirectory
@@ -36,6 +37,7 @@ from bot.settings import Settings
 from desk.deliveries import Delivered
 from desk.desk import Desk
 from desk.outgoing import Mail, Urgency
+from desk.request import Requests
 from handlers import slack
 from handlers.mail.webhook.hook import hooks
 from handlers.mail.webhook.router import WebhookDoor, webhook_routes
@@ -69,6 +71,7 @@ class Bot:
     outboxes: tuple[OutboxLoop, ...]
     scheduler: Scheduler
     catching_up: CatchingUp
+    afterwards: Afterwards
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,14 +167,19 @@ def _bot(
     )
     send = _sender(settings, slack_out)
     bolt = _bolt(client, identity, settings)
-    door = Door(desk=desk, client=client, directory=directory)
+    afterwards = Afterwards()
+    door = Door(desk=desk, client=client, directory=directory, later=afterwards)
     slack.register(bolt, door, bot_user=identity.bot_user)
-    commands.register(bolt, desk, directory, client)
+    counter = commands.Counter(
+        requests=Requests(desk=desk), directory=directory, client=client, later=afterwards
+    )
+    commands.register(bolt, counter)
     intake = IntakeLoop(
         desk=desk,
         read=reader(desk),
         overhearing=Overhearing(desk=desk, directory=directory, client=client),
         bell=bells.inbound,
+        later=afterwards,
     )
     return Bot(
         settings=settings,
@@ -202,6 +210,7 @@ def _bot(
         ),
         scheduler=Scheduler(desk=desk, bell=bells.chores),
         catching_up=CatchingUp(desk=desk, client=client, pace=pace, bot_user=identity.bot_user),
+        afterwards=afterwards,
     )
 
 

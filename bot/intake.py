@@ -18,6 +18,7 @@ from desk.ledger import quarantine
 from desk.mail import IncomingMail
 from desk.ports import Work
 from desk.raw import Inbound, InboundState, Way
+from desk.request import Later
 from handlers.mail.bare import bare_mail
 
 log = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ class IntakeLoop:
     read: Read
     overhearing: Overhearing
     bell: Bell
-    _telling: set[asyncio.Task[None]] = field(default_factory=set)
+    later: Later
     #: What has failed, and until when it rests.
     _resting: dict[str, datetime] = field(default_factory=dict)
 
@@ -129,7 +130,8 @@ class IntakeLoop:
             failpoint("intake.received")
         for answer in answers:
             if answer is not None:
-                self._tell(answer)
+                # Beside the loop: a slow Slack must not hold up mail.
+                self.later(self.overhearing.tell(answer))
         return len(mine)
 
     async def _claimed(self, work: Work, arrival: Arrival | Inbound, *, of: int) -> bool:
@@ -138,12 +140,6 @@ class IntakeLoop:
         # A batch waits for nobody: who has one of it may wait for what the batch has got already.
         claim = work.inbound.claim if of > 1 else work.inbound.claim_in_turn
         return await claim(inbound.id)
-
-    def _tell(self, answer: ToTell) -> None:
-        """Beside the loop: a slow Slack must not hold up mail."""
-        task = asyncio.create_task(self.overhearing.tell(answer))
-        self._telling.add(task)
-        task.add_done_callback(self._telling.discard)
 
     async def _one(self, work: Work, arrival: Arrival | Inbound) -> ToTell | None:
         inbound = arrival if isinstance(arrival, Inbound) else arrival.inbound

@@ -74,6 +74,7 @@ async def _end(bot: Bot, stop: asyncio.Event, loops: list[asyncio.Task[None]]) -
             await asyncio.gather(*loops, return_exceptions=True)
             for outbox in bot.outboxes:
                 await outbox.drain()
+            await bot.afterwards.ended()
     for loop in loops:
         loop.cancel()
     await asyncio.gather(*loops, return_exceptions=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from commands.asked import Asked, Told
@@ -16,9 +16,13 @@ from commands.case import case_command
 from commands.desk import desk_command
 from commands.digest import digest_command
 from commands.refused import answered
-from desk.desk import Desk
+from commands.showing import show
+from desk.request import Later, Repeated, Requests, trouble
 from views.directory import Directory
 from views.help import CASE_HINT, CASE_SAYS, DESK_HINT, DESK_SAYS, DIGEST_HINT, DIGEST_SAYS
+
+#: Seconds until a command is acknowledged without its answer, which then follows; Slack waits 3.
+PATIENCE = 2.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,39 +33,70 @@ class SlashCommand:
     says: str
     hint: str
     run: Callable[[Asked], Awaitable[Told]]
+    patience: float = PATIENCE
 
 
 SLASH_COMMANDS = (
     SlashCommand(name="/case", says=CASE_SAYS, hint=CASE_HINT, run=case_command),
     SlashCommand(name="/desk", says=DESK_SAYS, hint=DESK_HINT, run=desk_command),
-    SlashCommand(name="/digest", says=DIGEST_SAYS, hint=DIGEST_HINT, run=digest_command),
+    SlashCommand(
+        name="/digest",
+        says=DIGEST_SAYS,
+        hint=DIGEST_HINT,
+        run=digest_command,
+        # It counts; over many cases that takes seconds, in which nothing else is answered.
+        patience=0,
+    ),
 )
 COMMANDS: Mapping[str, SlashCommand] = {command.name: command for command in SLASH_COMMANDS}
 
 
-def register(app: AsyncApp, desk: Desk, directory: Directory, client: AsyncWebClient) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Counter:
+    """Where commands are answered: what that needs beside the command."""
+
+    requests: Requests
+    directory: Directory
+    client: AsyncWebClient
+    later: Later
+
+
+def register(app: AsyncApp, counter: Counter) -> None:
     async def command(ack: AsyncAck, body: dict[str, Any]) -> None:
-        asked = Asked(
-            desk=desk,
-            directory=directory,
-            user=body["user_id"],
-            channel=body["channel_id"],
-            text=body.get("text", ""),
-        )
-        told = await answered(COMMANDS[body["command"]].run(asked))
-        if told.modal:
-            told = await _opened(client, body["trigger_id"], told.modal)
-        await ack(text=told.text, blocks=told.blocks or None)
+        typed = COMMANDS[body["command"]]
+        telling = asyncio.ensure_future(_told(counter, typed, body))
+        await asyncio.wait({telling}, timeout=typed.patience)
+        if not telling.done():
+            # This confirms nothing: what was done is told when it has been stored.
+            await ack()
+            counter.later(_follow(counter, body, telling))
+        elif (told := telling.result()).modal:
+            await ack()
+            counter.later(show(counter.client, body, told))
+        else:
+            await ack(text=told.text, blocks=told.blocks or None)
 
     app.command(re.compile("|".join(COMMANDS)))(command)
 
 
-async def _opened(client: AsyncWebClient, trigger_id: str, modal: dict[str, Any]) -> Told:
-    """Nothing more to tell, unless Slack would not open it any more."""
+async def _told(counter: Counter, typed: SlashCommand, body: dict[str, Any]) -> Told:
+    """What is answered; nothing where the command was carried out before."""
+    user = body["user_id"]
     try:
-        await client.views_open(trigger_id=trigger_id, view=modal)
-    except SlackApiError as error:
-        if "trigger_id" not in str(error.response.get("error")):
-            raise
-        return Told(text="That took too long for Slack. Please type it again.")
-    return Told()
+        async with counter.requests.once(f"command:{user}:{body['trigger_id']}") as desk:
+            asked = Asked(
+                desk=desk,
+                directory=counter.directory,
+                user=user,
+                channel=body["channel_id"],
+                text=body.get("text", ""),
+            )
+            return await answered(typed.run(asked))
+    except Repeated:
+        return Told()
+    except Exception as error:  # noqa: BLE001  # It is logged, and told.
+        return Told(text=trouble(error))
+
+
+async def _follow(counter: Counter, body: dict[str, Any], telling: asyncio.Task[Told]) -> None:
+    await show(counter.client, body, await telling)

@@ -12,6 +12,9 @@ class SqlSeen:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
+    async def has(self, key: str) -> bool:
+        return await self._scope.row(seen, seen.c.key == key) is not None
+
     async def once(self, key: str, *, now: datetime) -> bool:
         return await self._scope.add_new(seen, {"key": key, "at": now})
 
@@ -33,12 +36,12 @@ class SqlCursors:
         row = await self._scope.row(cursors, cursors.c.account == account)
         return str(row["cursor"]) if row else None
 
-    async def put(self, account: str, cursor: str) -> None:
-        if not await self._scope.add_new(cursors, {"account": account, "cursor": cursor}):
-            await self._scope.set(cursors, {"cursor": cursor}, cursors.c.account == account)
     async def move(self, account: str, cursor: str, *, was: str | None) -> bool:
         if was is None:
             return await self._scope.add_new(cursors, {"account": account, "cursor": cursor})
         is_there = (cursors.c.account == account, cursors.c.cursor == was)
         return await self._scope.set(cursors, {"cursor": cursor}, *is_there) == 1
 
+    async def put(self, account: str, cursor: str) -> None:
+        if not await self._scope.add_new(cursors, {"account": account, "cursor": cursor}):
+            await self._scope.set(cursors, {"cursor": cursor}, cursors.c.account == account)

@@ -33,6 +33,7 @@ from sandbox.people import Person
 from sandbox.server import Sandbox
 from storage.outbox import RowState
 from storage.tables import outbox
+from tests.patient import Patient
 
 Fact = TypeVar("Fact")
 
@@ -72,27 +73,31 @@ class House:
     @property
     def ada(self) -> Person:
         """An agent of support and of service."""
-        return self.slack.person("ada")
+        return self.person("ada")
 
     @property
     def ben(self) -> Person:
         """An agent of support."""
-        return self.slack.person("ben")
+        return self.person("ben")
 
     @property
     def lea(self) -> Person:
         """The lead of support."""
-        return self.slack.person("lea")
+        return self.person("lea")
 
     @property
     def adam(self) -> Person:
         """The admin."""
-        return self.slack.person("adam")
+        return self.person("adam")
 
     @property
     def otto(self) -> Person:
         """Somebody of the company who is no agent."""
-        return self.slack.person("otto")
+        return self.person("otto")
+
+    def person(self, name: str) -> Patient:
+        hands = vars(self.slack.person(name))
+        return Patient(**hands, shown=self.bot.afterwards.ended)
 
     @property
     def customer(self) -> Mailbox:

@@ -78,6 +78,7 @@ class Mailboxes(Protocol):
 
 
 class Seen(Protocol):
+    async def has(self, key: str) -> bool: ...
     async def once(self, key: str, *, now: datetime) -> bool:
         """True the first time; requests that come twice are told apart by it."""
 

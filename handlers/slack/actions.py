@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
 
 from desk import (
     assignment,
@@ -14,6 +12,7 @@ from desk import (
     escalation,
     follow_ups,
     golive,
+    raw_mail,
     reminders,
     resolution,
     setup,
@@ -21,11 +20,11 @@ from desk import (
 )
 from desk.errors import NewerMessage
 from desk.history import history_of
-from desk.lookup import answer_for, case_facts, message_for, reply_facts
+from desk.lookup import ReplyFacts, answer_for, case_facts, message_for, reply_facts
 from desk.message import Answer
 from handlers.slack import piles, ratings
+from handlers.slack.answered import Answered, How, Shown, Told
 from handlers.slack.click import Click
-from views.elements import Block
 from views.escalations import on_it
 from views.golive import golive_text
 from views.ids import Action
@@ -38,18 +37,6 @@ from views.modals.snooze import snooze_modal
 from views.reminders import saved_text
 
 
-@dataclass(frozen=True, kw_only=True)
-class Told:
-    """An answer with buttons."""
-
-    text: str
-    blocks: list[Block]
-
-
-#: What is told to the person who pressed, and to nobody else.
-Answered: TypeAlias = str | Told | None
-
-
 async def claim(click: Click) -> Answered:
     await assignment.claim(click.desk, click.value, by=click.user)
     return None
@@ -59,7 +46,7 @@ async def release(click: Click) -> Answered:
     case = await assignment.release(click.desk, click.value, by=click.user)
     if click.view_id:
         history = await history_of(click.desk, case.id, by=click.user)
-        await click.door.client.views_update(view_id=click.view_id, view=more_modal(history))
+        return Shown(view=more_modal(history), how=How.DRAWN_ANEW)
     return None
 
 
@@ -74,20 +61,22 @@ async def reopen(click: Click) -> Answered:
 
 
 async def reply(click: Click) -> Answered:
-    facts = await reply_facts(click.desk, click.value, by=click.user)
-    await _open(click, reply_modal(facts))
-    return None
+    facts = await _reply_facts(click, click.value)
+    return Shown(view=reply_modal(facts))
 
 
 async def reply_to(click: Click) -> Answered:
     message = await message_for(click.desk, click.value, by=click.user)
-    facts = await reply_facts(click.desk, message.case_id, by=click.user, message_id=message.id)
-    await _open(click, reply_modal(facts))
-    return None
+    facts = await _reply_facts(click, message.case_id, message_id=message.id)
+    return Shown(view=reply_modal(facts))
 
 
 async def show_mail(click: Click) -> Answered:
-    await _open(click, mail_modal(await message_for(click.desk, click.value, by=click.user)))
+    return Shown(view=mail_modal(await message_for(click.desk, click.value, by=click.user)))
+
+
+async def raw(click: Click) -> Answered:
+    await raw_mail.hand_out(click.desk, click.value, by=click.user)
     return None
 
 
@@ -104,23 +93,19 @@ async def attach(click: Click) -> Answered:
 
 async def snooze(click: Click) -> Answered:
     facts = await case_facts(click.desk, click.value, by=click.user)
-    await _open(click, snooze_modal(facts.case))
-    return None
+    return Shown(view=snooze_modal(facts.case))
 
 
 async def more(click: Click) -> Answered:
-    await _open(click, more_modal(await history_of(click.desk, click.value, by=click.user)))
-    return None
+    return Shown(view=more_modal(await history_of(click.desk, click.value, by=click.user)))
 
 
 async def undo(click: Click) -> Answered:
-    await _edit(click, await conversation.undo(click.desk, click.value, by=click.user))
-    return None
+    return await _edit(click, await conversation.undo(click.desk, click.value, by=click.user))
 
 
 async def edit(click: Click) -> Answered:
-    await _edit(click, await answer_for(click.desk, click.value, by=click.user))
-    return None
+    return await _edit(click, await answer_for(click.desk, click.value, by=click.user))
 
 
 async def send_again(click: Click) -> Answered:
@@ -130,8 +115,7 @@ async def send_again(click: Click) -> Answered:
 
 async def escalate(click: Click) -> Answered:
     facts = await case_facts(click.desk, click.value, by=click.user)
-    await _open(click, escalate_modal(facts.case))
-    return None
+    return Shown(view=escalate_modal(facts.case))
 
 
 async def acknowledge(click: Click) -> Answered:
@@ -149,14 +133,12 @@ async def send_draft(click: Click) -> Answered:
     try:
         await drafts.send(click.desk, click.value, by=click.user)
     except NewerMessage as newer:
-        await _edit_draft(click, warning=newer.sentence)
-        return None
+        return await _edit_draft(click, warning=newer.sentence)
     return "Sent. You can still undo it in the thread."
 
 
 async def edit_draft(click: Click) -> Answered:
-    await _edit_draft(click, warning="")
-    return None
+    return await _edit_draft(click, warning="")
 
 
 async def keep_draft(click: Click) -> Answered:
@@ -196,9 +178,7 @@ async def drop_reminder(click: Click) -> Answered:
 async def follow_up(click: Click) -> Answered:
     """In More, which stays open behind it."""
     facts = await case_facts(click.desk, click.value, by=click.user)
-    view = follow_up_modal(facts.case)
-    await click.door.client.views_push(trigger_id=click.trigger_id, view=view)
-    return None
+    return Shown(view=follow_up_modal(facts.case), how=How.LAID_OVER)
 
 
 async def drop_follow_up(click: Click) -> Answered:
@@ -214,6 +194,7 @@ ACTIONS: Mapping[str, Callable[[Click], Awaitable[Answered]]] = {
     Action.REPLY: reply,
     Action.REPLY_TO: reply_to,
     Action.SHOW_MAIL: show_mail,
+    Action.RAW_MAIL: raw,
     Action.SPLIT_OFF: split_off,
     Action.ATTACH: attach,
     Action.SNOOZE: snooze,
@@ -240,21 +221,37 @@ ACTIONS: Mapping[str, Callable[[Click], Awaitable[Answered]]] = {
 }
 
 
-async def _edit(click: Click, answer: Answer) -> None:
+def listener_for(action: Mapping[str, str]) -> Callable[[Click], Awaitable[Answered]]:
+    """Links and fields of modals press, too; there is nothing to do for them."""
+    known = ACTIONS.get(action["action_id"])
+    if known is not None:
+        return known
+    is_a_button = action.get("type") == "button" and action["action_id"] != Action.OPEN
+    return _outlived if is_a_button else _nothing
+
+
+async def _nothing(_click: Click) -> Answered:
+    return None
+
+
+async def _outlived(_click: Click) -> Answered:
+    return "This button is older than I am: I do not know it any more. `/case help` knows the way."
+
+
+async def _edit(click: Click, answer: Answer) -> Shown:
     """The text is given back to be changed and sent anew."""
-    facts = await reply_facts(
-        click.desk, answer.case_id, by=click.user, message_id=answer.message_id
-    )
+    facts = await _reply_facts(click, answer.case_id, message_id=answer.message_id)
     files = tuple(file.id for file in answer.files)
     view = reply_modal(facts, text=answer.document, then=answer.then, cc=answer.cc, files=files)
-    await _open(click, view)
+    return Shown(view=view)
 
 
-async def _edit_draft(click: Click, *, warning: str) -> None:
+async def _edit_draft(click: Click, *, warning: str) -> Shown:
     draft = await drafts.draft_of(click.desk, click.value, by=click.user)
-    facts = await reply_facts(click.desk, draft.case_id, by=click.user, message_id=draft.message_id)
-    await _open(click, reply_modal(facts, text=draft.document, warning=warning))
+    facts = await _reply_facts(click, draft.case_id, message_id=draft.message_id)
+    return Shown(view=reply_modal(facts, text=draft.document, warning=warning))
 
 
-async def _open(click: Click, view: dict[str, object]) -> None:
-    await click.door.client.views_open(trigger_id=click.trigger_id, view=view)
+async def _reply_facts(click: Click, case_id: str, *, message_id: str | None = None) -> ReplyFacts:
+    name = await click.name()
+    return await reply_facts(click.desk, case_id, by=click.user, name=name, message_id=message_id)

@@ -8,6 +8,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from desk.desk import Desk
+from desk.request import Later
 from views.directory import Directory
 
 
@@ -18,6 +19,7 @@ class Door:
     desk: Desk
     client: AsyncWebClient
     directory: Directory
+    later: Later
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +42,10 @@ class Click:
     def desk(self) -> Desk:
         return self.door.desk
 
+    async def name(self) -> str:
+        """What a customer knows them by."""
+        return (await self.door.directory.names(self.user)).user(self.user)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
@@ -48,6 +54,8 @@ class Submission:
     door: Door
     user: str
     view_id: str
+    #: Which modal it is, by its callback id.
+    modal: str
     metadata: str
     #: By block id; block and action ids are the same in our modals.
     values: dict[str, dict[str, Any]]
@@ -55,6 +63,10 @@ class Submission:
     @property
     def desk(self) -> Desk:
         return self.door.desk
+
+    async def name(self) -> str:
+        """What a customer knows them by."""
+        return (await self.door.directory.names(self.user)).user(self.user)
 
     def chosen(self, field: str) -> str | None:
         option = self.values.get(field, {}).get("selected_option")
@@ -98,26 +110,22 @@ def submission(body: dict[str, Any], door: Door) -> Submission:
         door=door,
         user=body["user"]["id"],
         view_id=view["id"],
+        modal=view.get("callback_id", ""),
         metadata=view.get("private_metadata", ""),
         values={block: next(iter(actions.values()), {}) for block, actions in state.items()},
     )
 
 
-def request_key(body: dict[str, Any]) -> str | None:
+def request_key(body: dict[str, Any]) -> str:
     """
-    Name one press, one submission or one command, however often it is delivered.
+    Name one press, one submission or one use of a shortcut, however often it is delivered.
 
     Slack has no id for these; what is here does not change when a request is replayed.
     """
-    user = body.get("user")
-    who = user["id"] if isinstance(user, dict) else body.get("user_id")
-    if body.get("type") == "block_actions":
+    who = body["user"]["id"]
+    if body["type"] == "block_actions":
         action = body["actions"][0]
         return f"press:{who}:{action['action_id']}:{action.get('action_ts')}:{body['trigger_id']}"
-    if body.get("type") in {"message_action", "shortcut"}:
-        return f"shortcut:{who}:{body.get('callback_id')}:{body.get('trigger_id')}"
-    if body.get("type") == "view_submission":
+    if body["type"] == "view_submission":
         return f"submission:{who}:{body['view']['id']}:{body['trigger_id']}"
-    if "command" in body:
-        return f"command:{who}:{body.get('trigger_id')}"
-    return None
+    return f"shortcut:{who}:{body.get('callback_id')}:{body.get('trigger_id')}"

@@ -7,25 +7,42 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from desk import assignment, conversation, escalation, follow_ups, inbound, piles, resolution
+from desk import (
+    assignment,
+    conversation,
+    creating,
+    escalation,
+    follow_ups,
+    piles,
+    resolution,
+    signature,
+)
 from desk.case import Then
 from desk.conversation import Draft
-from desk.errors import BadInput, DeskError, NewerMessage
+from desk.errors import BadInput, DeskError, NewerMessage, OwnAddress
 from desk.follow_ups import Promise
 from desk.lookup import message_for, reply_facts
 from desk.queue import mail_address
-from desk.raw import Way
 from desk.submission import Submission as SubmissionFields
 from desk.when import moment
 from handlers.slack.click import Submission
 from views.ids import Field, Modal
 from views.modals.reply import ReplyMeta, reply_modal
+from views.modals.signature import QUOTED
 from views.modals.snooze import TYPED
 from views.slack_text import rich_text_document
 from views.text import escape
 
 #: What is answered to Slack: nothing closes the modal.
 Response = dict[str, Any] | None
+
+
+async def send_modal(sent: Submission) -> Response:
+    """What a modal does not answer under the field that it is about stands under its first."""
+    try:
+        return await MODALS[sent.modal](sent)
+    except DeskError as refused:
+        return _wrong(next(iter(sent.values)), refused)
 
 
 async def send_reply(sent: Submission) -> Response:
@@ -38,6 +55,8 @@ async def send_reply(sent: Submission) -> Response:
         await conversation.reply(sent.desk, meta.case_id, draft, by=sent.user)
     except NewerMessage as newer:
         return await _look_again(sent, draft, newer)
+    except OwnAddress as wrong:
+        return _wrong(Field.CC, wrong)
     except DeskError as refused:
         return _wrong(Field.ANSWER, refused)
     return None
@@ -99,13 +118,13 @@ async def create(sent: Submission) -> Response:
         message=sent.typed(Field.MESSAGE),
         more=(("From Slack", sent.metadata),),
     )
-    await inbound.keep(
-        sent.desk,
-        Way.COLLEAGUE,
-        key=f"create:{sent.view_id}",
-        raw=submission.to_raw(),
-        queue_key=sent.chosen(Field.QUEUE),
-    )
+    queue_key = sent.chosen(Field.QUEUE) or ""
+    try:
+        await creating.create(
+            sent.desk, submission, key=sent.view_id, queue_key=queue_key, by=sent.user
+        )
+    except DeskError as refused:
+        return _wrong(Field.QUEUE, refused)
     return None
 
 
@@ -127,6 +146,21 @@ async def block_senders(sent: Submission) -> Response:
     return None
 
 
+async def sign(sent: Submission) -> Response:
+    """A queue's signature, and whether it quotes; or a person's own."""
+    text = sent.typed(Field.SIGNATURE)
+    try:
+        if not sent.metadata:
+            await signature.sign_own(sent.desk, text, by=sent.user)
+            return None
+        is_on = QUOTED in sent.ticked(Field.HISTORY)
+        await signature.sign_queue(sent.desk, sent.metadata, text, by=sent.user)
+        await signature.quote_history(sent.desk, sent.metadata, is_on=is_on, by=sent.user)
+    except DeskError as refused:
+        return _wrong(Field.SIGNATURE, refused)
+    return None
+
+
 MODALS: Mapping[str, Callable[[Submission], Awaitable[Response]]] = {
     Modal.REPLY: send_reply,
     Modal.SNOOZE: snooze,
@@ -136,6 +170,7 @@ MODALS: Mapping[str, Callable[[Submission], Awaitable[Response]]] = {
     Modal.CREATE: create,
     Modal.MAKE_CASES: make_cases,
     Modal.BLOCK_SENDERS: block_senders,
+    Modal.SIGNATURE: sign,
 }
 
 
@@ -147,6 +182,7 @@ async def _draft(sent: Submission, meta: ReplyMeta) -> Draft:
         then=Then(sent.chosen(Field.THEN) or Then.WAIT),
         cc=_addresses(sent.typed(Field.CC)),
         files=sent.ticked(Field.FILES),
+        signature=meta.signature,
         seen=meta.seen,
         message_id=meta.message_id,
         send_key=sent.view_id,
@@ -162,10 +198,13 @@ async def _look_again(sent: Submission, draft: Draft, newer: NewerMessage) -> Re
     """Show what came in meanwhile; the text stays, and Send sends it."""
     meta = ReplyMeta.load(sent.metadata)
     asked = await message_for(sent.desk, meta.message_id, by=sent.user)
-    facts = await reply_facts(sent.desk, meta.case_id, by=sent.user)
+    name = await sent.name()
+    facts = await reply_facts(sent.desk, meta.case_id, by=sent.user, name=name)
     if facts.message.reply_to.address != asked.reply_to.address:
         # Whatever came in, the answer goes to whom it was written.
-        facts = await reply_facts(sent.desk, meta.case_id, by=sent.user, message_id=asked.id)
+        facts = await reply_facts(
+            sent.desk, meta.case_id, by=sent.user, name=name, message_id=asked.id
+        )
     view = reply_modal(
         facts,
         text=draft.document,

@@ -6,12 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from desk import drafts, setup
-from desk.access import standing
+from desk import creating, drafts
 from desk.errors import BadInput, NotAllowed
 from desk.lookup import case_of_thread
 from desk.rich import Document, plain
-from handlers.slack.actions import Answered, Told
+from handlers.slack.answered import Answered, Shown, Told
 from handlers.slack.click import Click, Door
 from views.drafts import preview_blocks, preview_text
 from views.ids import Shortcut
@@ -49,20 +48,10 @@ def picked(body: dict[str, Any], door: Door) -> Picked:
 
 
 async def create_case(used: Picked) -> Answered:
-    desk, user = used.door.desk, used.click.user
-    async with desk.look() as work:
-        who = await standing(work, user)
-    if not who.is_anybody:
-        raise NotAllowed("Only people who work in Deskbell can create cases. Ask one of its leads.")
-    queues = [q for q in (await setup.team(desk)).queues if who.works_in(q.id)]
-    if not queues:
-        raise BadInput("There is no queue that you work in yet. An admin can add one.")
+    queues = await creating.open_to(used.door.desk, used.click.user)
     text = plain(await _document(used))
     source = used.door.directory.permalink(used.click.channel or "", used.ts)
-    await used.door.client.views_open(
-        trigger_id=used.click.trigger_id, view=create_modal(queues, text=text, source=source)
-    )
-    return None
+    return Shown(view=create_modal(queues, text=text, source=source))
 
 
 async def send_to_customer(used: Picked) -> Answered:
@@ -73,7 +62,8 @@ async def send_to_customer(used: Picked) -> Answered:
     if used.author != click.user:
         raise NotAllowed("You can send only what you wrote yourself.")
     document = await _document(used)
-    preview = await drafts.save(desk, case.id, document, by=click.user, post_ts=used.ts)
+    name = await click.name()
+    preview = await drafts.save(desk, case.id, document, by=click.user, name=name, post_ts=used.ts)
     return Told(text=preview_text(preview), blocks=preview_blocks(preview))
 
 

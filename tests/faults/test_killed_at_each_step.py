@@ -144,6 +144,7 @@ async def a_card(ledger, eventually):
 async def writing(ledger, card):
     ada = ledger.slack.person("ada")
     assert await ada.click(card, "Reply") is None
+    await ledger.slack.wait_for(lambda: ada.modal)
     await ada.fill("Your answer", "Turn the tap off first.")
     return ada
 

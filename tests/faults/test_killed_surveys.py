@@ -92,6 +92,7 @@ async def a_resolved_case(bot, ledger, eventually):
     await eventually(ledger.is_settled)
     card, ada = ledger.cards[0], ledger.slack.person("ada")
     assert await ada.click(card, "Reply") is None
+    await ledger.slack.wait_for(lambda: ada.modal)
     await ada.fill("Your answer", "Turn the tap off first.")
     await ada.fill("Then", "Resolve the case")
     assert await ada.submit() is None

@@ -84,9 +84,16 @@ class Storm:
         """Whatever Slack shows as trouble is left alone: the next case is as good."""
         if ada.modal:
             await ada.close_all()
-        if await ada.click(card, "Reply") is None and ada.modal:
+        if await ada.click(card, "Reply") is None and await self._opened(ada):
             await ada.fill("Your answer", "Turn the tap off.")
             await ada.submit()
+
+    async def _opened(self, ada) -> bool:
+        """The bot may have been killed before it came to that."""
+        try:
+            return bool(await self.slack.wait_for(lambda: ada.modal, timeout=1))
+        except TimeoutError:
+            return False
 
     async def _killer(self, bot: DeskProcess) -> None:
         while not self.is_over.is_set():

@@ -48,7 +48,7 @@ async def test_a_manager_sees_the_figures_alone(house):
 
 @pytest.mark.parametrize("name", ["otto", "ada"], ids=["outsider", "agent"])
 async def test_who_does_not_answer_for_the_whole_is_refused_kindly(house, name):
-    said = await house.asks(house.slack.person(name), "/digest")
+    said = await house.asks(house.person(name), "/digest")
 
     assert said == (
         "The figures are for managers, leads and admins. "

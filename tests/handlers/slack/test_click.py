@@ -18,7 +18,7 @@ def recorded(test_data):
 
 @pytest.fixture
 def door(desk) -> Door:
-    return Door(desk=desk, client=None, directory=None)
+    return Door(desk=desk, client=None, directory=None, later=None)
 
 
 def test_a_press_tells_who_where_and_what(recorded, door):
@@ -77,8 +77,3 @@ def test_two_people_who_press_the_same_have_two_keys(recorded):
     other = {**body, "user": {**body["user"], "id": "U0OTHER"}}
 
     assert request_key(body) != request_key(other)
-
-
-@pytest.mark.parametrize("name", ["view_closed__body", "block_suggestion__body"])
-def test_what_changes_nothing_needs_no_key(recorded, name):
-    assert request_key(recorded(name)) is None

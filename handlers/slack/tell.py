@@ -1,4 +1,4 @@
-"""What is told to the person who acted and to nobody else: answers and refusals."""
+"""What is told to the person who acted, and to nobody else."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from desk.errors import DeskError, NotAnAgent
 from handlers.slack.click import Click
 from views.elements import Block
-from views.refusals import refusal
 
 log = logging.getLogger(__name__)
 
@@ -57,11 +55,3 @@ async def _directly(click: Click, text: str, blocks: list[Block] | None) -> None
     await click.door.client.chat_postMessage(
         channel=click.user, text=text, blocks=blocks, unfurl_links=False, unfurl_media=False
     )
-
-
-async def refuse(click: Click, error: DeskError) -> None:
-    if isinstance(error, NotAnAgent):
-        text, blocks = refusal(error)
-        await tell(click, text, blocks)
-    else:
-        await tell(click, error.sentence)

@@ -1,0 +1,132 @@
+"""A slow Slack, and what nobody foresaw: nobody is told that what was done has failed."""
+
+from __future__ import annotations
+
+import json
+from contextlib import asynccontextmanager
+
+from slack_bolt.async_app import AsyncBoltRequest
+
+from views.ids import Action
+
+
+@asynccontextmanager
+async def missing(house, table):
+    """The database has lost a table for a while."""
+    async with house.bot.database.engine.begin() as connection:
+        await connection.exec_driver_sql(f"ALTER TABLE {table} RENAME TO lost")
+    yield
+    async with house.bot.database.engine.begin() as connection:
+        await connection.exec_driver_sql(f"ALTER TABLE lost RENAME TO {table}")
+
+
+async def delivered(house, card, action) -> int:
+    """Ada's press, as Slack delivers it; always the same one."""
+    value = (await house.case()).id
+    body = {
+        "type": "block_actions",
+        "user": {"id": house.ada.id},
+        "team": {"id": house.bot.desk.workspace},
+        "channel": {"id": card.channel},
+        "message": {"ts": card.ts},
+        "container": {"type": "message", "message_ts": card.ts},
+        "trigger_id": "1.1.one",
+        "actions": [{"type": "button", "action_id": action, "value": value, "action_ts": "1.0"}],
+    }
+    request = AsyncBoltRequest(body=json.dumps(body), mode="socket_mode")
+    answer = await house.bot.bolt.async_dispatch(request)
+    await house.bot.afterwards.ended()
+    return answer.status
+
+
+async def test_a_refusal_is_shown_after_the_acknowledgement(house):
+    card = await house.a_case()
+    ben = house.slack.person("ben")
+    await delivered(house, card, Action.CLAIM)
+    house.slack.faults.add(method="chat.postEphemeral", kind="slow", delay=1)
+
+    assert await ben.click(card, Action.CLAIM) is None
+    assert not ben.ephemerals
+
+    await house.until(lambda: "has had this case since" in house.told(ben))
+
+
+async def test_a_modal_opens_after_the_acknowledgement(house):
+    card = await house.a_case()
+    house.slack.faults.add(method="views.open", kind="slow", delay=1)
+    ada = house.slack.person("ada")
+
+    assert await ada.click(card, "Reply") is None
+    assert ada.modal is None
+
+    await house.until(lambda: ada.modal)
+
+
+async def test_a_digest_is_acknowledged_before_it_is_counted(house):
+    adam = house.slack.person("adam")
+
+    assert await adam.command("#general", "/digest") == []
+
+    await house.until(lambda: "Only you see this" in house.told(adam))
+
+
+async def test_a_command_that_takes_long_is_acknowledged_and_answered_when_it_is_done(house):
+    house.slack.faults.add(method="conversations.info", kind="slow", delay=2.5)
+    adam = house.slack.person("adam")
+
+    shown = await adam.command("#general", '/desk queues add vip "VIP" #general vip@example.com')
+    assert shown == []
+
+    await house.until(lambda: "is ready" in house.told(adam))
+
+
+async def test_a_press_that_failed_is_explained_and_carried_out_when_it_comes_again(house):
+    card = await house.a_case()
+    async with missing(house, "case_events"):
+        assert await delivered(house, card, Action.CLAIM) == 200
+        assert "nothing was changed" in house.told(house.ada)
+    assert (await house.case()).owner is None
+
+    await delivered(house, card, Action.CLAIM)
+
+    assert (await house.case()).owner == house.ada.id
+
+
+async def test_a_press_that_succeeded_is_not_carried_out_again(house):
+    card = await house.a_case()
+    await delivered(house, card, Action.CLAIM)
+    await house.ada.click(card, "⋯")
+    await house.ada.press("Release")
+
+    await delivered(house, card, Action.CLAIM)
+
+    assert (await house.case()).owner is None
+
+
+async def test_a_submission_that_failed_says_so_in_the_modal_and_can_be_sent_again(house):
+    card = await house.an_owned_case()
+    await house.write(card, "Turn the tap off first.")
+    async with missing(house, "answers"):
+        wrong = await house.ada.submit()
+    assert "nothing was changed" in "".join(wrong.values())
+
+    assert await house.ada.submit() is None
+
+    await house.until(lambda: house.receipts(card))
+
+
+async def test_a_command_that_failed_is_answered(house):
+    await house.a_case()
+
+    async with missing(house, "case_events"):
+        said = await house.asks(house.ada, "/case claim 1001")
+
+    assert "nothing was changed" in said
+
+
+async def test_a_button_that_is_not_known_any_more_says_so(house):
+    card = await house.a_case()
+
+    await delivered(house, card, "case.of_an_older_version")
+
+    assert "older than I am" in house.told(house.ada)
