@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from desk.mail import Attachment
-from handlers.mail import files
+from handlers.mail import files, rtf
 from handlers.mail.parts import Part
 
 TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
@@ -57,6 +57,7 @@ def opened(part: Part) -> Opened:
 
 
 def _read(told: dict[str, Any]) -> Opened:
+    text, html = rtf.read(told["rtf"]) if told["rtf"] else (told["text"], told["html"])
     return Opened(
         files=tuple(
             files.attachment(
@@ -64,6 +65,6 @@ def _read(told: dict[str, Any]) -> Opened:
             )
             for file in told["files"]
         ),
-        text=told["text"],
-        html=told["html"],
+        text=text,
+        html=html,
     )

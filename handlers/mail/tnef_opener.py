@@ -13,6 +13,9 @@ from typing import Any
 SECONDS = 1
 MEMORY = 256 * 1024 * 1024
 MOST_FILES = 100
+#: Bytes of rich text, packed and unpacked, that can be unpacked in that time.
+LARGEST_PACKED = 300_000
+LARGEST_RICH = 1_000_000
 
 
 def limit() -> None:
@@ -22,15 +25,29 @@ def limit() -> None:
 
 
 def opened(content: bytes) -> dict[str, Any]:
-    """Files, and the body's text and HTML, "" where there is none."""
+    """Files, and the body's text, HTML and rich text, "" where there is none."""
     from tnefparse import TNEF  # noqa: PLC0415 - what it takes to load counts against the limits
 
     tnef = TNEF(content, do_checksum=False)
+    text, html = _text(tnef.body), _text(tnef.htmlbody)
     return {
         "files": [_file(attachment) for attachment in tnef.attachments[:MOST_FILES]],
-        "text": _text(tnef.body),
-        "html": _text(tnef.htmlbody),
+        "text": text,
+        "html": html,
+        "rtf": "" if text.strip() or html.strip() else _rich(tnef),
     }
+
+
+def _rich(tnef: Any) -> str:  # noqa: ANN401 - the library has no types
+    """The rich text (MS-OXRTFCP), a letter for each byte."""
+    packed = bytes(tnef._rtfbody or b"")  # noqa: SLF001 - its size is asked before it is unpacked
+    size = int.from_bytes(packed[4:8], "little")
+    if not packed or len(packed) > LARGEST_PACKED or size > LARGEST_RICH:
+        return ""
+    try:
+        return bytes(tnef.rtfbody).decode("latin-1").strip("\0")
+    except Exception:  # noqa: BLE001 - the files are worth having without it
+        return ""
 
 
 def _file(attachment: Any) -> dict[str, str]:  # noqa: ANN401 - the library has no types

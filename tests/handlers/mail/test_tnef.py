@@ -47,6 +47,20 @@ def test_the_text_of_the_mail_goes_before_the_one_inside(test_data: Path):
     assert read_mail(with_winmail(sample(test_data, "triples"))).text == "See file"
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("long-filename", "I've attached a temp. license for QARun 4.7."),
+        ("duplicate_filename", "Det er jo en velkjent sak at bodødamene"),
+        ("multi-value-attribute", "You received a voice mail from Curie Conf Room"),
+    ],
+)
+def test_rich_text_inside_is_used_where_there_is_no_other(test_data: Path, name: str, begins: str):
+    mail = read_mail(with_winmail(sample(test_data, name), text=""))
+
+    assert mail.text.strip().startswith(begins)
+
+
 def test_what_cannot_be_opened_is_attached_and_told():
     mail = read_mail(with_winmail(b"\x78\x9f\x3e\x22 and no more of it"))
 
