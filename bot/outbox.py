@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.bell import Bell
-from bot.senders.errors import GiveUp, Retry, Unknown
+from bot.senders.errors import GiveUp, Gone, Retry, Unknown
 from desk import deliveries
 from desk.deliveries import Delivered
 from desk.desk import Desk
 from desk.failpoints import failpoint
-from desk.outgoing import AnswerMail, CustomerFiles, Mail, Urgency
+from desk.outgoing import AnswerMail, CustomerFiles, Mail, RawMail, Urgency
 from storage.database import Database
 from storage.outbox import LEASE, OutboxRow, SqlOutbox
 
@@ -34,7 +34,7 @@ LONGEST_WAIT = timedelta(minutes=5)
 #: Seconds; other replicas write too, and leases of dead ones end.
 LONGEST_SLEEP = 5.0
 #: Files go with these, over a line that may be slow: they keep their lease while they get on.
-HEAVY = AnswerMail | CustomerFiles
+HEAVY = AnswerMail | CustomerFiles | RawMail
 #: Seconds; for so long at most.
 LONGEST_HAUL = 600.0
 #: Of its lease a delivery may use so much: who sends on without one sends twice.
@@ -134,6 +134,9 @@ class OutboxLoop:
             await self._later(row, _patient(retry.after, row), maybe=maybe, why=str(retry))
         except Unknown as unknown:
             await self._unknown(row, str(unknown))
+        except Gone:
+            log.info("nothing left to deliver", extra=_facts(row))
+            await self._done(row, Delivered())
         except GiveUp as refusal:
             maybe = row.maybe and not refusal.is_sure
             await self._die(row, str(refusal), maybe=maybe, is_unknown=False)

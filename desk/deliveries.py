@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -25,6 +26,7 @@ from desk.outgoing import (
     Outgoing,
     PileCard,
     RatingPost,
+    RawMail,
     ReceiptMail,
     ReminderPost,
     SurveyMail,
@@ -33,6 +35,8 @@ from desk.outgoing import (
 from desk.people import Role
 from desk.piles import pile_stands
 from desk.ports import Work
+
+log = logging.getLogger(__name__)
 
 CLOCKS_DIFFER = timedelta(minutes=1)
 
@@ -96,7 +100,9 @@ async def put_off(work: Work, outgoing: Outgoing, *, why: str, now: datetime) ->
     """It will be tried again; the receipt of an answer says so, and why."""
     if not isinstance(outgoing, AnswerMail):
         return
-    answer, _ = await _answer_and_case(work, outgoing.answer_id)
+    answer = await work.answers.get(outgoing.answer_id)
+    if answer is None:
+        return
     await work.answers.save(answer.delivered(answer.delivery, outcome=why))
     post = AnswerPost(case_id=answer.case_id, answer_id=answer.id)
     await work.outbox.put(post, now=now)
@@ -188,7 +194,9 @@ def _shown_at(ts: str, *, now: datetime) -> datetime:
 
 
 async def _answered(work: Work, answer_id: str, what: Delivered, *, now: datetime) -> None:
-    answer, case = await _answer_and_case(work, answer_id)
+    if (found := await _answer_and_case(work, answer_id)) is None:
+        return
+    answer, case = found
     await work.answers.save(answer.delivered(Delivery.ACCEPTED, outcome=what.outcome))
     joined = (answer.to.address, *answer.cc)
     await work.participants.join(case.id, [address.lower() for address in joined])
@@ -210,7 +218,9 @@ async def _answered(work: Work, answer_id: str, what: Delivered, *, now: datetim
 async def _answer_failed(
     work: Work, outgoing: AnswerMail, *, why: str, is_unknown: bool, now: datetime
 ) -> None:
-    answer, case = await _answer_and_case(work, outgoing.answer_id)
+    if (found := await _answer_and_case(work, outgoing.answer_id)) is None:
+        return
+    answer, case = found
     delivery = Delivery.UNKNOWN if is_unknown else Delivery.REFUSED
     await work.answers.save(answer.delivered(delivery, outcome=why))
     await happened(
@@ -220,11 +230,13 @@ async def _answer_failed(
     await work.outbox.put(CaseCard(case_id=case.id), now=now)
 
 
-async def _answer_and_case(work: Work, answer_id: str) -> tuple[Answer, Case]:
+async def _answer_and_case(work: Work, answer_id: str) -> tuple[Answer, Case] | None:
+    """None where somebody erased them while the mail was on its way: there is nobody to tell."""
     answer = await work.answers.get(answer_id)
     case = await work.cases.get(answer.case_id) if answer else None
     if answer is None or case is None:
-        raise NotFound("The answer's case does not exist any more.")
+        log.warning("the answer of a delivery is gone", extra={"answer": answer_id})
+        return None
     return answer, case
 
 
@@ -232,6 +244,8 @@ async def _is_news(work: Work, outgoing: Outgoing, *, now: datetime) -> bool:
     """One alert an hour for a channel: its fault is the same for everything in it."""
     case_id = getattr(outgoing, "case_id", None)
     case = await work.cases.get(case_id) if case_id else None
+    if case_id and case is None:
+        return False
     place = case.channel if case else outgoing.lane
     return await work.seen.once(f"dead:{place}:{now:%Y-%m-%d %H}", now=now)
 
@@ -248,7 +262,9 @@ async def _accountable(work: Work, outgoing: Outgoing) -> list[str]:
 
 
 async def _makers(work: Work, outgoing: Outgoing) -> list[str]:
-    """Who made a reminder hears, too, that it was not told."""
+    """Who made a reminder hears, too, that it was not told; who asked for a mail, that it is not."""
+    if isinstance(outgoing, RawMail):
+        return [outgoing.user]
     if not isinstance(outgoing, ReminderPost):
         return []
     reminder = await work.reminders.get(outgoing.reminder_id)

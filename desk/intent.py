@@ -23,6 +23,7 @@ class Verb(StrEnum):
     FOLLOW_UP = "followup"
     RESOLVE = "resolve"
     REOPEN = "reopen"
+    SIGNATURE = "signature"
     HELP = "help"
 
 
@@ -124,6 +125,8 @@ def parse(text: str) -> Intent:
         return Intent(verb=Verb.MINE)
     if number := NUMBER.fullmatch(word):
         return Intent(verb=Verb.SHOW, number=int(number[1]))
+    if word.lower() == Verb.SIGNATURE:
+        return Intent(verb=Verb.SIGNATURE, rest=rest)
     grammar = _grammar(word, Typed.COMMAND)
     if grammar is None:
         return Intent(verb=Verb.HELP)

@@ -174,6 +174,11 @@ async def mails_waiting(desk: Desk) -> int:
         return await work.inbound.count(InboundState.NEW)
 
 
+async def queue_of_key(desk: Desk, key: str) -> Queue:
+    async with desk.look() as work:
+        return await queue_by_key(work, key)
+
+
 async def queue_by_key(work: Work, key: str) -> Queue:
     queues = await work.queues.all()
     for queue in queues:

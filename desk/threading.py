@@ -2,7 +2,8 @@
 Which case a mail belongs to, and whether its sender was part of it.
 
 In this order: a signed reply address; In-Reply-To; References, the newest first; each against
-every Message-ID ever seen in or sent from a case. Subjects prove nothing and are not looked at.
+every Message-ID ever seen in or sent from a case; the signed line above a history that an answer
+of ours quoted. Subjects prove nothing and are not looked at.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from desk.authorship import Authorship, authorship
 from desk.case import Case, Status
 from desk.mail import IncomingMail
 from desk.ports import Work
-from desk.reply_address import signed_number
+from desk.reply_address import marked_number, signed_number
 
 #: A conversation is known by its last mails; a header of thousands only costs time.
 MOST_REFERENCES = 200
@@ -33,7 +34,7 @@ async def find_case(
     work: Work, mail: IncomingMail, *, recipients: tuple[str, ...], secret: bytes
 ) -> Found | None:
     case = await _by_address(work, (*recipients, *mail.recipients), secret=secret)
-    case = case or await _by_reference(work, mail)
+    case = case or await _by_reference(work, mail) or await _by_marker(work, mail, secret=secret)
     while case is not None and case.merged_into is not None:
         case = await work.cases.get(case.merged_into)
     while case is not None and case.status is Status.CLOSED:
@@ -57,6 +58,15 @@ async def _by_address(work: Work, addresses: tuple[str, ...], *, secret: bytes) 
 async def _by_reference(work: Work, mail: IncomingMail) -> Case | None:
     for case_id in await work.mail_ids.cases_of(referred(mail)):
         return await work.cases.get(case_id)
+    return None
+
+
+async def _by_marker(work: Work, mail: IncomingMail, *, secret: bytes) -> Case | None:
+    """What it quotes of ours: some programs and gateways leave nothing else."""
+    for text in (mail.quoted_text, mail.text):
+        number = marked_number(text, secret=secret)
+        if number is not None:
+            return await work.cases.by_number(number)
     return None
 
 

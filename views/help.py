@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desk.intent import GRAMMAR, Grammar, Typed
+from desk.intent import GRAMMAR, Grammar, Typed, Verb
 from desk.setup import Team
 from views.text import escape
 
@@ -20,6 +20,14 @@ DESK_HELP = {
     "queues add": Topic(
         says="a key, a name, a channel, an address, and `support` or `service`",
         example='/desk queues add support "Support desk" #support support@example.com support',
+    ),
+    "queues signature": Topic(
+        says="what stands below a queue's answers; `off` removes it, no text opens a window",
+        example="/desk queues signature support {agent}, {queue}",
+    ),
+    "queues history": Topic(
+        says="whether answers quote the customer's mail below them; `on`, `off`",
+        example="/desk queues history support off",
     ),
     "escalation": Topic(
         says="where escalations are shown to everybody who can help",
@@ -88,6 +96,7 @@ HEADS = {
         "*What `/case` understands*",
         "`/case`  your cases, and those nobody has claimed",
         f"`/case {NUMBER}`  one case",
+        "`/case signature [text]`  what stands below your answers; `off` removes it",
     ],
     Typed.IN_THREAD: ["*What you can type in a case's thread*"],
 }
@@ -107,7 +116,8 @@ DIGEST_HELP = (
     "Managers, leads and admins see it. `/desk digest` sets the weekly one.",
 )
 CASE_SAYS = "Work on cases: yours, or one by its number"
-CASE_HINT = "[" + " | ".join(("<n>", *(g.verb.value for g in GRAMMAR), "help")) + "]"
+_VERBS = (*(grammar.verb for grammar in GRAMMAR), Verb.SIGNATURE, Verb.HELP)
+CASE_HINT = "[" + " | ".join(("<n>", *_VERBS)) + "]"
 
 
 def case_help(typed: Typed) -> str:

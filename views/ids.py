@@ -19,6 +19,7 @@ class Action(StrEnum):
     RELEASE = "case.release"
     REPLY_TO = "message.reply"
     SHOW_MAIL = "message.show"
+    RAW_MAIL = "message.raw"
     SPLIT_OFF = "message.split_off"
     ATTACH = "case.attach"
     UNDO = "answer.undo"
@@ -59,6 +60,7 @@ class Modal(StrEnum):
     CREATE = "modal.create"
     MAKE_CASES = "modal.make_cases"
     BLOCK_SENDERS = "modal.block_senders"
+    SIGNATURE = "modal.signature"
 
 
 class Shortcut(StrEnum):
@@ -75,6 +77,8 @@ class Field(StrEnum):
     THEN = "then"
     CC = "cc"
     FILES = "files"
+    SIGNATURE = "signature"
+    HISTORY = "history"
     UNTIL = "until"
     OWNER = "owner"
     WHY = "why"

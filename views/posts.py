@@ -65,7 +65,7 @@ def customer_post(
         *body,
         *([context("_This is only the beginning; the rest is one click away._")] if is_cut else []),
         *_files(message.files),
-        *_message_buttons(message, case, is_cut=is_cut),
+        *_message_buttons(message, case),
         *(_question(case, similar) if similar else []),
     ]
 
@@ -142,12 +142,13 @@ def _file(file: FileName) -> str:
     return f"📎 {escape(file.name[:100])} ({size_text(file.size)}{FATES[file.fate]})"
 
 
-def _message_buttons(message: CustomerMessage, case: Case, *, is_cut: bool) -> list[Block]:
+def _message_buttons(message: CustomerMessage, case: Case) -> list[Block]:
     if message.is_automatic:
         return []
-    buttons = [button("Reply", Action.REPLY_TO, message.id)]
-    if is_cut or message.quoted_text:
-        buttons.append(button("Show full mail", Action.SHOW_MAIL, message.id))
+    buttons = [
+        button("Reply", Action.REPLY_TO, message.id),
+        button("Show full mail", Action.SHOW_MAIL, message.id),
+    ]
     if case.is_done and is_bare_thanks(plain(message.document), name=message.sender.name):
         buttons.append(button("Reopen", Action.REOPEN, case.id))
     if message.may_be_split_off:

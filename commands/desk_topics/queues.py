@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from commands.asked import Asked, Told
-from desk import setup
+from commands.typed_text import typed_text
+from desk import setup, signature
 from desk.errors import BadInput
 from desk.queue import Function
 from desk.setup import NewQueue
 from desk.words import channel_id
 from views.help import DESK_HELP
 from views.lists import queue_added, queues_list
+from views.modals.signature import queue_signature_modal
+from views.signatures import history_text, queue_signature_text
 
 QUEUES_ADD = DESK_HELP["queues add"].example
+SIGNATURE = DESK_HELP["queues signature"].example
+HISTORY = DESK_HELP["queues history"].example
+#: A key, and `on` or `off`.
+HISTORY_WORDS = 2
 
 
 async def queues(asked: Asked, rest: list[str]) -> Told:
     if not rest:
         return Told(text=queues_list(await setup.team(asked.desk)))
-    if rest[0].lower() != "add":
+    known = {"add": _add_queue, "signature": _signature, "history": _history}
+    if rest[0].lower() not in known:
         raise BadInput(f"To add a queue: `{QUEUES_ADD}`.")
-    return await _add_queue(asked, rest[1:])
+    return await known[rest[0].lower()](asked, rest[1:])
 
 
 async def _add_queue(asked: Asked, typed: list[str]) -> Told:
@@ -39,6 +47,31 @@ async def _add_queue(asked: Asked, typed: list[str]) -> Told:
     queue = await setup.add_queue(asked.desk, new, by=asked.user)
     waiting = await setup.mails_waiting(asked.desk)
     return Told(text=queue_added(queue, entered, waiting=waiting))
+
+
+async def _signature(asked: Asked, typed: list[str]) -> Told:
+    """With a text it is set; without one a modal asks for it."""
+    if not typed:
+        raise BadInput(f"Which queue? For example `{SIGNATURE}`.")
+    queue = await setup.queue_of_key(asked.desk, typed[0])
+    queue = await signature.queue_to_sign(asked.desk, queue.id, by=asked.user)
+    if len(typed) == 1:
+        return Told(modal=queue_signature_modal(queue))
+    text = await typed_text(asked, after=3)
+    return Told(
+        text=queue_signature_text(
+            await signature.sign_queue(asked.desk, queue.id, text, by=asked.user)
+        )
+    )
+
+
+async def _history(asked: Asked, typed: list[str]) -> Told:
+    if len(typed) != HISTORY_WORDS or typed[1].lower() not in {"on", "off"}:
+        raise BadInput(f"Which queue, and `on` or `off`? For example `{HISTORY}`.")
+    queue = await setup.queue_of_key(asked.desk, typed[0])
+    is_on = typed[1].lower() == "on"
+    changed = await signature.quote_history(asked.desk, queue.id, is_on=is_on, by=asked.user)
+    return Told(text=history_text(changed))
 
 
 def _function(word: str) -> Function:

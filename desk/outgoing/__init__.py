@@ -20,7 +20,7 @@ from desk.outgoing.cases import (
 from desk.outgoing.digests import DigestPost
 from desk.outgoing.mailboxes import GapNotice, MailboxNotice
 from desk.outgoing.mails import ReceiptMail
-from desk.outgoing.people import DeadDelivery, JoinRequest, QuarantineNotice
+from desk.outgoing.people import DeadDelivery, JoinRequest, QuarantineNotice, RawMail
 from desk.outgoing.piles import PileCard
 from desk.outgoing.reminders import ReminderPost
 from desk.outgoing.surveys import (
@@ -54,6 +54,7 @@ __all__ = [
     "QuarantineNotice",
     "RatingNotice",
     "RatingPost",
+    "RawMail",
     "ReceiptMail",
     "ReminderPost",
     "SurveyMail",
@@ -84,6 +85,7 @@ Outgoing = (
     | ReminderPost
     | PileCard
     | QuarantineNotice
+    | RawMail
     | GapNotice
     | MailboxNotice
     | SurveyMail

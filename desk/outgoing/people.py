@@ -60,3 +60,22 @@ class DeadDelivery:
     @property
     def key(self) -> str:
         return f"dead:{self.row_id}:{self.user}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RawMail:
+    """A customer's message as it came, as a file to somebody who asked for it."""
+
+    user: str
+    message_id: str
+
+    urgency = Urgency.ACT
+
+    @property
+    def lane(self) -> str:
+        # Not that of the other direct messages: a large one takes its time.
+        return f"raw:{self.message_id}"
+
+    @property
+    def key(self) -> str:
+        return f"raw:{self.message_id}:{self.user}"

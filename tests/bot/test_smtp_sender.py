@@ -230,10 +230,8 @@ async def test_a_copy_to_an_international_address_does_not_hold_up_the_mail(scri
 
     accepted = await sent(script, to=(CUSTOMER, "rené@example.net"))
 
-    assert accepted.refused == (
-        "Not sent to rené@example.net: "
-        "The mail server cannot send to rené@example.net: it lacks SMTPUTF8.",
-    )
+    why = "The mail server cannot send to rené@example.net: it lacks SMTPUTF8."
+    assert accepted.refused == (f"Not sent to rené@example.net: {why}",)
 
 
 async def test_an_international_domain_reaches_every_server(script):

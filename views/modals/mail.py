@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from desk.message import CustomerMessage
 from desk.rich import from_plain
-from views.elements import Block, context, date_token, modal, section
+from views.elements import Block, actions, button, context, date_token, modal, section
+from views.ids import Action
 from views.text import escape, rich_text_blocks
 
 #: A view has 250 KB; half of it is far more than anybody reads in a modal.
 NEW_BYTES, QUOTED_BYTES = 60_000, 60_000
+
+#: Above the file that was asked for.
+RAW_MAIL_TEXT = "📄 The raw mail you asked for. Only you see it; delete it when you are done."
 
 
 def mail_modal(message: CustomerMessage) -> Block:
@@ -27,5 +31,7 @@ def mail_modal(message: CustomerMessage) -> Block:
             *(new or [section("_No text of its own._")]),
             *([section("*What it quoted*"), *old] if old else []),
             *([context("_Too long to be shown whole._")] if new_cut or old_cut else []),
+            *actions(button("Send me the raw mail", Action.RAW_MAIL, message.id)),
+            context("_As a file, in a direct message to you alone._"),
         ],
     )
