@@ -116,6 +116,7 @@ class Case:
         return self._changed(owner=None, owned_since=None, status=status, pinged_at=None)
 
     def resolved(self, *, by: str, now: datetime) -> Case:
+        self._must_not_be_merged()
         if self.is_done:
             return self
         if self.owner is None:
@@ -125,8 +126,7 @@ class Case:
     def reopened(self) -> Case:
         if not self.is_done:
             return self
-        if self.merged_into is not None:
-            raise WrongStatus(f"#{self.number} was merged. Go on in the case that took it in.")
+        self._must_not_be_merged()
         return self._active(resolved_at=None, escalation=None)
 
     def closed(self) -> Case:
@@ -135,10 +135,8 @@ class Case:
         return self._changed(status=Status.CLOSED)
 
     def merged(self, *, into: str) -> Case:
-        """All that was said here is part of another case."""
-        return self._changed(
-            status=Status.CLOSED, merged_into=into, snoozed_until=None, escalation=None
-        )
+        """All that was said here is part of another case; who was called for it is not any more."""
+        return self._changed(status=Status.CLOSED, merged_into=into, snoozed_until=None)
 
     def snoozed(self, until: datetime, *, now: datetime) -> Case:
         self._must_not_be_done("snoozed")
@@ -152,6 +150,7 @@ class Case:
 
     def acknowledged(self, by: str) -> Case:
         """The first one to say so is on it; who says it again changes nothing."""
+        self._must_not_be_merged()
         if self.escalation is None:
             raise WrongStatus(f"#{self.number} is not escalated any more.")
         if self.escalation.acknowledged_by == by:
@@ -169,6 +168,10 @@ class Case:
         """A customer wrote: whatever the case was waiting for, it is somebody's turn now."""
         escalation = None if self.is_done else self.escalation
         return self._active(last_customer_at=now, resolved_at=None, escalation=escalation)
+
+    def with_old_mail(self, *, written_at: datetime) -> Case:
+        """History was added: what the customer wrote last is still the latest of it."""
+        return self._changed(last_customer_at=max(written_at, self.last_customer_at or written_at))
 
     def thanked(self, *, now: datetime) -> Case:
         """A customer wrote something that needs no answer."""
@@ -212,7 +215,12 @@ class Case:
     def _changed(self, **changes: object) -> Case:
         return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]
 
+    def _must_not_be_merged(self) -> None:
+        if self.merged_into is not None:
+            raise WrongStatus(f"#{self.number} was merged. Go on in the case that took it in.")
+
     def _must_not_be_done(self, what: str) -> None:
+        self._must_not_be_merged()
         if self.is_done:
             raise WrongStatus(
                 f"#{self.number} is {self.status} and cannot be {what}. Reopen it first."

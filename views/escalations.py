@@ -50,6 +50,8 @@ def on_it(case_id: str, number: int) -> tuple[str, list[Block]]:
 
 
 def _state(facts: CardFacts, names: Names) -> str:
+    if facts.merged_into:
+        return f"🔗 merged into #{facts.merged_into.number}"
     if facts.case.is_done:
         return f"✅ {facts.case.status}"
     on_it_now = facts.case.escalation and facts.case.escalation.acknowledged_by

@@ -24,5 +24,9 @@ class GiveUp(Undelivered):
     """Definitely refused for good; the message is a sentence for a person."""
 
 
+class Gone(GiveUp):
+    """What it is about does not exist any more, so that there is nothing left to deliver."""
+
+
 class Unknown(Exception):
     """It may have been delivered: the answer was lost."""

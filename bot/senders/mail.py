@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from bot.senders.errors import GiveUp, Unknown
+from bot.senders.errors import GiveUp, Gone, Unknown
 from bot.senders.fetching import Fetcher
 from bot.senders.letter import Letter
 from bot.senders.smtp import SmtpServer, send_mail
@@ -64,7 +64,7 @@ async def answer(desk: Desk, outgoing: AnswerMail, *, fetcher: Fetcher) -> Lette
         case = await work.cases.get(outgoing.case_id)
         message = await work.messages.get(written.message_id) if written else None
         if written is None or case is None or message is None:
-            raise GiveUp("The answer does not exist any more.")
+            raise Gone("The answer does not exist any more.")
         queue = await queue_of_case(work, case)
     enclosed = [
         Enclosed(name=file.name, type=file.type, content=await fetcher.fetch(file))
@@ -93,7 +93,7 @@ async def receipt(desk: Desk, outgoing: ReceiptMail) -> Letter | None:
         message = await work.messages.get(outgoing.message_id)
         inbound = await work.inbound.get(message.inbound_id) if message else None
         if case is None or message is None or inbound is None:
-            raise GiveUp("The case does not exist any more.")
+            raise Gone("The case does not exist any more.")
         if not await receipts.still_wanted(work, case, by=workspace):
             return None
         queue = await queue_of_case(work, case)

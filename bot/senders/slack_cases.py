@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.senders.errors import GiveUp
+from bot.senders.errors import Gone
 from bot.senders.slack_out import Route, SlackOut, Words, case_in
 from desk.deliveries import Delivered
 from desk.outgoing import (
@@ -43,7 +43,7 @@ async def customer(slack: SlackOut, row: OutboxRow, post: CustomerPost) -> Deliv
         case = await case_in(work, post.case_id)
         similar = await work.cases.get(post.looks_like) if post.looks_like else None
     if message is None:
-        raise GiveUp("The message does not exist any more.")
+        raise Gone("The message does not exist any more.")
     blocks = customer_post(post, message, case, similar=similar)
     words = Words(text=customer_text(case), blocks=blocks)
     return Delivered(ts=await slack.in_thread(row, case, words, broadcast=post.broadcast))
@@ -54,7 +54,7 @@ async def answer(slack: SlackOut, row: OutboxRow, receipt: AnswerPost) -> Delive
         written = await work.answers.get(receipt.answer_id)
         case = await case_in(work, receipt.case_id)
     if written is None:
-        raise GiveUp("The answer does not exist any more.")
+        raise Gone("The answer does not exist any more.")
     by = await slack.name(written.by)
     words = Words(text=answer_text(case), blocks=answer_post(written, by=by))
     if await slack.redraw(case.channel, written.post_ts, words):

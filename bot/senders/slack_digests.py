@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.senders.errors import GiveUp
+from bot.senders.errors import Gone
 from bot.senders.slack_out import Route, SlackOut, Words
 from desk.deliveries import Delivered
 from desk.outgoing import DigestPost
@@ -16,7 +16,7 @@ async def post(slack: SlackOut, row: OutboxRow, outgoing: DigestPost) -> Deliver
     async with slack.desk.look() as work:
         digest = await work.digests.get(outgoing.digest_id)
     if digest is None:
-        raise GiveUp("That digest does not exist any more.")
+        raise Gone("That digest does not exist any more.")
     by = await slack.name(digest.by)
     blocks = digest_post(digest, by=by, link=slack.directory.permalink)
     channel, ts = await slack.in_channel(

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeAlias
 
-from bot.senders.errors import GiveUp, Retry
+from bot.senders.errors import Gone, Retry
 from bot.senders.posting import Post, Poster, RootGone
 from bot.senders.uploading import Uploader
 from desk.case import Case
 from desk.deliveries import Delivered, card_is_gone
 from desk.desk import Desk
+from desk.errors import NotFound
 from desk.lookup import CardFacts, card_facts
 from desk.mail import IncomingMail
 from desk.ports import Work
@@ -76,7 +77,10 @@ class SlackOut:
 
     async def facts(self, case_id: str) -> CardFacts:
         async with self.desk.look() as work:
-            return await card_facts(work, await case_in(work, case_id))
+            try:
+                return await card_facts(work, await case_in(work, case_id))
+            except NotFound as nothing:
+                raise Gone(nothing.sentence) from nothing
 
 
 #: How one kind of thing is delivered to Slack; the last argument is the row's dataclass.
@@ -86,7 +90,7 @@ Route: TypeAlias = Callable[[SlackOut, OutboxRow, Any], Awaitable[Delivered]]
 async def case_in(work: Work, case_id: str) -> Case:
     case = await work.cases.get(case_id)
     if case is None:
-        raise GiveUp("The case does not exist any more.")
+        raise Gone("The case does not exist any more.")
     return case
 
 

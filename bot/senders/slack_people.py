@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.senders.errors import GiveUp
+from bot.senders.errors import Gone
 from bot.senders.slack_out import Route, SlackOut, Words, case_in
 from desk.deliveries import Delivered
 from desk.outgoing import (
@@ -28,7 +28,7 @@ async def join(slack: SlackOut, row: OutboxRow, request: JoinRequest) -> Deliver
     async with slack.desk.look() as work:
         queue = await work.queues.get(request.queue_id)
     if queue is None:
-        raise GiveUp("That queue does not exist any more.")
+        raise Gone("That queue does not exist any more.")
     blocks = join_request(request.asked_by, queue)
     await slack.directly(
         row, request.user, Words(text="Somebody would like to join a queue.", blocks=blocks)

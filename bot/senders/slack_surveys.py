@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.senders.errors import GiveUp
+from bot.senders.errors import Gone
 from bot.senders.slack_cases import line
 from bot.senders.slack_out import Route, SlackOut, Words, case_in
 from desk.closing_loop import call_again
@@ -39,7 +39,7 @@ async def notice(slack: SlackOut, row: OutboxRow, told: RatingNotice) -> Deliver
         opinion = await _opinion(work, told.rating_id)
         requester = await work.requesters.get(opinion.survey.requester_id)
     if requester is None:
-        raise GiveUp("The customer does not exist any more.")
+        raise Gone("The customer does not exist any more.")
     words = Words(text="A customer has answered a survey", blocks=rating_notice(opinion, requester))
     await slack.directly(row, told.user, words)
     return Delivered()
@@ -73,7 +73,7 @@ async def _opinion(work: Work, rating_id: str) -> Opinion:
     found = await work.surveys.rating(rating_id)
     survey = await work.surveys.get(found.survey_id) if found else None
     if found is None or survey is None:
-        raise GiveUp("The answer does not exist any more.")
+        raise Gone("The answer does not exist any more.")
     return Opinion(survey=survey, rating=found)
 
 

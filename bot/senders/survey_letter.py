@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.senders.errors import GiveUp
+from bot.senders.errors import Gone
 from bot.senders.letter import Letter
 from desk.desk import Desk
 from desk.mail import Address
@@ -18,14 +18,14 @@ async def survey(desk: Desk, outgoing: SurveyMail) -> Letter | None:
     async with desk.look() as work:
         asked = await work.surveys.get(outgoing.survey_id)
         if asked is None:
-            raise GiveUp("The survey does not exist any more.")
+            raise Gone("The survey does not exist any more.")
         if not await is_wanted(work, asked):
             return None
         requester = await work.requesters.get(asked.requester_id)
         queue = await work.queues.get(asked.queue_id)
         case = await work.cases.get(asked.case_id) if asked.case_id else None
     if requester is None or queue is None:
-        raise GiveUp("The customer of the survey does not exist any more.")
+        raise Gone("The customer of the survey does not exist any more.")
     facts = SurveyMailFacts(
         survey=asked,
         queue=queue,

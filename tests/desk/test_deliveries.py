@@ -6,10 +6,26 @@ import pytest
 
 from desk.assignment import claim
 from desk.case import Case
-from desk.deliveries import Delivered, card_is_gone, delivered, retry, retry_all
+from desk.deliveries import (
+    Delivered,
+    card_is_gone,
+    delivered,
+    failed,
+    put_off,
+    retry,
+    retry_all,
+)
 from desk.desk import Desk
 from desk.errors import NotAllowed, NotFound
-from desk.outgoing import CaseCard, CaseOpened, CustomerPost, DeadDelivery, Urgency
+from desk.outgoing import (
+    AnswerMail,
+    CaseCard,
+    CaseOpened,
+    CustomerPost,
+    DeadDelivery,
+    SurveyMail,
+    Urgency,
+)
 from tests.clock import Clock
 from tests.front import Front, Wake
 from tests.incoming import mail
@@ -138,3 +154,25 @@ async def test_a_card_that_was_deleted_is_drawn_again(desk: Desk, front: Front, 
     await card_is_gone(desk, case.id)
 
     assert await front.leaving(CaseCard) == [CaseCard(case_id=case.id)]
+
+
+@pytest.mark.parametrize(
+    "outgoing",
+    [
+        AnswerMail(case_id="gone", answer_id="gone"),
+        SurveyMail(survey_id="gone"),
+        CustomerPost(case_id="gone", message_id="gone"),
+        CaseCard(case_id="gone"),
+    ],
+    ids=lambda outgoing: type(outgoing).__name__,
+)
+async def test_what_is_gone_meanwhile_is_done_and_calls_nobody(
+    desk: Desk, front: Front, case: Case, lead: str, outgoing
+):
+    async with desk.begin() as work:
+        what = Delivered(ts="1.1", outcome="250 OK")
+        await delivered(work, outgoing, what, now=desk.now())
+        await put_off(work, outgoing, why=WHY, now=desk.now())
+        await failed(work, outgoing, "row", why=WHY, is_unknown=False, now=desk.now())
+
+    assert await front.leaving(DeadDelivery) == []

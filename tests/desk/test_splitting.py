@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from desk import setup
 from desk.case import Case, Status
 from desk.conversation import reply
+from desk.deliveries import Delivered, delivered
 from desk.desk import Desk
 from desk.errors import NotAnAgent, WrongStatus
+from desk.escalation import acknowledge, escalate
 from desk.events import Happened
 from desk.likeness import WITHIN, subject_stem
 from desk.message import CustomerMessage
-from desk.outgoing import CaseLine, CaseOpened, CustomerPost, Told
+from desk.outgoing import CaseLine, CaseOpened, CustomerPost, EscalationPost, Told
 from desk.queue import Queue
 from desk.reply_address import reply_address
 from desk.resolution import resolve
@@ -212,3 +215,29 @@ async def test_a_merged_case_is_counted_in_no_figures(
 
     assert [one.case_id for one in begun] == [case.id]
     assert [one.case_id for one in still_open] == [case.id]
+
+
+async def test_a_merged_cases_call_for_help_is_drawn_again(
+    desk: Desk, front: Front, case: Case, second: Case, agent: str, lead: str, admin: str
+):
+    await setup.change_workspace(desk, by=admin, escalation_channel="C0HELP")
+    await escalate(desk, second.id, reason="They are cross.", by=agent)
+    await front.deliver()
+    version = (await front.case(second.id)).version
+    async with desk.begin() as work:
+        posted = Delivered(channel="C0HELP", ts="1.5", version=version)
+        await delivered(work, EscalationPost(case_id=second.id), posted, now=desk.now())
+
+    await attach(desk, second.id, to=case.id, by=agent)
+
+    assert await front.leaving(EscalationPost) == [EscalationPost(case_id=second.id)]
+
+
+async def test_nobody_answers_a_merged_cases_call_for_help(
+    desk: Desk, case: Case, second: Case, agent: str, lead: str
+):
+    await escalate(desk, second.id, reason="They are cross.", by=agent)
+    await attach(desk, second.id, to=case.id, by=agent)
+
+    with pytest.raises(WrongStatus, match="was merged"):
+        await acknowledge(desk, second.id, by=lead)
