@@ -5,20 +5,26 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import sys
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.app import built
 from bot.settings import Settings
 from desk.desk import Desk
 from desk.errors import DeskError
-from desk.ledger import ledger, rerun
+from desk.ledger import Ledger, ledger, rerun
+from desk.mailboxes import connect, watched
+from desk.watched import WatchedMailbox
 from handlers.mail.charset import decode
-from handlers.mail.explain import explain, explain_plain
+from handlers.mail.explain import explain, explain_plain, unexplained
+from handlers.mail.imap_account import ImapAccount
+from handlers.mail.imap_comparison import compare
 from views.ledger import ledger_lines
+from views.mailboxes import mailbox_lines
 
 Answer = TypeVar("Answer")
 #: Reads the settings, which only some of these need.
@@ -42,31 +48,62 @@ def add_mail(parser: argparse.ArgumentParser, read_settings: ReadSettings) -> No
 
 
 def _explain(asked: argparse.Namespace) -> int:
-    for file, raw in _contents(asked.files):
-        name = str(file)
-        told = explain_plain(decode(raw)[0], file=name) if asked.plain else explain(raw, file=name)
-        print(json.dumps(told, ensure_ascii=False), flush=True)
+    try:
+        for file in asked.files:
+            print(_as_json(_explained(file, is_plain=asked.plain)), flush=True)
+    except BrokenPipeError:
+        # Whoever read us has read enough. What is still to be written goes nowhere, at exit too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
-def _contents(files: Sequence[Path]) -> Iterator[tuple[Path, bytes]]:
-    for file in files:
-        try:
-            yield file, file.read_bytes()
-        except OSError as error:
-            print(f"deskbell: {file}: {error.strerror}", file=sys.stderr)
-            yield file, b""
+def _explained(file: Path, *, is_plain: bool) -> dict[str, Any]:
+    name = str(file)
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        why = f"The file cannot be opened: {error.strerror}."
+        print(f"deskbell: {file}: {error.strerror}", file=sys.stderr)
+        return unexplained(file=name, problem=why)
+    return explain_plain(decode(raw)[0], file=name) if is_plain else explain(raw, file=name)
+
+
+def _as_json(told: dict[str, Any]) -> str:
+    """One line; in ASCII where the terminal cannot write what the mail says."""
+    line = json.dumps(told, ensure_ascii=False)
+    try:
+        line.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        return json.dumps(told)
+    return line
 
 
 def _ledger(settings: Settings, *, since: date | None) -> int:
-    book = asyncio.run(_at_desk(settings, lambda desk: ledger(desk, since=since)))
+    accounts = [ImapAccount.parse(url) for url in settings.imap_url.split()]
+    book, boxes = asyncio.run(_at_desk(settings, lambda desk: _books(desk, accounts, since)))
     print(f"Mail since {book.since:%Y-%m-%d %H:%M} UTC")
     print("\n".join(ledger_lines(book)))
+    if boxes:
+        print("\nMailboxes, compared just now:")
+        print("\n".join(mailbox_lines(boxes)))
     if book.quarantined:
         print("\nQuarantined, of all time:")
     for one in book.quarantined:
         print(f"{one.id}  {one.received_at:%Y-%m-%d %H:%M} UTC  {one.way}  {one.problem}")
     return 0
+
+
+async def _books(
+    desk: Desk, accounts: Sequence[ImapAccount], since: date | None
+) -> tuple[Ledger, Sequence[WatchedMailbox]]:
+    """The mailboxes first: what had not come in counts as soon as it has."""
+    stop = asyncio.Event()
+    for account in accounts:
+        await connect(desk, account.key, name=account.name, queue_key=account.queue)
+        await compare(desk, account, stop=stop)
+    keys = [account.key for account in accounts]
+    boxes = [box for box in await watched(desk) if box.account in keys]
+    return await ledger(desk, since=since), boxes
 
 
 def _retry(settings: Settings, inbound_id: str | None) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from commands.asked import Asked, Told
-from desk import piles
+from desk import mailboxes, piles
 from desk.errors import BadInput
 from desk.ledger import ledger
 from views.help import DESK_HELP
 from views.ledger import blocked_list, ledger_text
+from views.mailboxes import mailboxes_text
 from views.text import escape
 
 UNBLOCK = DESK_HELP["mail unblock"].example
@@ -15,7 +16,10 @@ UNBLOCK = DESK_HELP["mail unblock"].example
 
 async def mail(asked: Asked, rest: list[str]) -> Told:
     if not rest:
-        return Told(text=ledger_text(await ledger(asked.desk)))
+        # They are compared now; what is said of them is what was found the last time.
+        boxes = mailboxes_text(await mailboxes.ask(asked.desk))
+        book = ledger_text(await ledger(asked.desk))
+        return Told(text="\n".join(filter(None, [book, boxes])))
     act = {"blocked": _blocked, "unblock": _unblock}.get(rest[0].lower())
     if act is None:
         raise BadInput(f"`/desk mail` shows today's. To let somebody in again: `{UNBLOCK}`.")

@@ -37,15 +37,15 @@ def explain(raw: bytes, *, file: str) -> dict[str, Any]:
 def explain_plain(text: str, *, file: str) -> dict[str, Any]:
     """The same keys for a bare body text: only its texts say anything."""
     new_text, quoted_text = split_text(text)
+    silent = unexplained(file=file, problem="")
+    texts = {"text": text, "new_text": new_text, "quoted_text": quoted_text}
+    return {**silent, **texts, "problems": []}
+
+
+def unexplained(*, file: str, problem: str) -> dict[str, Any]:
+    """The same keys for what is no mail at all, and why."""
     silent = explain(b"", file=file)
-    return {
-        **silent,
-        "message_id": "",
-        "text": text,
-        "new_text": new_text,
-        "quoted_text": quoted_text,
-        "problems": [],
-    }
+    return {**silent, "message_id": "", "attachments": [], "problems": [problem]}
 
 
 def _has_failed(mail: IncomingMail) -> bool:
