@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desk.case import Case
 from desk.events import CaseEvent, Happened
 from desk.mail import IncomingMail, Kind
 from desk.raw import Inbound
+
+#: Longer no mail is on its way: its date is wrong then.
+WITHIN = timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +33,19 @@ class Arrival:
         if self.inbound.mail_from == "" and self.mail.kind is Kind.HUMAN:
             return replace(self, mail=replace(self.mail, kind=Kind.AUTO))
         return self
+
+    @property
+    def is_old(self) -> bool:
+        """From before its mailbox was connected: history, and no work."""
+        return self.inbound.import_id is not None
+
+    @property
+    def written_at(self) -> datetime:
+        """An old mail keeps its own time, as far as its server bears it out."""
+        date, received_at = self.mail.date, self.inbound.received_at
+        if not self.is_old:
+            return self.now
+        return date if date and received_at - WITHIN <= date <= received_at else received_at
 
     @property
     def is_wanted(self) -> bool:

@@ -11,6 +11,8 @@ class Happened(StrEnum):
     CREATED = "created"
     CUSTOMER_WROTE = "customer_wrote"
     AUTOMATIC_MAIL = "automatic_mail"
+    #: An old mail was brought in by an import.
+    IMPORTED = "imported"
     CLAIMED = "claimed"
     ASSIGNED = "assigned"
     RELEASED = "released"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from desk.access import queue_of_case
@@ -13,13 +12,13 @@ from desk.bounces import returned
 from desk.case import Case, Status
 from desk.desk import Desk
 from desk.events import Happened
-from desk.files import named
 from desk.gate import held_back, is_held_copy
 from desk.hearing import hear, show
 from desk.ids import new_id
 from desk.likeness import is_new_question, similar_case
-from desk.mail import Address, Kind
+from desk.mail import Kind
 from desk.message import CustomerMessage, Mark
+from desk.old_mail import bring_in
 from desk.outgoing import (
     CaseCard,
     CaseOpened,
@@ -27,21 +26,23 @@ from desk.outgoing import (
 )
 from desk.piles import became_case
 from desk.ports import Work
-from desk.queue import Queue, spellings
 from desk.raw import Outcome
 from desk.receipts import confirm
 from desk.reply_address import is_our_mail_id
 from desk.requesters import requester_for
 from desk.rich import plain, to_json
-from desk.survey_replies import belongs_to, is_absence_note
+from desk.storing import queue_of, store
+from desk.survey_replies import is_absence_note
 from desk.thanks import is_bare_thanks
-from desk.threading import Found, find_case, referred
+from desk.threading import Found, find_case
 
 
 async def receive(work: Work, desk: Desk, arrival: Arrival) -> Outcome:
     """What became of it. Runs inside the caller's transaction."""
     arrival = arrival.heeded
     mail = arrival.mail
+    if arrival.is_old:
+        return await bring_in(work, desk, arrival)
     if mail.kind is Kind.OWN or is_our_mail_id(mail.message_id, secret=desk.secret):
         return Outcome.OWN
     if mail.kind is Kind.BOUNCE and await returned(work, arrival, secret=desk.secret):
@@ -84,15 +85,6 @@ def _needs_nobody(case: Case, arrival: Arrival) -> bool:
     return mail.kind is not Kind.HUMAN or is_done_with
 
 
-async def queue_of(work: Work, arrival: Arrival) -> Queue:
-    """The mailbox's queue, else the one whose address it was sent to, else the oldest."""
-    queues = await work.queues.all()
-    by_key = [q for q in queues if q.key == arrival.inbound.queue_key]
-    addressed = (*arrival.inbound.recipients, *arrival.mail.recipients)
-    by_address = [q for a in addressed for s in spellings(a) for q in queues if q.address == s]
-    return (*by_key, *by_address, *queues)[0]
-
-
 async def _open(work: Work, desk: Desk, arrival: Arrival, *, continues: Case | None) -> Case:
     queue = await queue_of(work, arrival)
     # First of all, as everybody does: who waits for it must hold nothing that others wait for.
@@ -114,7 +106,7 @@ async def _open(work: Work, desk: Desk, arrival: Arrival, *, continues: Case | N
     await work.events.add(happening(case, Happened.CREATED, arrival, mail=arrival.mail.kind.value))
     await work.outbox.put(CaseOpened(case_id=case.id), now=arrival.now)
     author = Authorship(marks=first_marks(arrival.mail))
-    message = await _store(work, case, arrival, author=author)
+    message = await store(work, case, arrival, author=author)
     similar = None if continues else await similar_case(work, case, arrival.mail)
     post = CustomerPost(
         case_id=case.id, message_id=message.id, looks_like=similar.id if similar else None
@@ -130,7 +122,7 @@ async def _open(work: Work, desk: Desk, arrival: Arrival, *, continues: Case | N
 async def _append(work: Work, case: Case, arrival: Arrival, *, author: Authorship) -> None:
     if await is_new_question(work, case, arrival.mail):
         author = replace(author, marks=(*author.marks, Mark.NEW_QUESTION))
-    message = await _store(work, case, arrival, author=author)
+    message = await store(work, case, arrival, author=author)
     if arrival.mail.kind is not Kind.HUMAN:
         await _notice(work, case, message, Happened.AUTOMATIC_MAIL, arrival)
     elif _needs_nobody(case, arrival):
@@ -154,50 +146,3 @@ async def _notice(
     post = CustomerPost(case_id=case.id, message_id=message.id)
     await show(work, post, message, now=arrival.now)
     await work.outbox.put(CaseCard(case_id=case.id), now=arrival.now)
-
-
-async def _store(
-    work: Work, case: Case, arrival: Arrival, *, author: Authorship
-) -> CustomerMessage:
-    mail = arrival.mail
-    message = _message(case, arrival, author=author)
-    await work.messages.add(message)
-    await work.mail_ids.remember(case.id, (mail.message_id, *referred(mail)))
-    await belongs_to(work, case, arrival)
-    # A stranger stays one: joining is the team's decision, by answering them.
-    if not author.is_stranger:
-        others = await _outside(work, (*mail.to, *mail.cc))
-        everybody = (mail.sender, *mail.reply_to, *others)
-        # Who hides their address is nobody in particular, and stays a stranger.
-        addresses = [a.address.lower() for a in everybody if a.address]
-        await work.participants.join(case.id, addresses)
-    return message
-
-
-async def _outside(work: Work, addresses: Sequence[Address]) -> list[Address]:
-    """Those that are not a queue's own."""
-    ours = {queue.address for queue in await work.queues.all()}
-    return [a for a in addresses if ours.isdisjoint(spellings(a.address))]
-
-
-def _message(case: Case, arrival: Arrival, *, author: Authorship) -> CustomerMessage:
-    mail = arrival.mail
-    return CustomerMessage(
-        id=new_id(arrival.now),
-        case_id=case.id,
-        inbound_id=arrival.inbound.id,
-        sender=mail.sender,
-        reply_to=mail.reply_to[0] if mail.reply_to else mail.sender,
-        subject=mail.subject,
-        document=mail.document,
-        quoted_text=mail.quoted_text,
-        mail_id=mail.message_id,
-        references=mail.references,
-        cc=mail.cc,
-        files=named(mail.attachments),
-        is_stranger=author.is_stranger,
-        marks=author.marks,
-        is_automatic=arrival.is_automatic,
-        problems=mail.problems,
-        created_at=arrival.now,
-    )

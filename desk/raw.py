@@ -48,6 +48,10 @@ class Outcome(StrEnum):
     JUNK = "junk"
     STORM = "storm"
     BLOCKED = "blocked"
+    #: Old mail that an import brought: in its case, without calling anybody.
+    IMPORTED = "imported"
+    #: Old mail of a machine, or of a blocked sender, that an import brought: kept, and no more.
+    LEFT = "left"
     QUARANTINED = "quarantined"
 
 

@@ -92,6 +92,8 @@ def _remarks(facts: CardFacts) -> list[str]:
         remarks.append(f"Goes on from #{facts.continues.number}, which is closed.")
     if facts.merged_into:
         remarks.append(f"🔗 Merged into #{facts.merged_into.number}. It goes on there.")
+    if facts.case.is_imported:
+        remarks.append("📥 Imported: from before its mailbox was connected. No figure counts it.")
     if facts.case.is_automatic:
         remarks.append("🤖 Sent by a machine. Nobody is reminded of it and nothing answers it.")
     return remarks

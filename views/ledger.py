@@ -21,6 +21,8 @@ SAYS = {
     Outcome.JUNK: "on the day's quiet card",
     Outcome.STORM: "on a storm's card",
     Outcome.BLOCKED: "of blocked senders, kept",
+    Outcome.IMPORTED: "imported: old, in their cases",
+    Outcome.LEFT: "imported, and left: old mail of machines, kept",
     Outcome.QUARANTINED: "could not be read, kept",
 }
 #: Quarantined mails and blocked senders that are named.

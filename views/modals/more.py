@@ -27,6 +27,7 @@ HAPPENED = {
     Happened.MERGED: "merged it into another case",
     Happened.CUSTOMER_WROTE: "the customer wrote",
     Happened.AUTOMATIC_MAIL: "an automatic mail came",
+    Happened.IMPORTED: "an old mail was imported",
     Happened.CLAIMED: "claimed it",
     Happened.ASSIGNED: "assigned it",
     Happened.RELEASED: "let it go",

@@ -1,0 +1,72 @@
+"""A mail as a message of its case: what is stored of it, and where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desk.arrival import Arrival
+from desk.authorship import Authorship
+from desk.case import Case
+from desk.files import named
+from desk.ids import new_id
+from desk.mail import Address
+from desk.message import CustomerMessage
+from desk.ports import Work
+from desk.queue import Queue, spellings
+from desk.survey_replies import belongs_to
+from desk.threading import referred
+
+
+async def queue_of(work: Work, arrival: Arrival) -> Queue:
+    """The mailbox's queue, else the one whose address it was sent to, else the oldest."""
+    queues = await work.queues.all()
+    by_key = [q for q in queues if q.key == arrival.inbound.queue_key]
+    addressed = (*arrival.inbound.recipients, *arrival.mail.recipients)
+    by_address = [q for a in addressed for s in spellings(a) for q in queues if q.address == s]
+    return (*by_key, *by_address, *queues)[0]
+
+
+async def store(work: Work, case: Case, arrival: Arrival, *, author: Authorship) -> CustomerMessage:
+    """The mail as a message of its case, and whoever takes part in it by that."""
+    mail = arrival.mail
+    message = _message(case, arrival, author=author)
+    await work.messages.add(message)
+    await work.mail_ids.remember(case.id, (mail.message_id, *referred(mail)))
+    await belongs_to(work, case, arrival)
+    # A stranger stays one: joining is the team's decision, by answering them.
+    if not author.is_stranger:
+        others = await _outside(work, (*mail.to, *mail.cc))
+        everybody = (mail.sender, *mail.reply_to, *others)
+        # Who hides their address is nobody in particular, and stays a stranger.
+        addresses = [a.address.lower() for a in everybody if a.address]
+        await work.participants.join(case.id, addresses)
+    return message
+
+
+async def _outside(work: Work, addresses: Sequence[Address]) -> list[Address]:
+    """Those that are not a queue's own."""
+    ours = {queue.address for queue in await work.queues.all()}
+    return [a for a in addresses if ours.isdisjoint(spellings(a.address))]
+
+
+def _message(case: Case, arrival: Arrival, *, author: Authorship) -> CustomerMessage:
+    mail = arrival.mail
+    return CustomerMessage(
+        id=new_id(arrival.written_at),
+        case_id=case.id,
+        inbound_id=arrival.inbound.id,
+        sender=mail.sender,
+        reply_to=mail.reply_to[0] if mail.reply_to else mail.sender,
+        subject=mail.subject,
+        document=mail.document,
+        quoted_text=mail.quoted_text,
+        mail_id=mail.message_id,
+        references=mail.references,
+        cc=mail.cc,
+        files=named(mail.attachments),
+        is_stranger=author.is_stranger,
+        marks=author.marks,
+        is_automatic=arrival.is_automatic,
+        problems=mail.problems,
+        created_at=arrival.written_at,
+    )
