@@ -156,6 +156,7 @@ def _bot(
         wake=bells,
         public_url=settings.public_url,
     )
+    read = reader(desk, authorities=settings.mail_authority.split())
     directory = SlackDirectory(client=client, team_url=identity.team_url)
     poster = Poster(client=client, pace=pace, bot_id=identity.bot_id)
     slack_out = SlackOut(
@@ -163,7 +164,7 @@ def _bot(
         poster=poster,
         directory=directory,
         uploader=Uploader(client=client, pace=pace),
-        read=reader(desk),
+        read=read,
     )
     send = _sender(settings, slack_out)
     bolt = _bolt(client, identity, settings)
@@ -176,7 +177,7 @@ def _bot(
     commands.register(bolt, counter)
     intake = IntakeLoop(
         desk=desk,
-        read=reader(desk),
+        read=read,
         overhearing=Overhearing(desk=desk, directory=directory, client=client),
         bell=bells.inbound,
         later=afterwards,

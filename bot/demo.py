@@ -93,6 +93,7 @@ def _settings(sandbox: Sandbox, bot_smtp: tuple[str, int], *, key: str, data: Pa
         public_url=f"http://127.0.0.1:{http_port}/",
         secret_key=key,
         smtp_listen=f"{bot_smtp[0]}:{bot_smtp[1]}",
+        smtp_check="off",
         smtp_url=sandbox.smtp_url,
     )
 

@@ -14,6 +14,7 @@ from bot.app import Bot
 from bot.socket_mode import socket_mode
 from handlers.mail.imap import ImapAccount, watch
 from handlers.mail.imap_attending import attend
+from handlers.mail.name_system import text_of
 from handlers.mail.smtp import SmtpListen, listen
 
 log = logging.getLogger(__name__)
@@ -98,7 +99,8 @@ async def _mail_server(bot: Bot) -> AsyncIterator[None]:
         yield
         return
     where = SmtpListen.parse(bot.settings.smtp_listen)
-    server = await listen(bot.desk, where, mail_from=bot.settings.mail_from)
+    text = text_of if bot.settings.smtp_check == "on" else None
+    server = await listen(bot.desk, where, mail_from=bot.settings.mail_from, text=text)
     try:
         yield
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -82,6 +83,18 @@ def _mailboxes(text: str) -> str:
     return text
 
 
+def _switch(text: str) -> str:
+    if text not in {"on", "off"}:
+        raise ValueError("is on or off")
+    return text
+
+
+def _servers(text: str) -> str:
+    if not all(NAME_OF_SERVER.fullmatch(name) for name in text.split()):
+        raise ValueError("names mail servers, several by spaces; for example mx.google.com")
+    return text.lower()
+
+
 def _secret(text: str) -> str:
     if len(text) < SHORTEST_SECRET:
         raise ValueError(f"is too short; use {SHORTEST_SECRET} random characters or more")
@@ -89,6 +102,8 @@ def _secret(text: str) -> str:
 
 
 SHORTEST_SECRET = 32
+#: A leading dot stands for every host below.
+NAME_OF_SERVER = re.compile(r"\.?[\w-]{1,63}(?:\.[\w-]{1,63}){0,10}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +146,18 @@ class Settings:
         "",
         "host:port where mail is accepted; lmtp://host:port behind a mail server",
         _checked(SmtpListen.parse),
+    )
+    smtp_check: str = _setting(
+        "SMTP_CHECK",
+        "on",
+        "Whether SMTP_LISTEN looks up the signatures (DKIM, DMARC) of the mail it accepts: on, off",
+        _switch,
+    )
+    mail_authority: str = _setting(
+        "MAIL_AUTHORITY",
+        "",
+        "Mail servers whose Authentication-Results are believed: mx.google.com, several by spaces",
+        _servers,
     )
     smtp_url: str = _setting(
         "SMTP_URL",

@@ -335,6 +335,7 @@ def settings_for(slack: Sandbox, database_url: str, *, transport: str = "socket"
         public_url=f"http://127.0.0.1:{http_port}/",
         secret_key="a key for tests that is long enough",
         smtp_listen=f"127.0.0.1:{free_port()}",
+        smtp_check="off",
         smtp_url=slack.smtp_url,
     )
     slack.bot_smtp = ("127.0.0.1", int(settings.smtp_listen.rpartition(":")[2]))

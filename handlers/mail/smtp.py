@@ -10,7 +10,9 @@ from typing import cast
 
 from desk.desk import Desk
 from handlers.mail.keeper import Keeper
+from handlers.mail.name_system import Text
 from handlers.mail.server_url import server_url
+from handlers.mail.smtp_check import Check
 from handlers.mail.smtp_door import Door
 from handlers.mail.smtp_session import LmtpSession, SmtpSession
 
@@ -93,6 +95,8 @@ class Listener:
             async with asyncio.timeout(GRACE):
                 await self.sessions.end()
         await self.door.keeper.close()
+        if self.door.check is not None:
+            self.door.check.close()
 
 
 class Busy(asyncio.Protocol):
@@ -105,13 +109,18 @@ class Busy(asyncio.Protocol):
         transport.close()
 
 
-async def listen(desk: Desk, address: SmtpListen, *, mail_from: str = "") -> Listener:
+async def listen(
+    desk: Desk, address: SmtpListen, *, mail_from: str = "", text: Text | None = None
+) -> Listener:
     """
     Accept mail for the queues' domains, and for that of `mail_from`, until it is closed.
 
-    Raises OSError where the address cannot be listened on.
+    With `text`, which asks the name system, the signatures of what comes by SMTP are checked; by
+    LMTP it comes from a mail server that does so. Raises OSError where the address cannot be
+    listened on.
     """
-    door = Door(desk=desk, keeper=Keeper(desk=desk), mail_from=mail_from)
+    check = Check(text=text) if text and not address.is_lmtp else None
+    door = Door(desk=desk, keeper=Keeper(desk=desk), check=check, mail_from=mail_from)
     sessions = Sessions(door, is_lmtp=address.is_lmtp)
     loop = asyncio.get_running_loop()
     server = await loop.create_server(sessions.begin, address.host, address.port)

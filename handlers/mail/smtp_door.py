@@ -15,6 +15,7 @@ from desk.inbound import digest_key
 from desk.raw import Inbound, Way
 from handlers.mail.keeper import Keeper
 from handlers.mail.server_url import ascii_domain
+from handlers.mail.smtp_check import Check
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,8 @@ class Door:
 
     desk: Desk
     keeper: Keeper
+    #: Looks at the signatures; None where a mail server before us has done that.
+    check: Check | None = None
     #: The address of mail that belongs to no queue; its domain is ours too.
     mail_from: str = ""
     #: Large mails share the memory: the others wait, and so do those who send them.
@@ -96,6 +99,7 @@ class Door:
             raw=raw,
             recipients=recipients,
             mail_from="" if sender == NULL_PATH else sender,
+            authentication=await self.check(raw) if self.check else None,
             received_at=now,
         )
 

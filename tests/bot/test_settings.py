@@ -29,6 +29,8 @@ RIGHT = [
     ("SECRET_KEY", SECRET, "secret_key", SECRET),
     ("SMTP_LISTEN", "0.0.0.0:25", "smtp_listen", "0.0.0.0:25"),
     ("SMTP_LISTEN", "lmtp://127.0.0.1:2424", "smtp_listen", "lmtp://127.0.0.1:2424"),
+    ("SMTP_CHECK", "off", "smtp_check", "off"),
+    ("MAIL_AUTHORITY", "MX.example.com .net", "mail_authority", "mx.example.com .net"),
     ("SMTP_URL", "smtps://u:p@mail.example.com", "smtp_url", "smtps://u:p@mail.example.com"),
     ("MAIL_FROM", "Desk@Example.com", "mail_from", "desk@example.com"),
     (
@@ -59,6 +61,8 @@ WRONG = [
     ("SECRET_KEY", "short"),
     ("SMTP_LISTEN", "http://127.0.0.1"),
     ("SMTP_LISTEN", "127.0.0.1:port"),
+    ("SMTP_CHECK", "maybe"),
+    ("MAIL_AUTHORITY", "https://mx.example.com"),
     ("SMTP_URL", "mail.example.com"),
     ("SMTP_URL", "smtp://user@mail.example.com"),
     ("MAIL_FROM", "nonsense"),
