@@ -9,7 +9,7 @@ T ?=
 WORKERS ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo sandbox test lint fix types imports unused cover check migrate bench clean
+.PHONY: help setup run demo sandbox test lint fix types imports unused cover check migrate bench fuzz clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,5 +75,8 @@ migrate: $(VENV)/.run ## Bring the database up to date
 bench: $(VENV)/.dev ## Measure the timings
 	$(BIN)/python -m pytest -m bench -s --timeout 600 $(or $(T),tests/bench)
 
+fuzz: $(VENV)/.dev ## Look for input that does harm; needs atheris (T=page for one target)
+	$(BIN)/python -m tests.fuzz.guided $(T)
+
 clean: ## Remove what can be made again
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.* dist
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .fuzz .coverage .coverage.* dist

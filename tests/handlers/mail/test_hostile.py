@@ -9,14 +9,16 @@ import pytest
 
 from handlers.mail import parts, wording
 from handlers.mail.read import read_mail
+from tests.fuzz.posting import faults, posted
 from tests.handlers.mail.hostile import MAILS
 from tests.handlers.mail.raw import raw_mail
 
 
 @pytest.mark.parametrize("name", MAILS)
-def test_a_hostile_mail_is_read(name: str):
+def test_a_hostile_mail_is_read_and_posted(name: str):
     mail = read_mail(MAILS[name]())
 
+    assert faults(posted(mail)) == []
     assert len(mail.text) <= 2 * wording.LONGEST
     assert len(mail.attachments) <= parts.MOST_PARTS
 
