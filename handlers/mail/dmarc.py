@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desk.authentication import Verdict
+from desk.authentication import Verdict, domain_of
+from handlers.mail import addresses
+from handlers.mail.headers import Headers
 from handlers.mail.name_system import Text
 
 #: Levels of a domain that are asked about (RFC 9989 4.10).
@@ -45,6 +47,14 @@ class Policy:
     @property
     def needs_same_signer(self) -> bool:
         return self.tags.get("adkim") == "s"
+
+
+def author_domain(headers: Headers) -> str:
+    """The domain in From; "" where there is not exactly one."""
+    if sum(name == "from" for name, _ in headers.fields) != 1:
+        return ""
+    domains = {domain_of(one.address) for one in addresses.read(headers, "from")}
+    return domains.pop() if len(domains) == 1 else ""
 
 
 def verdict(

@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from desk.authentication import OURSELVES, Authentication, Verdict, domain_of
-from handlers.mail import addresses, dmarc, headers
+from desk.authentication import OURSELVES, Authentication, Verdict
+from handlers.mail import dmarc, headers
 from handlers.mail.name_system import Text, text_of
 from handlers.mail.signatures import signed
 
@@ -49,7 +49,7 @@ def found(raw: bytes, text: Text) -> Authentication:
     """
     ask = lru_cache(text)
     has_signed = signed(raw, text=ask)
-    domain = _named(raw)
+    domain = dmarc.author_domain(headers.read(headers.divide(raw)[0]))
     verdict, is_strict = (Verdict.NONE, False)
     if domain:
         verdict, is_strict = dmarc.verdict(
@@ -69,13 +69,3 @@ def _dkim(right: tuple[str, ...], wrong: tuple[str, ...]) -> Verdict:
     if right:
         return Verdict.PASS
     return Verdict.FAIL if wrong else Verdict.NONE
-
-
-def _named(raw: bytes) -> str:
-    """The domain in From; "" where there is not exactly one."""
-    head, _ = headers.divide(raw)
-    fields = headers.read(head)
-    if sum(name == "from" for name, _ in fields.fields) != 1:
-        return ""
-    domains = {domain_of(one.address) for one in addresses.read(fields, "from")}
-    return domains.pop() if len(domains) == 1 else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from desk.authentication import Authentication
 from handlers.mail.charset import decode
 from handlers.mail.webhook.fetch import Fetch
 from handlers.mail.webhook.form import Fields, fields
@@ -42,6 +43,8 @@ class Letter:
     raw: bytes = field(repr=False)
     recipients: tuple[str, ...] = ()
     mail_from: str | None = None
+    #: What the provider says of its sender.
+    authentication: Authentication | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from handlers.mail.webhook.delivery import Delivery, Letter, Outside, Posted, ob
 from handlers.mail.webhook.form import Fields
 from handlers.mail.webhook.hook import Hook
 from handlers.mail.webhook.signature import hex_mac, must_be_fresh, must_equal
+from handlers.mail.webhook.verdict import Told, authentication, written_first
 
 #: For eight hours Mailgun tries again, perhaps with the first time of all.
 TRIED_FOR = timedelta(hours=9)
@@ -27,15 +28,28 @@ def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:
     token, stamp = fields.text("token"), fields.text("timestamp")
     must_be_fresh(stamp, now=outside.now, within=TRIED_FOR)
     must_equal(fields.text("signature"), hex_mac(hook.secret, f"{stamp}{token}".encode()))
+    raw, mail_from = _raw(fields), fields.text("sender") or None
     letter = Letter(
         key=token,
-        raw=_raw(fields),
+        raw=raw,
         recipients=tuple(
             address for one in fields.text("recipient").split(",") if (address := one.strip())
         ),
-        mail_from=fields.text("sender") or None,
+        mail_from=mail_from,
+        authentication=authentication("Mailgun", _told(fields), raw=raw, mail_from=mail_from),
     )
     return Delivery(request=token, letters=(letter,))
+
+
+def _told(fields: Fields) -> Told:
+    """A raw mail comes without its words; among the headers they stand above all others."""
+    told = header_list_of(fields.text("message-headers"))
+    own = written_first(told, lambda name: name.startswith("x-mailgun-"))
+    return Told(
+        dkim=own.get("x-mailgun-dkim-check-result", ""),
+        spf=own.get("x-mailgun-spf", ""),
+        rules=own.get("x-mailgun-spam-rules", ""),
+    )
 
 
 def _raw(fields: Fields) -> bytes:

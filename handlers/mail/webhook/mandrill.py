@@ -27,6 +27,7 @@ from handlers.mail.webhook.delivery import (
 from handlers.mail.webhook.form import Fields
 from handlers.mail.webhook.hook import Hook
 from handlers.mail.webhook.signature import must_equal
+from handlers.mail.webhook.verdict import Told, authentication
 
 
 def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:  # noqa: ARG001
@@ -59,12 +60,29 @@ def _letter(msg: dict[str, Any]) -> Letter:
     whole = words(msg.get("raw_msg"))
     raw = raw_of(whole) if whole else _composed(msg)
     recipients = tuple(filter(None, [words(msg.get("email"))]))
+    mail_from = words(msg.get("sender")) or None
     return Letter(
         key=digest_key(raw, recipients),
         raw=raw,
         recipients=recipients,
-        mail_from=words(msg.get("sender")) or None,
+        mail_from=mail_from,
+        authentication=authentication("Mandrill", _told(msg), raw=raw, mail_from=mail_from),
     )
+
+
+def _told(msg: dict[str, Any]) -> Told:
+    dkim, spf, report = (_object(msg.get(name)) for name in ("dkim", "spf", "spam_report"))
+    rules = [words(rule.get("name")) for rule in objects(report.get("matched_rules"))]
+    is_told = isinstance(dkim.get("signed"), bool) and dkim["signed"]
+    return Told(
+        dkim=("pass" if dkim.get("valid") is True else "fail") if is_told else "",
+        spf=words(spf.get("result")),
+        rules=" ".join(rules),
+    )
+
+
+def _object(told: object) -> dict[str, Any]:
+    return told if isinstance(told, dict) else {}
 
 
 def _composed(msg: dict[str, Any]) -> bytes:

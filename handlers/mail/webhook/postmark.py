@@ -23,6 +23,7 @@ from handlers.mail.webhook.delivery import (
     words,
 )
 from handlers.mail.webhook.hook import Hook
+from handlers.mail.webhook.verdict import Told, authentication, written_first
 
 #: Fields that stand beside the list of headers; each as header and field.
 BESIDE = (("Subject", "Subject"), ("Date", "Date"), ("Reply-To", "ReplyTo"))
@@ -38,8 +39,20 @@ def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:  # noqa: ARG
     whole = words(told.get("RawEmail"))
     raw = raw_of(whole) if whole else _composed(told)
     named = words(told.get("MessageID")) or digest_key(raw, recipients)
-    letter = Letter(key=named, raw=raw, recipients=recipients, mail_from=_mail_from(told))
+    mail_from = _mail_from(told)
+    letter = Letter(
+        key=named,
+        raw=raw,
+        recipients=recipients,
+        mail_from=mail_from,
+        authentication=authentication("Postmark", _told(told), raw=raw, mail_from=mail_from),
+    )
     return Delivery(request=named, letters=(letter,))
+
+
+def _told(told: dict[str, Any]) -> Told:
+    own = written_first(_headers(told), lambda name: name.startswith(("x-spam-", "received-spf")))
+    return Told(spf=own.get("received-spf", ""), rules=own.get("x-spam-tests", ""))
 
 
 def _headers(told: dict[str, Any]) -> list[tuple[str, str]]:

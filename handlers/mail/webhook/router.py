@@ -116,6 +116,7 @@ def _inbound(desk: Desk, hook: Hook, letter: Letter) -> Inbound:
         queue_key=hook.queue,
         recipients=letter.recipients,
         mail_from=letter.mail_from,
+        authentication=letter.authentication,
         received_at=now,
     )
 

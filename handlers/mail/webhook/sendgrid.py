@@ -8,6 +8,7 @@ Source: twilio.com/docs/sendgrid, "Inbound Email Parse Webhook".
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from email import policy
 from email.parser import BytesHeaderParser
@@ -18,9 +19,11 @@ from handlers.mail.webhook.compose import File, mail_of
 from handlers.mail.webhook.delivery import Delivery, Letter, Outside, Posted, Unreadable, words
 from handlers.mail.webhook.form import Field, Fields
 from handlers.mail.webhook.hook import Hook
+from handlers.mail.webhook.verdict import Told, authentication
 
 #: Fields that stand in for the headers where these are missing.
 BESIDE = (("From", "from"), ("To", "to"), ("Cc", "cc"), ("Subject", "subject"))
+SIGNED = re.compile(r"@([\w.-]{1,253})\s{0,5}:\s{0,5}(\w{1,20})", re.ASCII)
 MAIL = ("email", "headers", "text", "html", "from")
 
 
@@ -33,13 +36,26 @@ def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:  # noqa: ARG
     envelope = _object(fields, "envelope")
     told = envelope.get("to")
     recipients = tuple(filter(None, map(words, told if isinstance(told, list) else [])))
+    mail_from = words(envelope.get("from")) if "from" in envelope else None
     letter = Letter(
         key=digest_key(raw, recipients),
         raw=raw,
         recipients=recipients,
-        mail_from=words(envelope.get("from")) if "from" in envelope else None,
+        mail_from=mail_from,
+        authentication=authentication("SendGrid", _told(fields), raw=raw, mail_from=mail_from),
     )
     return Delivery(letters=(letter,))
+
+
+def _told(fields: Fields) -> Told:
+    """Its signatures are written as `{@example.com : pass, @example.net : fail}`."""
+    signed = fields.text("dkim")
+    right = [name for name, word in SIGNED.findall(signed) if word.lower() == "pass"]
+    return Told(
+        dkim="fail" if SIGNED.search(signed) else "",
+        spf=fields.text("SPF"),
+        signers=tuple(dict.fromkeys(name.lower() for name in right)),
+    )
 
 
 def _composed(fields: Fields) -> bytes:

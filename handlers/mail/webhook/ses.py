@@ -13,6 +13,7 @@ import logging
 from typing import Any
 
 from desk.inbound import digest_key
+from handlers.mail.dmarc import STRICT
 from handlers.mail.webhook import sns
 from handlers.mail.webhook.compose import mail_of, raw_of
 from handlers.mail.webhook.delivery import (
@@ -26,6 +27,7 @@ from handlers.mail.webhook.delivery import (
     words,
 )
 from handlers.mail.webhook.hook import Hook
+from handlers.mail.webhook.verdict import Told, authentication
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +81,24 @@ def _letter(told: dict[str, Any]) -> Letter:
     raw = _content(content, action) if content else _headers_only(mail, action)
     # Two rules may each bring a mail for some of its recipients.
     key = digest_key(words(mail.get("messageId")).encode("utf-8", "replace") or raw, recipients)
-    return Letter(key=key, raw=raw, recipients=recipients, mail_from=words(mail.get("source")))
+    mail_from = words(mail.get("source"))
+    return Letter(
+        key=key,
+        raw=raw,
+        recipients=recipients,
+        mail_from=mail_from,
+        authentication=authentication("Amazon SES", _told(receipt), raw=raw, mail_from=mail_from),
+    )
+
+
+def _told(receipt: dict[str, Any]) -> Told:
+    """Its words are PASS, FAIL, GRAY (nothing to check) and PROCESSING_FAILED."""
+    dmarc, dkim, spf = (
+        words(_object(receipt.get(name)).get("status"))
+        for name in ("dmarcVerdict", "dkimVerdict", "spfVerdict")
+    )
+    is_strict = words(receipt.get("dmarcPolicy")).lower() in STRICT
+    return Told(dmarc=dmarc, dkim=dkim, spf=spf, is_strict=is_strict)
 
 
 def _content(content: str, action: dict[str, Any]) -> bytes:
