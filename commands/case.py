@@ -9,7 +9,7 @@ from desk import signature
 from desk.intent import Typed, Verb, parse
 from desk.lookup import case_by_number, my_cases
 from views.help import case_help
-from views.lists import my_cases_list
+from views.lists import SHOWN, my_cases_list
 from views.modals.signature import own_signature_modal
 from views.signatures import own_signature_text
 
@@ -19,7 +19,7 @@ async def case_command(asked: Asked) -> Told:
     if intent.verb is Verb.HELP:
         return Told(text=case_help(Typed.COMMAND))
     if intent.verb is Verb.MINE:
-        cases = await my_cases(asked.desk, asked.user)
+        cases = await my_cases(asked.desk, asked.user, limit=SHOWN)
         return Told(text=my_cases_list(cases, link=asked.directory.permalink))
     if intent.verb is Verb.SIGNATURE:
         return await _signature(asked, intent.rest)

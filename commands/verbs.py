@@ -12,7 +12,7 @@ from desk.case import Case
 from desk.errors import BadInput
 from desk.follow_ups import Promise
 from desk.intent import BY_VERB, Intent, Typed, Verb
-from desk.lookup import card_facts, reply_facts
+from desk.lookup import reply_facts
 from desk.when import moment
 from views.drafts import preview_blocks, preview_text
 from views.elements import date_token
@@ -40,9 +40,7 @@ async def do(about: About) -> Told:
 
 
 async def show(about: About) -> Told:
-    async with about.asked.desk.look() as work:
-        facts = await card_facts(work, about.case)
-    return Told(text=case_line(facts, link=about.asked.directory.permalink))
+    return Told(text=case_line(about.case, link=about.asked.directory.permalink))
 
 
 async def claim(about: About) -> Told:

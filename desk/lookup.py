@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desk.access import case_for, queue_of_case, standing
-from desk.case import Case, Status
+from desk.case import Case
 from desk.copies import copies_of
 from desk.desk import Desk
 from desk.errors import NotFound
 from desk.latest import message_to_answer, newest
+from desk.listing import Listing
 from desk.message import Answer, CustomerMessage
 from desk.people import Requester
 from desk.ports import Work
@@ -21,7 +22,6 @@ from desk.thread_file import ThreadFile
 
 #: Files offered with an answer; a group of checkboxes holds ten.
 FILES = 10
-ACTIVE = frozenset({Status.NEW, Status.OPEN, Status.WAITING, Status.SNOOZED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,8 +61,10 @@ class ReplyFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class MyCases:
-    mine: tuple[CardFacts, ...]
-    unclaimed: tuple[CardFacts, ...]
+    mine: Listing
+    unclaimed: Listing
+    #: Every queue, by its id.
+    queues: Mapping[str, Queue]
 
 
 async def card_facts(work: Work, case: Case) -> CardFacts:
@@ -100,13 +102,15 @@ async def case_of_thread(desk: Desk, channel: str, card_ts: str) -> Case | None:
         return await work.cases.by_card(channel, card_ts)
 
 
-async def my_cases(desk: Desk, user: str) -> MyCases:
-    """What the person owns, the longest waiting first, and what nobody owns in their queues."""
+async def my_cases(desk: Desk, user: str, *, limit: int) -> MyCases:
+    """What the person owns, and what nobody owns in their queues; the first `limit` of each."""
     async with desk.look() as work:
         who = await standing(work, user)
-        mine = await work.cases.owned_by(user, statuses=ACTIVE)
-        unclaimed = await work.cases.unclaimed_in(who.queues)
-        return MyCases(mine=await _cards(work, mine), unclaimed=await _cards(work, unclaimed))
+        return MyCases(
+            mine=await work.cases.owned_by(user, limit=limit),
+            unclaimed=await work.cases.unclaimed_in(who.queues, limit=limit),
+            queues={queue.id: queue for queue in await work.queues.all()},
+        )
 
 
 async def reply_facts(
@@ -149,7 +153,3 @@ async def answer_for(desk: Desk, answer_id: str, *, by: str) -> Answer:
             raise NotFound("That answer does not exist any more.")
         await case_for(work, answer.case_id, by=by)
         return answer
-
-
-async def _cards(work: Work, cases: Sequence[Case]) -> tuple[CardFacts, ...]:
-    return tuple([await card_facts(work, case) for case in cases])

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.engine import RowMapping
 
 from desk.case import Case, Escalation, Priority, Status
-from storage.scope import Scope, own, values_of
-from storage.tables import cases, numbers
+from desk.listing import Listed, Listing
+from desk.people import Requester
+from storage.scope import Scope, values_of
+from storage.tables import cases, numbers, requesters
 
 #: The first case is the one after this.
 BEFORE_FIRST = 1000
+DONE = (Status.RESOLVED.value, Status.CLOSED.value)
+WROTE = "wrote_"
 
 
 class SqlCases:
@@ -50,25 +54,19 @@ class SqlCases:
     async def save(self, case: Case) -> None:
         await self._scope.set(cases, _values(case), cases.c.id == case.id)
 
-    async def owned_by(self, user: str, *, statuses: Collection[Status]) -> Sequence[Case]:
-        names = [status.value for status in statuses]
-        return await self._list(cases.c.owner == user, cases.c.status.in_(names))
+    async def owned_by(self, user: str, *, limit: int) -> Listing:
+        return await self._listing(cases.c.owner == user, limit=limit)
 
-    async def unclaimed_in(self, queue_ids: Collection[str]) -> Sequence[Case]:
-        done = [Status.RESOLVED.value, Status.CLOSED.value]
-        return await self._list(
-            cases.c.owner.is_(None),
-            cases.c.queue_id.in_(list(queue_ids)),
-            cases.c.status.not_in(done),
-        )
+    async def unclaimed_in(self, queue_ids: Collection[str], *, limit: int) -> Listing:
+        free = (cases.c.owner.is_(None), cases.c.queue_id.in_(list(queue_ids)))
+        return await self._listing(*free, limit=limit)
 
     async def of_requester(self, requester_id: str) -> Sequence[Case]:
         return await self._list(cases.c.requester_id == requester_id)
 
     async def newest_active(self, limit: int) -> Sequence[Case]:
-        done = [Status.RESOLVED.value, Status.CLOSED.value]
         rows = await self._scope.rows(
-            cases, cases.c.status.not_in(done), order=[cases.c.id.desc()], limit=limit
+            cases, cases.c.status.not_in(DONE), order=[cases.c.id.desc()], limit=limit
         )
         return [case for row in rows if (case := _case(row))]
 
@@ -79,6 +77,23 @@ class SqlCases:
     async def resolved_before(self, moment: datetime) -> Sequence[Case]:
         resting = cases.c.status == Status.RESOLVED.value
         return await self._list(resting, cases.c.resolved_at <= moment, lock=True)
+
+    async def _listing(self, *where: ColumnElement[bool], limit: int) -> Listing:
+        """One query, however many there are."""
+        waits_for_others = cases.c.status.in_([Status.WAITING.value, Status.SNOOZED.value])
+        since = func.coalesce(cases.c.last_customer_at, cases.c.created_at)
+        wrote = [column.label(WROTE + column.name) for column in requesters.c]
+        wanted = (
+            select(cases, *wrote, func.count().over().label("of_all"))
+            .join(requesters, requesters.c.id == cases.c.requester_id)
+            .where(cases.c.workspace == self._scope.workspace, cases.c.status.not_in(DONE), *where)
+            .order_by(waits_for_others, since, cases.c.id)
+            .limit(limit)
+        )
+        rows = (await self._scope.connection.execute(wanted)).mappings().all()
+        return Listing(
+            shown=tuple(_listed(row) for row in rows), count=rows[0]["of_all"] if rows else 0
+        )
 
     async def _list(self, *where: ColumnElement[bool], lock: bool = False) -> Sequence[Case]:
         # The longest waiting first.
@@ -104,10 +119,19 @@ def _escalation(stored: dict[str, Any] | None) -> Escalation | None:
     return Escalation(**{**stored, "at": at, "to": tuple(stored["to"])})
 
 
+def _listed(row: RowMapping) -> Listed:
+    wrote = {column.name: row[WROTE + column.name] for column in requesters.c}
+    del wrote["workspace"]
+    case = _case_of({column.name: row[column.name] for column in cases.c})
+    return Listed(case=case, requester=Requester(**wrote))
+
+
 def _case(row: RowMapping | None) -> Case | None:
-    if row is None:
-        return None
-    values = own(row)
+    return _case_of(dict(row)) if row is not None else None
+
+
+def _case_of(row: Mapping[str, Any]) -> Case:
+    values = {name: value for name, value in row.items() if name != "workspace"}
     values["status"] = Status(values["status"])
     values["priority"] = Priority(values["priority"])
     values["escalation"] = _escalation(values["escalation"])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from desk.case import Status
-from desk.lookup import CardFacts, MyCases
+from desk.listing import Listed, Listing
+from desk.lookup import MyCases
+from desk.queue import Queue
 from views.card import status_text
 from views.elements import Block, button, context, date_token, header, section
 from views.ids import Action
@@ -19,10 +18,10 @@ SHOWN = 30
 def home_view(cases: MyCases, *, link: Link) -> Block:
     blocks = [
         header("Your cases"),
-        *_rows(cases.mine, link=link, none="You have no open cases. Enjoy the silence."),
+        *_rows(cases, cases.mine, link=link, none="You have no open cases. Enjoy the silence."),
         {"type": "divider"},
         header("Nobody has claimed"),
-        *_rows(cases.unclaimed, link=link, none="Every case in your queues has somebody."),
+        *_rows(cases, cases.unclaimed, link=link, none="Every case in your queues has somebody."),
     ]
     return {"type": "home", "blocks": blocks}
 
@@ -36,31 +35,23 @@ def stranger_home() -> Block:
     return {"type": "home", "blocks": [section(text)]}
 
 
-def _rows(cases: Sequence[CardFacts], *, link: Link, none: str) -> list[Block]:
-    if not cases:
+def _rows(cases: MyCases, listing: Listing, *, link: Link, none: str) -> list[Block]:
+    if not listing.shown:
         return [context(f"_{none}_")]
-    rows = [_row(facts, link=link) for facts in sorted(cases, key=_turn)[:SHOWN]]
-    rest = len(cases) - SHOWN
-    return [*rows, context(f"…and {rest} more. `/case` lists them too.")] if rest > 0 else rows
+    rows = [_row(listed, cases.queues[listed.case.queue_id], link=link) for listed in listing.shown]
+    return [*rows, context(f"…and {listing.rest:,} more.")] if listing.rest > 0 else rows
 
 
-def _row(facts: CardFacts, *, link: Link) -> Block:
-    case = facts.case
+def _row(listed: Listed, queue: Queue, *, link: Link) -> Block:
+    case, requester = listed.case, listed.requester
     subject = escape(label(case.subject or "(no subject)", 120))
     when = case.last_customer_at or case.created_at
     urgent = "🚨 " if case.escalation and not case.is_done else ""
     text = (
-        f"{urgent}*#{case.number} {subject}*\n{escape(label(facts.requester.shown_as, 60))}  ·  "
-        f"{escape(facts.queue.name)}  ·  {status_text(case)}  ·  waiting since {date_token(when)}"
+        f"{urgent}*#{case.number} {subject}*\n{escape(label(requester.shown_as, 60))}  ·  "
+        f"{escape(queue.name)}  ·  {status_text(case)}  ·  waiting since {date_token(when)}"
     )
     if case.card_ts is None:
         return section(text)
     url = link(case.channel, case.card_ts)
     return section(text, accessory=button("Open", Action.OPEN, case.id, url=url))
-
-
-def _turn(facts: CardFacts) -> tuple[bool, float]:
-    """Ours first, the longest waiting on top; what waits for others comes below."""
-    case = facts.case
-    waits = case.status in {Status.WAITING, Status.SNOOZED}
-    return waits, (case.last_customer_at or case.created_at).timestamp()

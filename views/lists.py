@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from desk.lookup import CardFacts, MyCases
+from desk.case import Case
+from desk.listing import Listing
+from desk.lookup import MyCases
 from desk.people import Role
 from desk.queue import Queue
 from desk.setup import Team
@@ -19,8 +21,7 @@ Link = Callable[[str, str], str]
 SHOWN = 15
 
 
-def case_line(facts: CardFacts, *, link: Link) -> str:
-    case = facts.case
+def case_line(case: Case, *, link: Link) -> str:
     subject = escape(label(case.subject or "(no subject)", 80))
     number = f"#{case.number}"
     if case.card_ts:
@@ -71,10 +72,9 @@ def queue_added(queue: Queue, entered: Entered, *, waiting: int) -> str:
     return "\n".join(lines)
 
 
-def _lines(cases: Sequence[CardFacts], *, link: Link) -> list[str]:
-    lines = [f"• {case_line(facts, link=link)}" for facts in cases[:SHOWN]]
-    rest = len(cases) - SHOWN
-    return [*lines, f"…and {rest} more."] if rest > 0 else lines
+def _lines(cases: Listing, *, link: Link) -> list[str]:
+    lines = [f"• {case_line(listed.case, link=link)}" for listed in cases.shown]
+    return [*lines, f"…and {cases.rest:,} more."] if cases.rest > 0 else lines
 
 
 def _people(what: str, users: Sequence[str]) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from desk.case import Case, Status
+from desk.case import Case
 from desk.events import CaseEvent
+from desk.listing import Listing
 
 
 class Cases(Protocol):
@@ -22,8 +23,10 @@ class Cases(Protocol):
         """The newest case that goes on from this one."""
 
     async def save(self, case: Case) -> None: ...
-    async def owned_by(self, user: str, *, statuses: Collection[Status]) -> Sequence[Case]: ...
-    async def unclaimed_in(self, queue_ids: Collection[str]) -> Sequence[Case]: ...
+    async def owned_by(self, user: str, *, limit: int) -> Listing:
+        """Those that are not done."""
+
+    async def unclaimed_in(self, queue_ids: Collection[str], *, limit: int) -> Listing: ...
     async def of_requester(self, requester_id: str) -> Sequence[Case]: ...
     async def newest_active(self, limit: int) -> Sequence[Case]:
         """Those that are not done, the newest first."""

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from desk.access import standing
 from desk.lookup import my_cases
 from handlers.slack.click import Door
-from views.home import home_view, stranger_home
+from views.home import SHOWN, home_view, stranger_home
 
 log = logging.getLogger(__name__)
 
@@ -25,9 +25,10 @@ async def open_home(door: Door, event: dict[str, Any]) -> None:
         who = await standing(work, user)
     view = stranger_home()
     if who.queues:
-        view = home_view(await my_cases(door.desk, user), link=door.directory.permalink)
+        cases = await my_cases(door.desk, user, limit=SHOWN)
+        view = home_view(cases, link=door.directory.permalink)
     try:
         await door.client.views_publish(user_id=user, view=view)
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-        # It is drawn again when they open it again; Slack must not send the event again.
+        # It is drawn again when they open it again.
         log.warning("home not drawn", extra={"error": type(error).__name__})

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from sqlalchemy import event
 
 from desk.assignment import claim
 from desk.case import Case
 from desk.conversation import reply
 from desk.desk import Desk
 from desk.errors import NotAnAgent, NotFound
+from desk.ids import new_id
 from desk.lookup import (
     answer_for,
     case_by_number,
@@ -20,9 +24,12 @@ from desk.lookup import (
 )
 from desk.queue import Queue
 from desk.resolution import close_resolved, resolve
+from storage.cases import _values
+from storage.tables import cases
 from tests.clock import Clock
 from tests.front import Front
 from tests.incoming import CUSTOMER, mail
+from views.home import SHOWN, home_view
 
 
 async def test_a_card_tells_who_wrote_and_where(desk: Desk, case: Case, queue: Queue, agent: str):
@@ -78,23 +85,53 @@ async def test_mine_are_those_that_wait_longest_first(
     for one in (other, case):
         await claim(desk, one.id, by=agent)
 
-    mine = (await my_cases(desk, agent)).mine
-    assert [facts.case.id for facts in mine] == [case.id, other.id]
+    mine = (await my_cases(desk, agent, limit=9)).mine
+    assert [listed.case.id for listed in mine.shown] == [case.id, other.id]
 
 
 async def test_what_is_done_is_not_among_mine(desk: Desk, case: Case, agent: str):
     await resolve(desk, case.id, by=agent)
 
-    assert (await my_cases(desk, agent)).mine == ()
+    assert (await my_cases(desk, agent, limit=9)).mine.count == 0
 
 
 async def test_what_nobody_has_is_shown_to_the_agents_of_its_queue(
     desk: Desk, case: Case, agent: str
 ):
-    unclaimed = (await my_cases(desk, agent)).unclaimed
+    unclaimed = (await my_cases(desk, agent, limit=9)).unclaimed
 
-    assert [facts.case for facts in unclaimed] == [case]
-    assert (await my_cases(desk, "U0OUTSIDER")).unclaimed == ()
+    assert [listed.case for listed in unclaimed.shown] == [case]
+    assert (await my_cases(desk, "U0OUTSIDER", limit=9)).unclaimed.count == 0
+
+
+@pytest.fixture
+async def many(desk: Desk, case: Case, agent: str) -> int:
+    """How many cases the agent has, and how many nobody has."""
+    ids = [(new_id(case.created_at), 2_000 + number) for number in range(2_000)]
+    like_it = [replace(case, id=case_id, number=number) for case_id, number in ids]
+    rows = [_values(replace(one, owner=agent if one.number % 2 else None)) for one in like_it]
+    async with desk.begin() as work:
+        await work.cases._scope.add_all(cases, rows)
+    return 1_000
+
+
+async def test_home_asks_as_little_and_shows_as_much_however_many_cases_there_are(
+    desk: Desk, agent: str, many: int
+):
+    asked: list[str] = []
+    event.listen(
+        desk.store.engine.sync_engine,
+        "before_cursor_execute",
+        lambda *what: asked.append(what[2]),
+    )
+
+    mine = await my_cases(desk, agent, limit=SHOWN)
+
+    selects = [words for words in asked if words.startswith("SELECT")]
+    blocks = home_view(mine, link="https://example.com/{}/{}".format)["blocks"]
+    assert len(selects) == len(["roles", "mine", "unclaimed", "queues"])
+    assert len(blocks) <= 100
+    assert f"…and {many - SHOWN} more." in str(blocks)
 
 
 async def test_the_reply_modal_shows_what_is_answered_and_what_was_seen(

@@ -262,21 +262,33 @@ async def test_lists_of_cases_begin_with_the_longest_waiting(work: SqlWork):
             replace(CASE, id=new_id(at), number=number, owner=None, last_customer_at=at)
         )
 
-    unclaimed = await work.cases.unclaimed_in([QUEUE.id])
+    unclaimed = await work.cases.unclaimed_in([QUEUE.id], limit=9)
     of_requester = await work.cases.of_requester(REQUESTER.id)
-    assert [case.number for case in unclaimed] == [2, 1]
+    assert [listed.case.number for listed in unclaimed.shown] == [2, 1]
     assert [case.number for case in of_requester] == [2, CASE.number, 1]
 
 
 async def test_who_works_in_no_queue_has_no_unclaimed_cases(work: SqlWork):
-    assert await work.cases.unclaimed_in([]) == []
+    assert (await work.cases.unclaimed_in([], limit=9)).count == 0
 
 
 @pytest.mark.parametrize(
-    ("status", "owned"), [(Status.SNOOZED, 1), (Status.OPEN, 0)], ids=["asked for", "not asked for"]
+    ("status", "owned"), [(Status.SNOOZED, 1), (Status.RESOLVED, 0)], ids=["asleep", "done"]
 )
-async def test_owned_cases_are_listed_by_status(work: SqlWork, status: Status, owned: int):
-    assert len(await work.cases.owned_by("U1", statuses={status})) == owned
+async def test_owned_cases_are_listed_until_they_are_done(work: SqlWork, status: Status, owned):
+    await work.cases.save(replace(CASE, status=status))
+
+    assert (await work.cases.owned_by("U1", limit=9)).count == owned
+
+
+async def test_what_waits_for_others_is_listed_below_what_waits_for_us(work: SqlWork):
+    for number, status in ((1, Status.WAITING), (2, Status.OPEN)):
+        case = replace(CASE, id=new_id(NOW), number=number, status=status)
+        await work.cases.add(replace(case, last_customer_at=NOW + timedelta(minutes=number)))
+
+    listing = await work.cases.owned_by("U1", limit=2)
+    assert listing.shown[0].case.number == 2
+    assert listing.rest == 1
 
 
 @pytest.mark.parametrize(
