@@ -11,7 +11,7 @@ from datetime import timedelta
 from bot.bell import Bell
 from desk.desk import Desk
 from desk.digests import post_due
-from desk.reminders import forget_proposals, tell_due
+from desk.reminders import forget_occurrences, forget_proposals, tell_due
 from desk.resolution import close_resolved, wake_snoozed
 from desk.surveys import ask_due
 
@@ -42,6 +42,7 @@ CHORES: tuple[Callable[[Desk], Awaitable[int]], ...] = (
     _post_digest,
     close_resolved,
     forget_proposals,
+    forget_occurrences,
     _forget_marks,
 )
 

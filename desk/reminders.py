@@ -27,6 +27,8 @@ SHOWN = 3
 BATCH = 50
 #: What nobody has saved after this long is forgotten.
 PROPOSED_FOR = timedelta(days=2)
+#: What was told is known for longer than the longest rule needs, a year.
+OCCURRENCES_FOR = timedelta(days=400)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +122,12 @@ async def forget_proposals(desk: Desk) -> int:
     """Those that nobody has saved in time; how many there were."""
     async with desk.begin() as work:
         return await work.reminders.forget_proposed_before(desk.now() - PROPOSED_FOR)
+
+
+async def forget_occurrences(desk: Desk) -> int:
+    """Those of long ago: their reminders never look back; how many there were."""
+    async with desk.begin() as work:
+        return await work.occurrences.forget_before(desk.now() - OCCURRENCES_FOR)
 
 
 def reminder_text(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from desk import closing_loop, surveys
@@ -13,6 +14,9 @@ from desk.desk import Desk
 from desk.events import Happened
 from desk.outgoing import CaseLine, Told
 from desk.ports import Work
+
+#: Cases of one transaction.
+BATCH = 100
 
 
 async def resolve(desk: Desk, case_id: str, *, by: str) -> Case:
@@ -58,25 +62,37 @@ async def snooze(desk: Desk, case_id: str, *, until: datetime, by: str) -> Case:
 
 async def wake_snoozed(desk: Desk) -> int:
     """Every case whose time has come is somebody's again; how many there were."""
-    now = desk.now()
-    async with desk.begin() as work:
-        sleeping = await work.cases.snoozed_before(now)
-        for before in sleeping:
-            await _wake(work, before, now=now)
-    if sleeping:
-        desk.wake.outbox()
-    return len(sleeping)
+    return await _in_batches(desk, _wake_batch)
 
 
 async def close_resolved(desk: Desk) -> int:
     """Every case that has rested long enough is closed; how many there were."""
-    now = desk.now()
-    async with desk.begin() as work:
-        resting = await work.cases.resolved_before(now - CLOSED_AFTER)
-        for before in resting:
-            await change(work, before.closed(), Happened.CLOSED, at=now)
-    if resting:
+    return await _in_batches(desk, _close_batch)
+
+
+async def _in_batches(desk: Desk, batch: Callable[[Work, datetime], Awaitable[int]]) -> int:
+    """A transaction for each, because nobody else may touch their cases meanwhile."""
+    now, done = desk.now(), 0
+    while True:
+        async with desk.begin() as work:
+            count = await batch(work, now)
+        if not count:
+            return done
         desk.wake.outbox()
+        done += count
+
+
+async def _wake_batch(work: Work, now: datetime) -> int:
+    sleeping = await work.cases.snoozed_before(now, limit=BATCH)
+    for before in sleeping:
+        await _wake(work, before, now=now)
+    return len(sleeping)
+
+
+async def _close_batch(work: Work, now: datetime) -> int:
+    resting = await work.cases.resolved_before(now - CLOSED_AFTER, limit=BATCH)
+    for before in resting:
+        await change(work, before.closed(), Happened.CLOSED, at=now)
     return len(resting)
 
 

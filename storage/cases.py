@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import Column, ColumnElement, func, literal_column, select
 from sqlalchemy.engine import RowMapping
 
 from desk.case import Case, Escalation, Priority, Status
@@ -70,13 +70,20 @@ class SqlCases:
         )
         return [case for row in rows if (case := _case(row))]
 
-    async def snoozed_before(self, moment: datetime) -> Sequence[Case]:
-        asleep = cases.c.status == Status.SNOOZED.value
-        return await self._list(asleep, cases.c.snoozed_until <= moment, lock=True)
+    async def snoozed_before(self, moment: datetime, *, limit: int) -> Sequence[Case]:
+        return await self._at_rest(Status.SNOOZED, cases.c.snoozed_until, moment, limit=limit)
 
-    async def resolved_before(self, moment: datetime) -> Sequence[Case]:
-        resting = cases.c.status == Status.RESOLVED.value
-        return await self._list(resting, cases.c.resolved_at <= moment, lock=True)
+    async def resolved_before(self, moment: datetime, *, limit: int) -> Sequence[Case]:
+        return await self._at_rest(Status.RESOLVED, cases.c.resolved_at, moment, limit=limit)
+
+    async def _at_rest(
+        self, status: Status, until: Column[Any], moment: datetime, *, limit: int
+    ) -> Sequence[Case]:
+        # In the words of the partial indexes, so that they are used.
+        rests = (cases.c.status == literal_column(f"'{status.value}'"), until <= moment)
+        order = [until, cases.c.id]
+        rows = await self._scope.rows(cases, *rests, order=order, limit=limit, lock=True)
+        return [case for row in rows if (case := _case(row))]
 
     async def _listing(self, *where: ColumnElement[bool], limit: int) -> Listing:
         """One query, however many there are."""
@@ -95,10 +102,9 @@ class SqlCases:
             shown=tuple(_listed(row) for row in rows), count=rows[0]["of_all"] if rows else 0
         )
 
-    async def _list(self, *where: ColumnElement[bool], lock: bool = False) -> Sequence[Case]:
+    async def _list(self, *where: ColumnElement[bool]) -> Sequence[Case]:
         # The longest waiting first.
-        order = [cases.c.last_customer_at, cases.c.id]
-        rows = await self._scope.rows(cases, *where, order=order, lock=lock)
+        rows = await self._scope.rows(cases, *where, order=[cases.c.last_customer_at, cases.c.id])
         return [case for row in rows if (case := _case(row))]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from desk.reminder import Occurrence
 from storage.scope import Scope, own, values_of
 from storage.tables import occurrences
@@ -17,3 +19,6 @@ class SqlOccurrences:
     async def get(self, occurrence_id: str) -> Occurrence | None:
         row = await self._scope.row(occurrences, occurrences.c.id == occurrence_id)
         return Occurrence(**own(row)) if row else None
+
+    async def forget_before(self, moment: datetime) -> int:
+        return await self._scope.remove(occurrences, occurrences.c.created_at < moment)

@@ -31,8 +31,11 @@ class Cases(Protocol):
     async def newest_active(self, limit: int) -> Sequence[Case]:
         """Those that are not done, the newest first."""
 
-    async def snoozed_before(self, moment: datetime) -> Sequence[Case]: ...
-    async def resolved_before(self, moment: datetime) -> Sequence[Case]: ...
+    async def snoozed_before(self, moment: datetime, *, limit: int) -> Sequence[Case]:
+        """Those that sleep until then, locked until the end; none that others work on."""
+
+    async def resolved_before(self, moment: datetime, *, limit: int) -> Sequence[Case]:
+        """Those that rest since then, locked until the end; none that others work on."""
 
 
 class Events(Protocol):

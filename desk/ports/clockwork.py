@@ -32,6 +32,7 @@ class Occurrences(Protocol):
         """False when that reminder was told for that moment before."""
 
     async def get(self, occurrence_id: str) -> Occurrence | None: ...
+    async def forget_before(self, moment: datetime) -> int: ...
 
 
 class Digests(Protocol):

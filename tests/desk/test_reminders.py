@@ -305,6 +305,18 @@ async def test_a_proposal_is_forgotten_after_two_days(desk: Desk, admin: str, cl
     assert await state_of(desk, reminder) is ReminderState.ACTIVE
 
 
+@pytest.mark.parametrize(("days", "forgotten"), [(399, 0), (401, 1)], ids=["a year", "longer"])
+async def test_what_was_told_long_ago_is_forgotten(
+    desk: Desk, admin: str, clock: Clock, days: int, forgotten: int
+):
+    await kept(desk, admin, "tomorrow 10:00")
+    clock.advance(days=2)
+    await reminders.tell_due(desk)
+    clock.advance(days=days)
+
+    assert await reminders.forget_occurrences(desk) == forgotten
+
+
 async def test_leads_make_reminders_too(desk: Desk, lead: str):
     assert (await kept(desk, lead)).by == lead
 

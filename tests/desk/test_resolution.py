@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,8 +14,9 @@ from desk.case import CLOSED_AFTER, Case, Status
 from desk.desk import Desk
 from desk.errors import BadInput, NotAnAgent, WrongStatus
 from desk.events import Happened
+from desk.ids import new_id
 from desk.outgoing import CaseCard, CaseLine, Told, UnclaimedCheck
-from desk.resolution import close_resolved, reopen, resolve, snooze, wake_snoozed
+from desk.resolution import BATCH, close_resolved, reopen, resolve, snooze, wake_snoozed
 from tests.clock import Clock
 from tests.front import Front, Wake
 
@@ -201,3 +203,22 @@ async def test_two_replicas_wake_a_case_once(desk: Desk, replica: Desk, front: F
 
     assert sum(woken) == 1
     assert (await front.happened(asleep.id)).count(Happened.WOKEN) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "chore"),
+    [(Status.SNOOZED, wake_snoozed), (Status.RESOLVED, close_resolved)],
+    ids=["wake", "close"],
+)
+async def test_many_cases_are_moved_on_in_batches(
+    desk: Desk, case: Case, clock: Clock, wake: Wake, status: Status, chore
+):
+    still = replace(case, status=status, snoozed_until=clock(), resolved_at=clock())
+    async with desk.begin() as work:
+        for number in range(BATCH + 1):
+            await work.cases.add(replace(still, id=new_id(clock()), number=2_000 + number))
+    clock.advance(seconds=CLOSED_AFTER.total_seconds())
+    rung = wake.outboxes
+
+    assert await chore(desk) == BATCH + 1
+    assert wake.outboxes - rung == 2
