@@ -48,6 +48,7 @@ from handlers.web.form_page import form_page_routes
 from handlers.web.health import health_routes
 from handlers.web.slack import slack_route
 from handlers.web.survey import SurveyDoor, survey_routes
+from handlers.web.unsubscribing import unsubscribe_routes
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.outbox import OutboxRow
@@ -258,6 +259,7 @@ def _web(
     app.add_routes(health_routes(health(desk, database)))
     app.add_routes([*form_page_routes(forms), *form_api_routes(forms)])
     app.add_routes(survey_routes(SurveyDoor(desk=desk)))
+    app.add_routes(unsubscribe_routes(desk))
     app.add_routes(webhook_routes(WebhookDoor(desk=desk), hooks(settings.mail_webhooks)))
     if settings.slack_signing_secret and not settings.is_socket_mode:
         route = slack_route(bolt, signing_secret=settings.slack_signing_secret, clock=desk.clock)

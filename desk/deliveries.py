@@ -262,7 +262,7 @@ async def _accountable(work: Work, outgoing: Outgoing) -> list[str]:
 
 
 async def _makers(work: Work, outgoing: Outgoing) -> list[str]:
-    """Who made a reminder hears, too, that it was not told; who asked for a mail, that it is not."""
+    """Whose reminder was not told, and who did not get the mail they asked for."""
     if isinstance(outgoing, RawMail):
         return [outgoing.user]
     if not isinstance(outgoing, ReminderPost):

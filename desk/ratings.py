@@ -14,6 +14,7 @@ from desk.doubts import Entry, doubts_about
 from desk.errors import NotFound
 from desk.failpoints import failpoint
 from desk.ids import new_id
+from desk.outgoing import CaseLine, Told
 from desk.ports import Work
 from desk.rating import MOST_ANSWERS, Rating, RatingState, comment_text, counted_of
 from desk.rating_news import tell_discarded, tell_of
@@ -68,8 +69,28 @@ async def refuse(desk: Desk, token: str, *, showing: str) -> bool:
         survey = await work.surveys.by_token(token_hash(token))
         if survey is None or read_showing(showing, survey.id, secret=desk.secret) is None:
             return False
-        await work.surveys.refuse(survey.requester_id, now=now)
+        await _leaves(work, survey, now=now)
+    desk.wake.outbox()
     return True
+
+
+async def unsubscribe(desk: Desk, token: str) -> bool:
+    """The same by the link in the mail's header; False where there is no such survey."""
+    now = desk.now()
+    async with desk.begin() as work:
+        survey = await work.surveys.by_token(token_hash(token))
+        if survey is None:
+            return False
+        await _leaves(work, survey, now=now)
+    desk.wake.outbox()
+    return True
+
+
+async def _leaves(work: Work, survey: Survey, *, now: datetime) -> None:
+    """Told once in the case's thread, so that nobody asks them by hand either."""
+    if await work.surveys.refuse(survey.requester_id, now=now) and survey.case_id:
+        line = CaseLine(case_id=survey.case_id, told=Told.UNSUBSCRIBED)
+        await work.outbox.put(line, now=now)
 
 
 async def decide(desk: Desk, rating_id: str, *, is_accepted: bool, by: str) -> Rating:

@@ -17,6 +17,8 @@ from desk.survey import Survey, SurveyState
 
 async def is_wanted(work: Work, survey: Survey) -> bool:
     """Whether it still makes sense: it may have waited for the mail server for days."""
+    if await work.surveys.has_refused(survey.requester_id):
+        return False
     case = await work.cases.get(survey.case_id) if survey.case_id else None
     return survey.state is SurveyState.ASKED and (case is None or case.is_done)
 

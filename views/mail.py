@@ -20,20 +20,23 @@ from views.mail_html import History, html_body, plain_body
 FIRST_REFERENCES, LAST_REFERENCES = 2, 18
 #: Bytes of the mail that is answered, below the answer.
 LONGEST_QUOTE = 20_000
-ID_HEADERS = frozenset({"message-id", "in-reply-to", "references"})
+#: What machines read: never encoded, and folded between words only.
+EXACT_HEADERS = frozenset(
+    {"message-id", "in-reply-to", "references", "list-unsubscribe", LOOP_HEADER.lower()}
+)
 
 
 class MailPolicy(EmailPolicy):
-    """SMTP's, but Message-IDs are never folded inside: half an id matches nothing."""
+    """SMTP's, but Message-IDs and links stay as they are: half an id matches nothing."""
 
     def fold(self, name: str, value: str) -> str:
-        if name.lower() in ID_HEADERS:
+        if name.lower() in EXACT_HEADERS:
             return f"{name}: {f'{self.linesep} '.join(value.split())}{self.linesep}"
         folded: str = super().fold(name, value)
         return folded
 
     def fold_binary(self, name: str, value: str) -> bytes:
-        if name.lower() in ID_HEADERS:
+        if name.lower() in EXACT_HEADERS:
             return self.fold(name, value).encode("ascii", "replace")
         folded: bytes = super().fold_binary(name, value)
         return folded

@@ -31,6 +31,8 @@ LINES = {
     Told.ATTACHED: "🔗 {who} attached this to {other}. It goes on there.",
     Told.UNHAPPY: "🔴 {to} the customer of {number} was unhappy: {detail} of 5.",
     Told.NOT_FOLLOWED_UP: "☎️ {to} nobody has followed up the unhappy rating of {number} yet.",
+    Told.UNSUBSCRIBED: "🔕 The customer of {number} does not want to be asked again. They get no "
+    "more surveys.",
     Told.NOT_TO_ALL: "⚠️ {to} the answer has left, but not to everybody. {detail}",
     Told.RECEIPT_FAILED: "⚠️ The receipt to the customer did not get through: {detail}",
 }

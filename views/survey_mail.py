@@ -15,6 +15,9 @@ from views.text import label
 
 #: RFC 3834 5, and what Exchange heeds (learn.microsoft.com, MS-OXCMAIL 2.1.3.2.20).
 MARKS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+#: What a mail program that unsubscribes its reader sends (RFC 8058 3.1), and where.
+ONE_CLICK = "List-Unsubscribe=One-Click"
+UNSUBSCRIBE = "unsubscribe"
 #: The link that no person can see: who follows it follows all.
 TRAP = "all"
 
@@ -62,10 +65,17 @@ def survey_mail(facts: SurveyMailFacts, *, now: datetime) -> bytes:
         subject=_subject(facts),
         mail_id=facts.survey.mail_id or "",
     )
-    mail = mail_of(head, now=now, more=MARKS)
+    mail = mail_of(head, now=now, more={**MARKS, **_way_out(facts)})
     mail.set_content(_plain(facts))
     mail.add_alternative(_html(facts), subtype="html")
     return mail.as_bytes()
+
+
+def _way_out(facts: SurveyMailFacts) -> dict[str, str]:
+    """By one click only over HTTPS (RFC 8058 3.1); else the link opens a page that asks."""
+    way = {"List-Unsubscribe": f"<{facts.link}/{UNSUBSCRIBE}>"}
+    is_safe = facts.link.startswith("https://")
+    return {**way, "List-Unsubscribe-Post": ONE_CLICK} if is_safe else way
 
 
 def _subject(facts: SurveyMailFacts) -> str:

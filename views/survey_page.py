@@ -50,6 +50,10 @@ def never_page() -> str:
     return notice_page("You will not be asked again", "Thank you for telling us.")
 
 
+def unsubscribe_page(shown: SurveyPage, *, action: str) -> str:
+    return page("survey_unsubscribe.html", page=shown, action=action)
+
+
 def closed_page(shown: SurveyPage) -> str:
     return page("survey_closed.html", page=shown)
 

@@ -17,6 +17,7 @@ class Told(StrEnum):
     UNCLAIMED = "unclaimed"
     REOPENED = "reopened"
     BOUNCED = "bounced"
+    UNSUBSCRIBED = "unsubscribed"
     NOT_TO_ALL = "not_to_all"
     RECEIPT_FAILED = "receipt_failed"
     ESCALATED = "escalated"

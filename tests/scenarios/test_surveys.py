@@ -6,7 +6,7 @@ import pytest
 
 from desk.events import Happened
 from desk.rating import RatingState
-from storage.tables import ratings, surveys
+from storage.tables import ratings, survey_refusals, surveys
 from tests.house import House
 from tests.survey_page import Browser, a_browser, link_in
 
@@ -339,6 +339,23 @@ async def test_a_customer_who_does_not_want_to_be_asked_is_not(live, card, link,
     answers = await live.asks(live.adam, "/desk nps send customer@example.net")
 
     assert "They do not want to be asked" in answers
+
+
+async def test_a_mail_program_unsubscribes_by_one_click(live, card, link, browser):
+    seen = await browser.press(f"{link}/unsubscribe", **{"List-Unsubscribe": "One-Click"})
+    assert "You will not be asked again" in seen.page
+
+    await live.until(lambda: "does not want to be asked again" in live.thread_says(card))
+    answers = await live.asks(live.adam, "/desk nps send customer@example.net")
+    assert "They do not want to be asked" in answers
+
+
+@pytest.mark.parametrize("look", ["open", "press"])
+async def test_a_look_at_the_way_out_unsubscribes_nobody(live, card, link, browser, look):
+    seen = await getattr(browser, look)(f"{link}/unsubscribe")
+
+    assert "No more questions?" in seen.page
+    assert await stored(live, survey_refusals) == []
 
 
 async def test_a_mail_server_that_is_away_holds_up_nobody(live, card):

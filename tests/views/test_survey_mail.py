@@ -81,16 +81,20 @@ class Links(HTMLParser):
             (self.hidden if is_hidden else self.seen).append(given.get("href") or "")
 
 
-def mail(kind: SurveyKind = SurveyKind.CSAT, *, case: Case = CASE) -> EmailMessage:
+def raw(kind: SurveyKind = SurveyKind.CSAT, *, case: Case = CASE, link: str = LINK) -> bytes:
     facts = SurveyMailFacts(
         survey=replace(SURVEY, kind=kind),
         queue=QUEUE,
         to=Address(name="Kim", address="kim@example.net"),
         case=case if kind is SurveyKind.CSAT else None,
-        link=LINK,
+        link=link,
         reply_to="support+c1001-abcdefghijklmnop@example.com",
     )
-    return email.message_from_bytes(survey_mail(facts, now=NOW), policy=default)
+    return survey_mail(facts, now=NOW)
+
+
+def mail(kind: SurveyKind = SurveyKind.CSAT, **parts: Case | str) -> EmailMessage:
+    return email.message_from_bytes(raw(kind, **parts), policy=default)
 
 
 def body(mail: EmailMessage, kind: str) -> str:
@@ -118,6 +122,27 @@ def test_a_mail_tells_machines_to_keep_silent():
 
     assert written["Auto-Submitted"] == "auto-generated"
     assert written["X-Auto-Response-Suppress"] == "All"
+
+
+@pytest.mark.parametrize("kind", SurveyKind)
+def test_a_mail_program_can_unsubscribe_its_reader(kind):
+    written = mail(kind)
+
+    assert written["List-Unsubscribe"] == f"<{LINK}/unsubscribe>"
+    assert written["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_a_long_link_stays_in_one_piece():
+    link = f"https://{'desk.' * 12}example.com/s/{'a' * 32}"
+
+    assert f"\r\nList-Unsubscribe: <{link}/unsubscribe>\r\n".encode() in raw(link=link)
+
+
+def test_one_click_needs_a_safe_way():
+    written = mail(link=LINK.replace("https:", "http:"))
+
+    assert "List-Unsubscribe" in written
+    assert "List-Unsubscribe-Post" not in written
 
 
 def test_a_reply_finds_its_case():
