@@ -72,6 +72,9 @@ def _split(words: Wording) -> New:
         new = _split_text(words)
         return new if new.quoted.strip() else _whole(words)
     document = html_document(new_html)
+    if not plain(document).strip():
+        # What is left has no size or no colour: nobody would see that there is a mail.
+        return _whole(words)
     quoted = split_text(words.text)[1] if words.document is None else ""
     if quoted.strip():
         return New(text=split_history(words.text)[0], quoted=quoted, document=document)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from handlers.mail import html_words
+from handlers.mail.look import style_of
 from handlers.mail.quote_lines import READ, Line, Mark, lines_of
 
 #: Elements that begin a line of their own.
@@ -132,7 +133,7 @@ class Page:
                 self._say(node, above)
             elif node.tag in ATOMS:
                 self._place(node, above)
-            elif node.is_element_node and node.tag not in UNSEEN:
+            elif node.is_element_node and node.tag not in UNSEEN and not _is_hidden(node):
                 inside = self._enter(node, above)
                 if node.tag in BLOCKS:
                     self._end_block(inside)
@@ -210,6 +211,12 @@ class Page:
 
     def _is_preformatted(self, node: LexborNode) -> bool:
         return node.parent is not None and node.parent.tag == "pre"
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    """Whether nobody sees it, such as the preview that newsletters hide on top."""
+    attributes = node.attributes
+    return "hidden" in attributes or style_of(attributes.get("style") or "").is_hidden
 
 
 def _collapsed(text: str) -> str:

@@ -10,11 +10,11 @@ from dataclasses import asdict
 from typing import Any
 
 from desk.rich import Document, from_plain, plain
-from handlers.mail import read, rtf
+from handlers.mail import content, read, rtf
 from handlers.mail.addresses import parsed
 from handlers.mail.html import html_document
 from handlers.mail.quotes import split_text
-from handlers.mail.quotes_html import split_html
+from handlers.mail.wording import Wording
 from tests.fuzz.posting import faults, is_live, posted, shown
 from views import text as slack_text
 
@@ -56,12 +56,13 @@ def trimmer(raw: bytes) -> None:
 def page(raw: bytes) -> None:
     """A page keeps some of what it says when it is trimmed, and nothing of it acts in Slack."""
     html = raw.decode("utf-8", "replace")
-    new, cut = split_html(html)
     whole = html_document(html)
+    text = plain(whole)
+    new = content._split(Wording(text=text, first=text, html=html, document=whole))
 
     _is_still(whole)
-    _is_still(html_document(cut))
-    assert bool(plain(html_document(new)).strip()) == bool(plain(whole).strip())
+    _is_still(new.document)
+    assert bool(plain(new.document).strip()) == bool(text.strip())
 
 
 def escaping(raw: bytes) -> None:

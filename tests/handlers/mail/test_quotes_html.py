@@ -194,3 +194,9 @@ def test_a_page_that_says_something_still_does(mail: str):
 
 def letters(page: str) -> Counter[str]:
     return Counter(words(page).replace(" ", ""))
+
+
+def test_what_nobody_sees_is_no_answer():
+    page = f"<div style='display:none'>Preview</div><p>{WROTE} wrote:</p><p>Hi</p>"
+
+    assert "Hi" in split_html(page)[0]
