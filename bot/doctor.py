@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -14,13 +13,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import slack_client
+from bot.finding import Finding, ill, slack_words, well
 from bot.manifest import SCOPES
-from bot.senders.slack_errors import MEND, code
+from bot.places import check_place, places
+from bot.public_address import check_public_address, needs_of
 from bot.senders.smtp import SmtpServer, check_server
 from bot.settings import Settings, SettingsError, must_be_complete, read_settings
-from desk.queue import Queue
 from desk.raw import InboundState
 from handlers.mail.imap import ImapAccount, check
+from handlers.mail.smtp import SmtpListen
 from handlers.mail.webhook.hook import Hook, hooks
 from storage.database import Database, opened
 from storage.migrate import is_current
@@ -31,27 +32,17 @@ DRIFT = 60
 PATIENCE = 15
 
 
-@dataclass(frozen=True, kw_only=True)
-class Finding:
-    what: str
-    says: str
-    is_well: bool = True
-
-    def __str__(self) -> str:
-        return f"{'✅' if self.is_well else '❌'} {self.what}: {self.says}"
-
-
 async def doctor(environment: Mapping[str, str]) -> list[Finding]:
     try:
         settings = read_settings(environment)
         must_be_complete(settings)
     except SettingsError as wrong:
-        return [_ill("Settings", str(wrong))]
+        return [ill("Settings", str(wrong))]
     return [finding async for finding in _findings(settings)]
 
 
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
-    yield _well("Settings", _transport(settings))
+    yield well("Settings", _transport(settings))
     timeout = aiohttp.ClientTimeout(total=PATIENCE)
     async with (
         aiohttp.ClientSession(timeout=timeout) as session,
@@ -62,12 +53,23 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
             workspace = found or workspace
             yield finding
         yield await _database(database)
-        queues = await _queues(database, workspace)
-        for queue in queues:
-            yield await _channel(slack_client(settings, session), queue)
         if workspace is not None:
-            yield await _deliveries(database, workspace)
+            async for finding in _desk(settings, session, database, workspace):
+                yield finding
     for finding in await _mail(settings):
+        yield finding
+
+
+async def _desk(
+    settings: Settings, session: aiohttp.ClientSession, database: Database, workspace: str
+) -> AsyncIterator[Finding]:
+    """What the team has set up, and what became of it."""
+    client = slack_client(settings, session)
+    for place in await places(database, workspace):
+        yield await check_place(client, place)
+    yield await _deliveries(database, workspace)
+    needs = await needs_of(database, workspace)
+    if finding := await check_public_address(session, settings, needs):
         yield finding
 
 
@@ -83,9 +85,9 @@ async def _slack(
     try:
         answer = await client.auth_test()
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-        yield _ill("Bot token", _slack_words(error)), None
+        yield ill("Bot token", slack_words(error)), None
         return
-    yield _well("Bot token", f"{answer['user']} in {answer['team']}."), str(answer["team_id"])
+    yield well("Bot token", f"{answer['user']} in {answer['team']}."), str(answer["team_id"])
     yield _scopes(answer.headers), None
     yield _clock(answer.headers), None
     if settings.is_socket_mode:
@@ -96,8 +98,8 @@ def _scopes(headers: Mapping[str, Any]) -> Finding:
     granted = set(str(headers.get("x-oauth-scopes", "")).replace(" ", "").split(","))
     missing = sorted(set(SCOPES) - granted)
     if not missing:
-        return _well("Scopes", "all that are needed.")
-    return _ill(
+        return well("Scopes", "all that are needed.")
+    return ill(
         "Scopes",
         f"{', '.join(missing)} missing. Update the app from `deskbell manifest` and reinstall it.",
     )
@@ -106,42 +108,31 @@ def _scopes(headers: Mapping[str, Any]) -> Finding:
 def _clock(headers: Mapping[str, Any]) -> Finding:
     date = headers.get("date")
     if not date:
-        return _well("Clock", "Slack did not say what time it is.")
+        return well("Clock", "Slack did not say what time it is.")
     drift = abs((datetime.now(UTC) - parsedate_to_datetime(str(date))).total_seconds())  # noqa: TID251
     if drift <= DRIFT:
-        return _well("Clock", "agrees with Slack's.")
-    return _ill("Clock", f"{drift:.0f} s away from Slack's. Switch time synchronisation on.")
+        return well("Clock", "agrees with Slack's.")
+    return ill("Clock", f"{drift:.0f} s away from Slack's. Switch time synchronisation on.")
 
 
 async def _app_token(client: AsyncWebClient, settings: Settings) -> Finding:
     try:
         await client.apps_connections_open(app_token=settings.slack_app_token)
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-        return _ill("App-level token", _slack_words(error))
-    return _well("App-level token", "opens Socket Mode connections.")
+        return ill("App-level token", slack_words(error))
+    return well("App-level token", "opens Socket Mode connections.")
 
 
 async def _database(database: Database) -> Finding:
     try:
         current = await is_current(database)
     except SQLAlchemyError as error:
-        return _ill("Database", f"{type(error).__name__}. Check DATABASE_URL and the server.")
+        return ill("Database", f"{type(error).__name__}. Check DATABASE_URL and the server.")
     except OSError as error:
-        return _ill("Database", f"{error} Check DATABASE_URL.")
+        return ill("Database", f"{error} Check DATABASE_URL.")
     if current:
-        return _well("Database", "answers and is up to date.")
-    return _ill("Database", "not up to date. `deskbell migrate` or a start of the bot mends it.")
-
-
-async def _queues(database: Database, workspace: str | None) -> list[Queue]:
-    if workspace is None:
-        return []
-    try:
-        async with database.look(workspace) as work:
-            return list(await work.queues.all())
-    except (SQLAlchemyError, OSError):
-        # No tables yet, or no database: the finding above says so.
-        return []
+        return well("Database", "answers and is up to date.")
+    return ill("Database", "not up to date. `deskbell migrate` or a start of the bot mends it.")
 
 
 async def _deliveries(database: Database, workspace: str) -> Finding:
@@ -150,71 +141,55 @@ async def _deliveries(database: Database, workspace: str) -> Finding:
             dead = len(await work.outbox.dead())
             quarantined = await work.inbound.count(InboundState.QUARANTINED)
     except (SQLAlchemyError, OSError):
-        return _ill("Deliveries", "cannot be looked at; see the database.")
+        return ill("Deliveries", "cannot be looked at; see the database.")
     if not dead and not quarantined:
-        return _well("Deliveries", "nothing is dead, nothing is quarantined.")
-    return _ill(
+        return well("Deliveries", "nothing is dead, nothing is quarantined.")
+    return ill(
         "Deliveries",
         f"{dead} dead (leads and admins were asked to retry them), {quarantined} received things "
         "quarantined (`deskbell mail retry --all`).",
     )
 
 
-async def _channel(client: AsyncWebClient, queue: Queue) -> Finding:
-    what = f"Queue {queue.key}"
-    try:
-        info = (await client.conversations_info(channel=queue.channel))["channel"]
-    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-        return _ill(what, _slack_words(error))
-    if info.get("is_archived"):
-        return _ill(what, MEND["is_archived"])
-    if not info.get("is_member"):
-        return _ill(what, MEND["not_in_channel"])
-    warning = "" if info.get("is_private") else " It is public: every colleague can read it."
-    return _well(what, f"I am in #{info['name']}.{warning}")
-
-
 async def _mail(settings: Settings) -> list[Finding]:
     findings = [await _mailbox(url) for url in settings.imap_url.split()]
     findings += [_webhook(hook, settings) for hook in hooks(settings.mail_webhooks)]
     if settings.smtp_listen:
-        findings.append(_well("Mail in", f"accepted at {settings.smtp_listen}."))
+        findings.append(well("Mail in", f"accepted at {settings.smtp_listen}."))
     if not findings:
-        findings.append(_ill("Mail in", "no way in. Set IMAP_URL, SMTP_LISTEN or MAIL_WEBHOOKS."))
+        findings.append(ill("Mail in", "no way in. Set IMAP_URL, SMTP_LISTEN or MAIL_WEBHOOKS."))
+    findings.append(well("Senders", _believed(settings)))
     if not settings.smtp_url:
-        return [*findings, _ill("Mail out", "answers cannot leave. Set SMTP_URL.")]
+        return [*findings, ill("Mail out", "answers cannot leave. Set SMTP_URL.")]
     try:
         problem = await check_server(SmtpServer.parse(settings.smtp_url))
     except ValueError as wrong:
         problem = f"SMTP_URL {wrong}."
-    return [*findings, _ill("Mail out", problem) if problem else _well("Mail out", "ready.")]
+    return [*findings, ill("Mail out", problem) if problem else well("Mail out", "ready.")]
+
+
+def _believed(settings: Settings) -> str:
+    is_checked = settings.smtp_check == "on" and settings.smtp_listen
+    looked_up = is_checked and not SmtpListen.parse(settings.smtp_listen).is_lmtp
+    says = ["their signatures are looked up at SMTP_LISTEN"] if looked_up else []
+    if settings.mail_authority:
+        says.append(f"the word of {settings.mail_authority} is believed")
+    if says:
+        return f"{' and '.join(says)}."
+    return "nobody is believed on who wrote a mail. MAIL_AUTHORITY mends it (docs/senders.md)."
 
 
 async def _mailbox(url: str) -> Finding:
     try:
         account = ImapAccount.parse(url)
     except ValueError as wrong:
-        return _ill("Mail in", f"IMAP_URL {wrong}.")
+        return ill("Mail in", f"IMAP_URL {wrong}.")
     problem = await check(account)
-    return _ill("Mail in", problem) if problem else _well("Mail in", "the mailbox can be read.")
+    return ill("Mail in", problem) if problem else well("Mail in", "the mailbox can be read.")
 
 
 def _webhook(hook: Hook, settings: Settings) -> Finding:
     if not settings.public_url:
-        return _ill("Mail in", f"{hook.provider} cannot reach us. Set PUBLIC_URL.")
+        return ill("Mail in", f"{hook.provider} cannot reach us. Set PUBLIC_URL.")
     path = hook.path(settings.secret_key.encode())
-    return _well("Mail in", f"{hook.provider} posts to {settings.public_url.rstrip('/')}{path}")
-
-
-def _slack_words(error: Exception) -> str:
-    if isinstance(error, SlackApiError):
-        return MEND.get(code(error), f"Slack answered {code(error)}.")
-    return "Slack cannot be reached. Check the network and SLACK_API_URL."
-
-
-def _well(what: str, says: str) -> Finding:
-    return Finding(what=what, says=says)
-
-
-def _ill(what: str, says: str) -> Finding:
-    return Finding(what=what, says=says, is_well=False)
+    return well("Mail in", f"{hook.provider} posts to {settings.public_url.rstrip('/')}{path}")

@@ -14,7 +14,7 @@ from desk.errors import BadInput
 from desk.hours import OfficeHours
 from desk.ids import new_id
 from desk.mail import IncomingMail, Kind
-from desk.message import CustomerMessage
+from desk.message import CustomerMessage, Mark
 from desk.outgoing import ReceiptMail
 from desk.ports import Work
 from desk.queue import spellings
@@ -68,7 +68,9 @@ async def confirm(
 ) -> None:
     """Put the receipt of a new case where it waits to leave, if there is to be one."""
     workspace = await work.workspace.get()
-    if not (workspace.is_live and workspace.receipts and _wants_one(inbound, mail)):
+    # Whoever has a disowned address has not written it, and would only be puzzled.
+    is_wanted = _wants_one(inbound, mail) and Mark.UNPROVEN not in message.marks
+    if not (workspace.is_live and workspace.receipts and is_wanted):
         return
     address = message.reply_to.address.lower()
     ours = {queue.address for queue in await work.queues.all()}

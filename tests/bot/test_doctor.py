@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 from bot.demo import free_port
 from bot.doctor import doctor
 from bot.manifest import SCOPES
@@ -95,8 +97,78 @@ async def test_a_public_channel_is_a_warning_and_no_illness(house):
     assert "public" in hotline.says
 
 
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [
+        ("/desk escalation #hotline", "Escalations"),
+        ("/desk digest #hotline monday 09:00", "Weekly digest"),
+        ("/desk reminders add every Monday 9:00 #hotline Look at the queue", "Reminder 1"),
+    ],
+    ids=["escalations", "digest", "reminder"],
+)
+async def test_every_channel_that_something_is_posted_in_is_looked_at(house, command, what):
+    house.slack.add_channel("#hotline", members=(house.adam,))
+    await house.asks(house.adam, command)
+    if what == "Reminder 1":
+        await house.adam.click(house.adam.ephemerals[-1], "Save")
+    house.slack.channel("#hotline").members.remove(house.slack.bot.id)
+
+    assert "not in #hotline" in (await ills(house.bot.settings))[what]
+
+
+async def test_a_channel_of_two_reminders_is_looked_at_once(house):
+    for day in ("Monday", "Friday"):
+        command = f"/desk reminders add every {day} 9:00 #general Look at the queue"
+        await house.asks(house.adam, command)
+        await house.adam.click(house.adam.ephemerals[-1], "Save")
+
+    findings = await doctor(environment(house.bot.settings))
+
+    assert [f.what for f in findings if f.what.startswith("Reminder")] == ["Reminder 1, 2"]
+
+
+async def test_a_public_address_that_leads_elsewhere(house):
+    elsewhere = f"http://127.0.0.1:{free_port()}/"
+
+    found = await ills(house.bot.settings, public_url=elsewhere)
+
+    assert found["Public address"].startswith(f"{elsewhere} does not lead to us.")
+
+
+async def test_a_public_address_is_not_tried_while_the_bot_does_not_run(settings):
+    (found,) = [f for f in await doctor(environment(settings)) if f.what == "Public address"]
+
+    assert str(found).startswith("💡")
+    assert "does not run" in found.says
+
+
+async def test_a_public_address_that_surveys_need_is_a_hint(house):
+    settings = dataclasses.replace(house.bot.settings, public_url="")
+
+    (found,) = [f for f in await doctor(environment(settings)) if f.what == "Public address"]
+
+    assert str(found).startswith("💡")
+    assert "surveys need it" in found.says
+
+
 async def test_no_way_in_for_mail(settings):
     assert "SMTP_LISTEN" in (await ills(settings, smtp_listen=""))["Mail in"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"smtp_check": "on"}, "looked up at SMTP_LISTEN."),
+        ({"mail_authority": "mx.example.org"}, "word of mx.example.org is believed."),
+        ({"smtp_check": "on", "smtp_listen": "lmtp://127.0.0.1:24"}, "nobody is believed"),
+    ],
+    ids=["own door", "authority", "nobody"],
+)
+async def test_it_tells_who_is_believed_on_senders(settings, changed, words):
+    findings = await doctor(environment(dataclasses.replace(settings, **changed)))
+
+    (senders,) = [finding for finding in findings if finding.what == "Senders"]
+    assert words in senders.says
 
 
 async def test_no_way_out_for_mail(settings):

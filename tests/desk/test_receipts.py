@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from desk import conversation, golive, inbound, intake, receipts, resolution, setup
+from desk.authentication import Authentication, Verdict
 from desk.errors import BadInput, NotAllowed
 from desk.mail import Kind
 from desk.outgoing import ReceiptMail
@@ -96,10 +97,20 @@ async def test_another_sender_gets_one_too(front, live):
         {"kind": Kind.OWN},
         {"bulk": True},
         {"suspected_spam": True},
+        {"authentication": Authentication(by="mx.example.org", dmarc=Verdict.FAIL)},
         {"reply_to": (address("support@example.com"),)},
         {"reply_to": (address("support+tag@example.com"),)},
     ],
-    ids=["automatic", "bounce", "own", "bulk", "spam", "to ourselves", "to ourselves by a tag"],
+    ids=[
+        "automatic",
+        "bounce",
+        "own",
+        "bulk",
+        "spam",
+        "disowned",
+        "to ourselves",
+        "to ourselves by a tag",
+    ],
 )
 async def test_some_mails_are_never_confirmed(front, live, fields):
     await front.receive(mail(**fields))

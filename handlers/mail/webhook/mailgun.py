@@ -28,7 +28,8 @@ def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:
     token, stamp = fields.text("token"), fields.text("timestamp")
     must_be_fresh(stamp, now=outside.now, within=TRIED_FOR)
     must_equal(fields.text("signature"), hex_mac(hook.secret, f"{stamp}{token}".encode()))
-    raw, mail_from = _raw(fields), fields.text("sender") or None
+    raw = _raw(fields)
+    mail_from = fields.text("sender").strip("<> ") if fields.get("sender") else None
     letter = Letter(
         key=token,
         raw=raw,

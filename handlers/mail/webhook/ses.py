@@ -81,7 +81,7 @@ def _letter(told: dict[str, Any]) -> Letter:
     raw = _content(content, action) if content else _headers_only(mail, action)
     # Two rules may each bring a mail for some of its recipients.
     key = digest_key(words(mail.get("messageId")).encode("utf-8", "replace") or raw, recipients)
-    mail_from = words(mail.get("source"))
+    mail_from = words(mail["source"]).strip("<> ") if "source" in mail else None
     return Letter(
         key=key,
         raw=raw,

@@ -88,6 +88,12 @@ async def test_the_envelope_is_kept(post, recorded):
     )
 
 
+async def test_an_envelope_without_a_sender_is_no_missing_one(own, signed):
+    await own(signed(body_mime=raw_mail().decode(), recipient="support@example.com", sender=""))
+
+    assert (await own.only()).mail_from == ""
+
+
 @pytest.mark.parametrize("name", RECORDED)
 async def test_a_wrong_key_is_refused(own, recorded, at, name):
     at(1461261330)
