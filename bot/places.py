@@ -1,0 +1,73 @@
+"""The channels that something is posted in: they exist, and the bot is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.finding import Finding, ill, slack_words, well
+from desk.ports import Work
+from storage.database import Database
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    channel: str
+    #: What is posted there.
+    what: str
+    #: Customers' mail is read there.
+    is_queue: bool = False
+
+
+async def places(database: Database, workspace: str) -> Sequence[Place]:
+    try:
+        async with database.look(workspace) as work:
+            return [*await _queues(work), *await _set_by_the_team(work), *await _reminders(work)]
+    except (SQLAlchemyError, OSError):
+        # No tables yet, or no database: another finding says so.
+        return []
+
+
+async def _queues(work: Work) -> Sequence[Place]:
+    return [
+        Place(channel=queue.channel, what=f"Queue {queue.key}", is_queue=True)
+        for queue in await work.queues.all()
+    ]
+
+
+async def _set_by_the_team(work: Work) -> Sequence[Place]:
+    team = await work.workspace.get()
+    digest = team.digest.channel if team.digest else None
+    named = (("Escalations", team.escalation_channel), ("Weekly digest", digest))
+    return [Place(channel=channel, what=what) for what, channel in named if channel]
+
+
+async def _reminders(work: Work) -> Sequence[Place]:
+    """One for each channel, however many reminders it has."""
+    numbers: dict[str, list[str]] = {}
+    for reminder in await work.reminders.active():
+        if reminder.channel:
+            numbers.setdefault(reminder.channel, []).append(f"{reminder.number}")
+    return [
+        Place(channel=channel, what=f"Reminder {', '.join(those)}")
+        for channel, those in numbers.items()
+    ]
+
+
+async def check_place(client: AsyncWebClient, place: Place) -> Finding:
+    try:
+        info = (await client.conversations_info(channel=place.channel))["channel"]
+    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        return ill(place.what, slack_words(error))
+    if info.get("is_archived"):
+        return ill(place.what, f"#{info['name']} is archived. Unarchive it, or choose another one.")
+    if not info.get("is_member"):
+        return ill(place.what, f"I am not in #{info['name']}. Invite me there with `/invite`.")
+    is_open = place.is_queue and not info.get("is_private")
+    warning = " It is public: every colleague can read it." if is_open else ""
+    return well(place.what, f"I am in #{info['name']}.{warning}")
