@@ -14,6 +14,7 @@ from bot.app import Bot
 from bot.socket_mode import socket_mode
 from handlers.mail.imap import ImapAccount, watch
 from handlers.mail.imap_attending import attend
+from handlers.mail.imap_importing import bring_in
 from handlers.mail.name_system import text_of
 from handlers.mail.smtp import SmtpListen, listen
 
@@ -52,6 +53,7 @@ def _loops(bot: Bot, stop: asyncio.Event) -> list[Coroutine[None, None, None]]:
         bot.catching_up.run(stop),
         *[watch(bot.desk, account, stop=stop) for account in accounts],
         *[attend(bot.desk, account, stop=stop) for account in accounts],
+        *[bring_in(bot.desk, account, stop=stop) for account in accounts],
     ]
 
 

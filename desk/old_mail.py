@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desk.arrival import Arrival, happening
 from desk.authorship import Authorship, first_marks
 from desk.case import Case, Status
@@ -35,7 +37,9 @@ async def bring_in(work: Work, desk: Desk, arrival: Arrival) -> Outcome:
         return Outcome.LEFT
     if await _is_known(work, mail.message_id):
         return Outcome.DUPLICATE
-    found = await find_case(work, mail, recipients=arrival.inbound.recipients, secret=desk.secret)
+    # Also where its answers were here before it: they name it.
+    named = replace(mail, references=(*mail.references, mail.message_id))
+    found = await find_case(work, named, recipients=arrival.inbound.recipients, secret=desk.secret)
     if found is None:
         case = await _open(work, arrival)
         author = Authorship(marks=first_marks(mail))

@@ -48,6 +48,10 @@ class WatchedMailbox:
     told: Ailment | None = None
 
     @property
+    def label(self) -> str:
+        return f"{self.name} ({self.queue_key})" if self.queue_key else self.name
+
+    @property
     def stored(self) -> int:
         return self.on_server - len(self.missing)
 

@@ -170,6 +170,11 @@ class SqlOutbox:
             case_of(outbox).in_([case_id for case_id in case_ids if case_id]),
         )
 
+    async def backlog(self, *, now: datetime) -> int:
+        await self.flush()
+        is_due = and_(is_in_one(RowState.WAITING, RowState.AGAIN), outbox.c.due <= now)
+        return await self._scope.count(outbox, is_due)
+
     async def dead(self) -> Sequence[OutboxRow]:
         await self.flush()
         rows = await self._scope.rows(outbox, is_in_state(RowState.DEAD), order=[outbox.c.place])

@@ -17,6 +17,7 @@ from storage.events import SqlEvents
 from storage.forms import SqlForms
 from storage.inbound import SqlInbound
 from storage.mail_ids import SqlMailIds
+from storage.mail_imports import SqlImports
 from storage.mailboxes import SqlMailboxes
 from storage.marks import SqlCursors, SqlSeen
 from storage.messages import SqlMessages
@@ -142,6 +143,10 @@ class SqlWork:
     @cached_property
     def cursors(self) -> SqlCursors:
         return SqlCursors(self._scope)
+
+    @cached_property
+    def imports(self) -> SqlImports:
+        return SqlImports(self._scope)
 
     @cached_property
     def mailboxes(self) -> SqlMailboxes:

@@ -81,6 +81,10 @@ DESK_HELP = {
         example='/desk receipts text "Thank you. Your case number is {number}."',
     ),
     "mail": Topic(says="what became of today's mail", example="/desk mail"),
+    "mail import": Topic(
+        says="the last days of a mailbox, or of a queue's, quietly",
+        example="/desk mail import support 30 days",
+    ),
     "mail blocked": Topic(says="whose mail never becomes a case", example="/desk mail blocked"),
     "mail unblock": Topic(
         says="let somebody in again", example="/desk mail unblock news@example.com"

@@ -27,7 +27,7 @@ def gap_notice(
     mailbox: WatchedMailbox, *, caught_up: int, lost: Sequence[int]
 ) -> tuple[str, list[Block]]:
     """The short text, and all of it."""
-    name = escape(label_of(mailbox))
+    name = escape(mailbox.label)
     told = f"The mailbox {name} had mails that had not come in."
     lines = [f"⚠️ *{told}*"]
     if caught_up:
@@ -45,7 +45,7 @@ STILL_TRIED = "They are tried again every hour, and stay in `/desk mail` as long
 
 
 def ailment_notice(mailbox: WatchedMailbox) -> tuple[str, list[Block]]:
-    name = escape(label_of(mailbox))
+    name = escape(mailbox.label)
     if mailbox.shut_since is not None:
         told = f"The mailbox {name} cannot be read."
         since = date_token(mailbox.shut_since)
@@ -64,14 +64,10 @@ def ailment_notice(mailbox: WatchedMailbox) -> tuple[str, list[Block]]:
     return told, [section(f"✅ {told} What waited in it is taken in.")]
 
 
-def label_of(mailbox: WatchedMailbox) -> str:
-    return f"{mailbox.name} ({mailbox.queue_key})" if mailbox.queue_key else mailbox.name
-
-
 def _lines(mailbox: WatchedMailbox) -> list[str]:
     when = f"{mailbox.compared_at:%Y-%m-%d %H:%M} UTC" if mailbox.compared_at else "never yet"
     lines = [
-        label_of(mailbox),
+        mailbox.label,
         f"{mailbox.on_server:>6,}  on the server that are ours to read; looked {when}",
         f"{mailbox.stored:>6,}  of them kept",
         f"{len(mailbox.missing):>6,}  missing",
@@ -89,7 +85,7 @@ def _lines(mailbox: WatchedMailbox) -> list[str]:
 
 
 def _of_one(mailbox: WatchedMailbox) -> str:
-    name = f"`{escape(label_of(mailbox))}`"
+    name = f"`{escape(mailbox.label)}`"
     if mailbox.shut_since:
         since = date_token(mailbox.shut_since)
         return f"⚠️ {name}  ·  cannot be read since {since}: {escape(mailbox.why)}"

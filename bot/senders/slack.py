@@ -8,6 +8,7 @@ from bot.senders import (
     slack_cases,
     slack_digests,
     slack_files,
+    slack_mailboxes,
     slack_people,
     slack_piles,
     slack_reminders,
@@ -21,6 +22,7 @@ from storage.outbox import OutboxRow
 ROUTES: Mapping[type, Route] = {
     **slack_cases.ROUTES,
     **slack_files.ROUTES,
+    **slack_mailboxes.ROUTES,
     **slack_people.ROUTES,
     **slack_digests.ROUTES,
     **slack_surveys.ROUTES,

@@ -10,9 +10,7 @@ from desk.deliveries import Delivered
 from desk.outgoing import (
     DeadDelivery,
     DigestPost,
-    GapNotice,
     JoinRequest,
-    MailboxNotice,
     Outgoing,
     QuarantineNotice,
     ReminderPost,
@@ -20,7 +18,6 @@ from desk.outgoing import (
 from desk.ports import Work
 from storage.outbox import OutboxRow
 from views.ledger import quarantine_notice
-from views.mailboxes import ailment_notice, gap_notice
 from views.posts import dead_delivery, join_request
 
 
@@ -41,24 +38,6 @@ async def quarantined(slack: SlackOut, row: OutboxRow, notice: QuarantineNotice)
         unread = await work.inbound.quarantined()
     if unread:
         text, blocks = quarantine_notice(unread)
-        await slack.directly(row, notice.user, Words(text=text, blocks=blocks))
-    return Delivered()
-
-
-async def gap(slack: SlackOut, row: OutboxRow, notice: GapNotice) -> Delivered:
-    async with slack.desk.look() as work:
-        mailbox = await work.mailboxes.get(notice.account)
-    if mailbox is not None:
-        text, blocks = gap_notice(mailbox, caught_up=notice.caught_up, lost=notice.lost)
-        await slack.directly(row, notice.user, Words(text=text, blocks=blocks))
-    return Delivered()
-
-
-async def mailbox_ails(slack: SlackOut, row: OutboxRow, notice: MailboxNotice) -> Delivered:
-    async with slack.desk.look() as work:
-        mailbox = await work.mailboxes.get(notice.account)
-    if mailbox is not None:
-        text, blocks = ailment_notice(mailbox)
         await slack.directly(row, notice.user, Words(text=text, blocks=blocks))
     return Delivered()
 
@@ -91,7 +70,5 @@ CALLED: Mapping[type, str] = {ReminderPost: "A reminder", DigestPost: "The diges
 ROUTES: Mapping[type, Route] = {
     JoinRequest: join,
     QuarantineNotice: quarantined,
-    GapNotice: gap,
-    MailboxNotice: mailbox_ails,
     DeadDelivery: dead,
 }

@@ -18,7 +18,7 @@ from desk.outgoing.cases import (
     UnclaimedCheck,
 )
 from desk.outgoing.digests import DigestPost
-from desk.outgoing.mailboxes import GapNotice, MailboxNotice
+from desk.outgoing.mailboxes import GapNotice, ImportDone, ImportPost, MailboxNotice
 from desk.outgoing.mails import ReceiptMail
 from desk.outgoing.people import DeadDelivery, JoinRequest, QuarantineNotice, RawMail
 from desk.outgoing.piles import PileCard
@@ -46,6 +46,8 @@ __all__ = [
     "EscalationPost",
     "FollowUpCheck",
     "GapNotice",
+    "ImportDone",
+    "ImportPost",
     "JoinRequest",
     "Mail",
     "MailboxNotice",
@@ -88,6 +90,8 @@ Outgoing = (
     | RawMail
     | GapNotice
     | MailboxNotice
+    | ImportPost
+    | ImportDone
     | SurveyMail
     | RatingPost
     | RatingNotice

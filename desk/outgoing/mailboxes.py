@@ -47,3 +47,39 @@ class GapNotice:
     @property
     def key(self) -> str:
         return f"gap:{self.user}:{self.found_at}:{self.account}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportPost:
+    """In a queue's channel: how many old mails an import has brought it."""
+
+    import_id: str
+    queue_id: str
+
+    urgency = Urgency.ARRIVAL
+
+    @property
+    def lane(self) -> str:
+        return f"import:{self.import_id}"
+
+    @property
+    def key(self) -> str:
+        return f"import:{self.import_id}:{self.queue_id}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportDone:
+    """A direct message to who asked for an import: it is done."""
+
+    import_id: str
+    user: str
+
+    urgency = Urgency.ARRIVAL
+
+    @property
+    def lane(self) -> str:
+        return f"dm:{self.user}"
+
+    @property
+    def key(self) -> str:
+        return f"import-done:{self.import_id}"

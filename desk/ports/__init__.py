@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.ports.arrivals import Cursors, InboundStore, Mailboxes, Seen
+from desk.ports.arrivals import Cursors, Imports, InboundStore, Mailboxes, Seen
 from desk.ports.asking import Surveys
 from desk.ports.cases import Cases, Events, MailIds, Participants
 from desk.ports.clockwork import Digests, Occurrences, Reminders
@@ -23,6 +23,7 @@ __all__ = [
     "Drafts",
     "Events",
     "Forms",
+    "Imports",
     "InboundStore",
     "MailIds",
     "Mailboxes",

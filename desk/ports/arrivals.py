@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from desk.mail_import import MailImport, Yield
 from desk.raw import Inbound, InboundState, Outcome, Quarantined, Way
 from desk.watched import WatchedMailbox
 
@@ -75,6 +76,21 @@ class Mailboxes(Protocol):
 
     async def forget(self, account: str, uidvalidity: int, uids: Collection[int]) -> None:
         """These are gone from the server, and so is all of other numberings."""
+
+
+class Imports(Protocol):
+    """Old mail that was asked for."""
+
+    async def add(self, job: MailImport) -> None: ...
+    async def get(self, import_id: str) -> MailImport | None:
+        """Within `begin` it stays locked until the end of the transaction."""
+
+    async def unfinished(self) -> Sequence[MailImport]:
+        """The oldest first."""
+
+    async def save(self, job: MailImport) -> None: ...
+    async def yielded(self, import_id: str) -> Yield:
+        """What became of its mails until now."""
 
 
 class Seen(Protocol):

@@ -21,6 +21,9 @@ class Outbox(Protocol):
         """A dead one, and all dead ones of its lane, wait again. None when none was dead."""
 
     async def revive_all(self, *, now: datetime) -> int: ...
+    async def backlog(self, *, now: datetime) -> int:
+        """How much could leave by now and has not."""
+
     async def dead(self) -> Sequence[DeadRow]: ...
 
 

@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from desk.facts import Reports
-from desk.ports.arrivals import Cursors, InboundStore, Mailboxes, Seen
+from desk.ports.arrivals import Cursors, Imports, InboundStore, Mailboxes, Seen
 from desk.ports.asking import Surveys
 from desk.ports.cases import Cases, Events, MailIds, Participants
 from desk.ports.clockwork import Digests, Occurrences, Reminders
@@ -70,6 +70,8 @@ class Work(Protocol):
     def workspace(self) -> Workspaces: ...
     @property
     def cursors(self) -> Cursors: ...
+    @property
+    def imports(self) -> Imports: ...
     @property
     def mailboxes(self) -> Mailboxes: ...
     @property

@@ -40,24 +40,23 @@ async def fetched(mailbox: Mailbox, uid: int) -> Fetched | None:
     return Fetched(uid=uid, raw=raw, arrived_at=about.arrived_at if about else None)
 
 
-def content_key(account: ImapAccount, raw: bytes) -> str:
-    """Made of the content: a mailbox that was numbered anew brings nothing twice."""
-    return f"{account.key}:{hashlib.sha256(raw).hexdigest()}"
+def inbound_of(desk: Desk, account: ImapAccount, raw: bytes) -> Inbound:
+    """Its key is made of the content: a mailbox that was numbered anew brings nothing twice."""
+    now = desk.now()
+    return Inbound(
+        id=new_id(now),
+        way=Way.IMAP,
+        key=f"{account.key}:{hashlib.sha256(raw).hexdigest()}",
+        raw=raw,
+        queue_key=account.queue,
+        received_at=now,
+    )
 
 
 async def keep(
     work: Work, desk: Desk, account: ImapAccount, mail: Fetched, *, uidvalidity: int
 ) -> bool:
     """The mail, and that its number is accounted for; False when it was kept before."""
-    now = desk.now()
-    inbound = Inbound(
-        id=new_id(now),
-        way=Way.IMAP,
-        key=content_key(account, mail.raw),
-        raw=mail.raw,
-        queue_key=account.queue,
-        received_at=now,
-    )
-    is_new = await work.inbound.keep(inbound)
+    is_new = await work.inbound.keep(inbound_of(desk, account, mail.raw))
     await work.mailboxes.account_for(account.key, uidvalidity, mail.uid, arrived_at=mail.arrived_at)
     return is_new

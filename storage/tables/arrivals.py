@@ -65,8 +65,8 @@ mail_imports = Table(
     Column("known", Integer, nullable=False),
     Column("read_at", UtcDateTime),
     Column("done_at", UtcDateTime),
-    Column("problem", Words, nullable=False),
-    Index("ix_mail_imports_account", "workspace", "account"),
+    Column("lost", Json, nullable=False),
+    Index("ix_mail_imports_done", "workspace", "done_at"),
 )
 
 cursors = Table(

@@ -65,11 +65,11 @@ def upgrade() -> None:
         sa.Column("known", sa.Integer(), nullable=False),
         sa.Column("read_at", storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("done_at", storage.types.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("problem", storage.types.Words(), nullable=False),
+        sa.Column("lost", storage.types.Json(none_as_null=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mail_imports")),
     )
     with op.batch_alter_table("mail_imports", schema=None) as batch_op:
-        batch_op.create_index("ix_mail_imports_account", ["workspace", "account"], unique=False)
+        batch_op.create_index("ix_mail_imports_done", ["workspace", "done_at"], unique=False)
 
     op.create_table(
         "mailbox_uids",
@@ -803,7 +803,7 @@ def downgrade() -> None:
     op.drop_table("mailboxes")
     op.drop_table("mailbox_uids")
     with op.batch_alter_table("mail_imports", schema=None) as batch_op:
-        batch_op.drop_index("ix_mail_imports_account")
+        batch_op.drop_index("ix_mail_imports_done")
 
     op.drop_table("mail_imports")
     op.drop_table("digests")

@@ -1,0 +1,68 @@
+"""Imports of old mail in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desk.mail_import import BroughtIn, MailImport, Yield
+from desk.raw import Outcome
+from desk.watched import WatchedMailbox
+from views.elements import Block, context, date_token, section
+from views.text import escape
+
+
+def ordered_text(boxes: Sequence[WatchedMailbox], *, days: int) -> str:
+    names = " and ".join(f"`{escape(box.label)}`" for box in boxes)
+    return (
+        f"📥 The mail of the last {_count(days, 'day')} in {names} comes in, the oldest first: no "
+        "receipts, no calls, nothing that a figure counts. New mail goes before it. You hear from "
+        "me when it is done; `/desk mail` tells how far it is."
+    )
+
+
+def underway_text(jobs: Sequence[MailImport], boxes: Sequence[WatchedMailbox]) -> str:
+    labels = {box.account: box.label for box in boxes}
+    return "\n".join(
+        f"📥 Old mail of `{escape(labels.get(job.account, 'a mailbox'))}` comes in: {job.found:,} "
+        "until now" + (f", up to {date_token(job.reached)}." if job.reached else ".")
+        for job in jobs
+    )
+
+
+def import_post(brought: BroughtIn, job: MailImport, label: str) -> tuple[str, list[Block]]:
+    """The line in a queue's channel."""
+    told = f"{_count(brought.mails, 'old mail')} came in from {label}."
+    cases = _count(brought.cases, "case")
+    lines = (
+        f"📥 *{escape(told)}* They were written since {date_token(job.since)} and stand in "
+        f"{cases}, marked as imported and resolved."
+    )
+    hint = (
+        "Nobody is reminded of them, no customer hears of them, and no figure counts them. "
+        "*Reopen* what still needs an answer; a customer who writes again does so by themselves."
+    )
+    return told, [section(lines), context(hint)]
+
+
+def import_done(job: MailImport, became: Yield, label: str) -> tuple[str, list[Block]]:
+    """What the admin hears who asked for it."""
+    told = f"The old mail of {label} is in."
+    imported = became.outcomes.get(Outcome.IMPORTED, 0)
+    left = became.outcomes.get(Outcome.LEFT, 0)
+    here = job.known + became.outcomes.get(Outcome.DUPLICATE, 0)
+    cases = _count(sum(queue.cases for queue in became.queues), "case")
+    lines = [f"📥 *{escape(told)}*", f"{_count(imported, 'mail')} stand in {cases}."]
+    if here:
+        lines.append(f"{_count(here, 'mail')} had been here already.")
+    if left:
+        lines.append(f"{_count(left, 'mail')} of machines or blocked senders made no case.")
+    if unread := became.outcomes.get(Outcome.QUARANTINED, 0):
+        lines.append(f"⚠️ {_count(unread, 'mail')} could not be read; `/desk mail` lists them.")
+    if job.lost:
+        uids = ", ".join(map(str, job.lost))
+        lines.append(f"⚠️ {_count(len(job.lost), 'mail')} could not be fetched (UID {uids}).")
+    return told, [section("\n".join(lines))]
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
