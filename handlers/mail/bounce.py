@@ -11,7 +11,7 @@ from email.errors import MessageError
 from flufl.bounce import all_failures
 
 from desk.mail import Bounced
-from handlers.mail import addresses, automatic, headers
+from handlers.mail import addresses, automatic, body, bounce_text, headers
 from handlers.mail.headers import Headers
 from handlers.mail.parts import Part
 
@@ -21,7 +21,15 @@ SUBJECTS = re.compile(
     r"(?:undeliver|(?:permanent |mail )?delivery (?:status|failure|failed|report|problem|system)|"
     r"unable to deliver|failure notice|returned (?:mail|e-?mail|to sender)|unzustellbar|non remis|"
     r"(?:mail|message) (?:not|could not be) deliver|mail (?:system )?error|failed mail|"
-    r"warning: (?:could|message))",
+    r"warning: (?:could|message)|message status - undeliver|mail failure|delayed mail|"
+    r"(?:permanent|temporary) (?:delivery|mail) failure|\[postmaster\]|"
+    r"zustell(?:fehler|ung)|nicht zugestellt|échec de (?:la )?(?:remise|livraison)|"
+    r"no (?:se pudo|se ha podido|se puede)? ?entreg|entrega (?:retrasada|fallida)|"
+    r"não (?:foi possível )?entreg|falha na entrega|non recapitabil|mancato recapito|"
+    r"impossibile (?:recapit|consegn)|onbestelbaar|niet bezorgd|nie (?:można )?dostarcz|"
+    r"niedostarcz|недостав|не достав|не удалось достав|kan inte lever|ej leverer|"
+    r"kan ikke lever|ikke leveret|uleveret|ei voitu toimittaa|nedoruč|kézbesíthetetlen|"
+    r"teslim edilemedi|配信不能|配達不能|无法(?:送达|投递|传递)|無法(?:送達|投遞|傳遞)|退信)",
     re.IGNORECASE,
 )
 #: Whole subjects that nobody but a mail server writes.
@@ -61,7 +69,7 @@ def read(root: Part, raw: bytes) -> tuple[bool, tuple[Bounced, ...]]:
         is_from_server = bool(reports) or _is_from_server(root)
         if not (is_from_server or _says_undelivered(root)):
             return False, ()
-        bounced = tuple(_of_text(raw))
+        bounced = tuple(_of_text(raw)) or (tuple(_by_lines(root)) if is_from_server else ())
         is_sure = bool(reports) or (is_from_server and _says_undelivered(root))
         if not (bounced or is_sure):
             return False, ()
@@ -142,6 +150,25 @@ def _of_text(raw: bytes) -> Iterator[Bounced]:
             )
 
 
+def _by_lines(root: Part) -> Iterator[Bounced]:
+    """What the library does not know, by how the lines of the text look."""
+    part = next((part for part in root.walk() if part.type.startswith("text/")), None)
+    if part is None or not _says_undelivered(root):
+        return
+    text = body.text_of(part)[0][:LONGEST]
+    names = ("from", "to", "return-path", "sender")
+    own = [one.address for name in names for one in addresses.read(root.headers, name)]
+    for address in bounce_text.addresses(text, but=own):
+        beside = STATUS.search(text, max(text.find(address), 0), text.find(address) + NEAR)
+        status = beside[1] if beside else ""
+        yield Bounced(
+            address=address,
+            status=status,
+            permanent=not (status.startswith("4") or bounce_text.is_late(text)),
+            returned_message_id=None,
+        )
+
+
 def _status_beside(raw: bytes, address: bytes) -> str:
     """The status code that follows the address in the text, if one does."""
     at = raw.find(address, headers.divide(raw)[1])
@@ -170,6 +197,6 @@ def _returned_id(root: Part, raw: bytes) -> str | None:
             ids = addresses.message_ids(fields, "message-id")
             if ids:
                 return ids[0]
-    _, body = headers.divide(raw)
-    quoted = RETURNED_ID.search(raw[body : body + LONGEST].decode("ascii", "replace"))
+    _, below = headers.divide(raw)
+    quoted = RETURNED_ID.search(raw[below : below + LONGEST].decode("ascii", "replace"))
     return quoted[1] if quoted else None

@@ -7,6 +7,7 @@ import pytest
 from desk.mail import Bounced, Kind
 from handlers.mail.read import read_mail
 from tests.handlers.mail.raw import multipart, raw_mail
+from tests.handlers.mail.returned import LOST, NOTICES
 
 DAEMON = "From: Mail Delivery System <MAILER-DAEMON@example.net>"
 REPORT = """Content-Type: message/delivery-status\r
@@ -110,3 +111,20 @@ def test_a_bounce_made_to_break_its_reader_is_still_a_bounce():
     )
 
     assert read_mail(raw).kind is Kind.BOUNCE
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_notices_of_many_mail_servers_are_read(name: str):
+    mail = read_mail(NOTICES[name].raw)
+    told = [(one.address, one.permanent) for one in mail.bounced]
+
+    assert (mail.kind, told) == (Kind.BOUNCE, [(LOST, NOTICES[name].permanent)])
+
+
+@pytest.mark.parametrize(
+    "subject", ["Zustellung am Montag?", "No se puede entregar aquí", "Onbestelbaar pakket"]
+)
+def test_a_person_who_writes_about_delivery_in_another_language_is_no_bounce(subject: str):
+    body = "My neighbour takes it:\r\n\r\njo@example.net\r\n\r\n550 would be the door code.\r\n"
+
+    assert read_mail(raw_mail(f"Subject: {subject}", body=body)).kind is Kind.HUMAN
