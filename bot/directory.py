@@ -17,6 +17,8 @@ from views.directory import Entered
 
 #: Seconds that a name is believed.
 KEPT = 600.0
+#: Addresses that are remembered.
+MOST_ADDRESSES = 1_000
 USER = re.compile(r"\b([UW][A-Z0-9]{2,})\b")
 CHANNEL = re.compile(r"\b([CG][A-Z0-9]{2,})\b")
 
@@ -42,6 +44,7 @@ class SlackDirectory:
     team_url: str
     _users: dict[str, tuple[float, dict[str, Any]]] = field(default_factory=dict)
     _channels: dict[str, tuple[float, dict[str, Any]]] = field(default_factory=dict)
+    _addresses: dict[str, tuple[float, str | None]] = field(default_factory=dict)
 
     async def names(self, text: str) -> KnownNames:
         users = {i: _name(await self._user(i)) for i in set(USER.findall(text))}
@@ -63,6 +66,16 @@ class SlackDirectory:
         profile = await self._user(user)
         return bool(profile.get("is_admin") or profile.get("is_owner"))
 
+    async def person_with(self, address: str) -> str | None:
+        at, known = self._addresses.get(address, (-KEPT, None))
+        if time.monotonic() - at < KEPT:
+            return known
+        known = await self._looked_up(address)
+        if len(self._addresses) >= MOST_ADDRESSES:
+            self._addresses.clear()
+        self._addresses[address] = (time.monotonic(), known)
+        return known
+
     async def enter(self, channel: str) -> Entered:
         try:
             info = (await self.client.conversations_info(channel=channel))["channel"]
@@ -80,6 +93,14 @@ class SlackDirectory:
 
     def permalink(self, channel: str, ts: str) -> str:
         return f"{self.team_url}archives/{channel}/p{ts.replace('.', '')}"
+
+    async def _looked_up(self, address: str) -> str | None:
+        try:
+            answer = await self.client.users_lookupByEmail(email=address)
+        except (SlackApiError, aiohttp.ClientError, TimeoutError):
+            # Mostly it is nobody's.
+            return None
+        return str(answer["user"]["id"])
 
     async def _user(self, user: str) -> dict[str, Any]:
         return await self._kept(self._users, user, "users.info", "user")

@@ -22,6 +22,7 @@ SCOPES = {
     "groups:history": "the same in private channels",
     "im:write": "direct messages to leads and admins",
     "im:history": "finding a direct message whose answer was lost",
+    "users:read.email": "saying that a mail names an agent as its sender",
     "users:read": "names in mails, time zones, who is a Slack admin",
 }
 EVENTS = {

@@ -26,6 +26,9 @@ class Directory(Protocol):
     async def is_slack_admin(self, user: str) -> bool:
         """Whether they are an admin or owner of the Slack workspace."""
 
+    async def person_with(self, address: str) -> str | None:
+        """The user whose profile has that mail address, as far as Slack tells."""
+
     async def enter(self, channel: str) -> Entered:
         """Join a public channel; a private one has to invite the bot."""
 

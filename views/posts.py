@@ -55,15 +55,21 @@ FILES = 10
 
 
 def customer_post(
-    post: CustomerPost, message: CustomerMessage, case: Case, *, similar: Case | None = None
+    post: CustomerPost,
+    message: CustomerMessage,
+    case: Case,
+    *,
+    similar: Case | None = None,
+    names_agent: bool = False,
 ) -> list[Block]:
-    """`similar` is a case that it may belong to."""
+    """`similar` is a case that it may belong to; the sender's address may be an agent's."""
+    warnings = (*doubts(message, names_agent=names_agent), *message.problems)
     body, is_cut = rich_text_blocks(message.document, quote=True)
     if is_empty(message.document):
         body = [context("_The mail has no text._")]
     return [
         section(_heading(post, message)),
-        *[context(f"⚠️ {escape(warning)}") for warning in (*doubts(message), *message.problems)],
+        *[context(f"⚠️ {escape(warning)}") for warning in warnings],
         *body,
         *([context("_This is only the beginning; the rest is one click away._")] if is_cut else []),
         *_files(message.files),

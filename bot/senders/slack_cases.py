@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from bot.senders.errors import Gone
 from bot.senders.slack_out import Route, SlackOut, Words, case_in
+from desk.authentication import domain_of, lies_in
 from desk.deliveries import Delivered
+from desk.free_mail import FREE_MAIL
 from desk.outgoing import (
     AnswerPost,
     CaseCard,
@@ -44,7 +46,8 @@ async def customer(slack: SlackOut, row: OutboxRow, post: CustomerPost) -> Deliv
         similar = await work.cases.get(post.looks_like) if post.looks_like else None
     if message is None:
         raise Gone("The message does not exist any more.")
-    blocks = customer_post(post, message, case, similar=similar)
+    is_agents = await _is_agents(slack, message.sender.address)
+    blocks = customer_post(post, message, case, similar=similar, names_agent=is_agents)
     words = Words(text=customer_text(case), blocks=blocks)
     return Delivered(ts=await slack.in_thread(row, case, words, broadcast=post.broadcast))
 
@@ -97,6 +100,18 @@ async def escalation(slack: SlackOut, row: OutboxRow, outgoing: EscalationPost) 
         return Delivered()
     posted_in, ts = await slack.in_channel(row, channel, words)
     return Delivered(channel=posted_in, ts=ts, version=facts.case.version)
+
+
+async def _is_agents(slack: SlackOut, address: str) -> bool:
+    """Whether it is the address of somebody of the team; asked only where our own addresses are."""
+    async with slack.desk.look() as work:
+        queues, members = await work.queues.all(), await work.members.all()
+    domain = domain_of(address)
+    is_ours = any(lies_in(domain_of(queue.address), domain) for queue in queues)
+    if not is_ours or domain in FREE_MAIL:
+        return False
+    user = await slack.directory.person_with(address)
+    return any(member.user == user for member in members)
 
 
 async def _other(slack: SlackOut, said: CaseLine) -> str:

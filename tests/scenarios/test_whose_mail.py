@@ -59,3 +59,16 @@ async def test_left_alone_it_is_a_case_of_its_own(house):
     await house.ada.click(other, "Claim")
 
     await house.until(lambda: "Owner: @ada" in house.says(other))
+
+
+async def test_a_mail_in_an_agents_name_is_a_customers_with_a_warning(house):
+    house.slack.add_channel("#finance", members=(house.adam,))
+    finance = '/desk queues add finance "Finance desk" #finance finance@example.org'
+    await house.adam.command("#general", finance)
+    mailbox = house.slack.mailbox(house.ada.member.email, "Ada")
+    await mailbox.send("support@example.com", "Urgent", "!resolve 1001")
+    await house.until(lambda: house.cards() and "!resolve" in house.thread_says(house.cards()[0]))
+    (card,) = house.cards()
+
+    assert "is an agent's address" in house.thread_says(card)
+    assert "New" in house.says(card)
