@@ -6,16 +6,16 @@ from desk.drafts import Preview
 from desk.signature import signed
 from views.elements import Block, actions, button, context, section
 from views.ids import Action
-from views.text import escape, rich_text_blocks
+from views.text import literal, rich_text_blocks
 
 
 def preview_blocks(preview: Preview) -> list[Block]:
     body, is_cut = rich_text_blocks(
         signed(preview.draft.document, preview.draft.signature), quote=True
     )
-    copies = f"Cc: {escape(', '.join(preview.cc))}"
+    copies = f"Cc: {literal(', '.join(preview.cc))}"
     return [
-        section(f"*{escape(preview.to)} would read this.* Nothing has been sent."),
+        section(f"*{literal(preview.to)} would read this.* Nothing has been sent."),
         *([context(copies)] if preview.cc else []),
         *body,
         *([context("_Shown in part; all of it would be sent._")] if is_cut else []),

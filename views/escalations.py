@@ -9,7 +9,7 @@ from desk.lookup import CardFacts
 from views.elements import Block, actions, button, section
 from views.ids import Action
 from views.names import Names
-from views.text import escape, label
+from views.text import escape, label, literal
 
 
 def escalation_post(
@@ -26,7 +26,7 @@ def escalation_post(
         number = f"<{link(case.channel, case.card_ts)}|#{case.number}>"
     called = ", ".join(names.user(user) for user in escalation.to)
     by = names.user(escalation.by)
-    subject = escape(label(case.subject or "(no subject)", 120))
+    subject = literal(label(case.subject or "(no subject)", 120))
     text = (
         f"🚨 {escape(by)} needs help with {number} *{subject}*\n"
         f"*Why:* {escape(escalation.reason)}\n*Called:* {escape(called)}  ·  {_state(facts, names)}"

@@ -9,7 +9,7 @@ from views.card import status_text
 from views.elements import Block, button, context, date_token, header, section
 from views.ids import Action
 from views.lists import Link
-from views.text import escape, label
+from views.text import escape, label, literal
 
 #: Rows of each list; a Home tab has a hundred blocks.
 SHOWN = 30
@@ -44,11 +44,11 @@ def _rows(cases: MyCases, listing: Listing, *, link: Link, none: str) -> list[Bl
 
 def _row(listed: Listed, queue: Queue, *, link: Link) -> Block:
     case, requester = listed.case, listed.requester
-    subject = escape(label(case.subject or "(no subject)", 120))
+    subject = literal(label(case.subject or "(no subject)", 120))
     when = case.last_customer_at or case.created_at
     urgent = "🚨 " if case.escalation and not case.is_done else ""
     text = (
-        f"{urgent}*#{case.number} {subject}*\n{escape(label(requester.shown_as, 60))}  ·  "
+        f"{urgent}*#{case.number} {subject}*\n{literal(label(requester.shown_as, 60))}  ·  "
         f"{escape(queue.name)}  ·  {status_text(case)}  ·  waiting since {date_token(when)}"
     )
     if case.card_ts is None:

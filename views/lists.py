@@ -13,7 +13,7 @@ from desk.setup import Team
 from views.card import status_text
 from views.directory import Entered
 from views.elements import date_token, person
-from views.text import escape, label
+from views.text import escape, label, literal
 
 Link = Callable[[str, str], str]
 
@@ -22,7 +22,7 @@ SHOWN = 15
 
 
 def case_line(case: Case, *, link: Link) -> str:
-    subject = escape(label(case.subject or "(no subject)", 80))
+    subject = literal(label(case.subject or "(no subject)", 80))
     number = f"#{case.number}"
     if case.card_ts:
         number = f"<{link(case.channel, case.card_ts)}|#{case.number}>"

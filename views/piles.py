@@ -9,7 +9,7 @@ from desk.pile import Cause, Held, Why
 from desk.piles import PileFacts
 from views.elements import Block, actions, button, confirm, context, date_token, header, section
 from views.ids import Action
-from views.text import escape, fallback, label
+from views.text import fallback, label, literal
 
 #: Mails in one section: its text has 3,000 characters at most, and escaping makes it longer.
 IN_A_SECTION = 5
@@ -52,7 +52,7 @@ def held_line(held: Held) -> str:
     taken = "  →  _is being opened_" if held.wanted_by and not held.case_number else ""
     who, what = sender_label(held, SENDER), label(held.subject or "(no subject)", SUBJECT)
     time = date_token(held.at, "{time}")
-    return f"{time}  {MARKS.get(held.why, '')}*{escape(who)}*  {escape(what)}{became}{taken}"
+    return f"{time}  {MARKS.get(held.why, '')}*{literal(who)}*  {literal(what)}{became}{taken}"
 
 
 def sender_label(held: Held, limit: int) -> str:

@@ -16,7 +16,7 @@ from desk.thanks import is_bare_thanks
 from views.doubts import doubts
 from views.elements import Block, actions, button, context, date_token, section, size_text
 from views.ids import Action
-from views.text import escape, label, rich_text_blocks
+from views.text import escape, label, literal, rich_text_blocks
 
 LINES = {
     Told.ASSIGNED: "👉 {to}, {who} has given you {number}.",
@@ -130,8 +130,8 @@ def dead_delivery(what: str, error: str, row_id: str) -> list[Block]:
 
 def _heading(post: CustomerPost, message: CustomerMessage) -> str:
     sender = message.sender
-    name = f"*{escape(sender.name)}* ({escape(sender.address)})" if sender.name else ""
-    who = name or f"*{escape(sender.address)}*"
+    name = f"*{literal(sender.name)}* ({literal(sender.address)})" if sender.name else ""
+    who = name or f"*{literal(sender.address)}*"
     mark = "🤖 Automatic reply from" if message.is_automatic else "📩"
     call = f"  <@{post.ping}>" if post.ping else ""
     return f"{mark} {who}  ·  {date_token(message.created_at)}{call}"
@@ -147,7 +147,7 @@ def _files(files: Sequence[FileName]) -> list[Block]:
 
 
 def _file(file: FileName) -> str:
-    return f"📎 {escape(file.name[:100])} ({size_text(file.size)}{FATES[file.fate]})"
+    return f"📎 {literal(file.name[:100])} ({size_text(file.size)}{FATES[file.fate]})"
 
 
 def _message_buttons(message: CustomerMessage, case: Case) -> list[Block]:
@@ -165,7 +165,7 @@ def _message_buttons(message: CustomerMessage, case: Case) -> list[Block]:
 
 
 def _question(case: Case, similar: Case) -> list[Block]:
-    subject = escape(label(similar.subject or "(no subject)", 80))
+    subject = literal(label(similar.subject or "(no subject)", 80))
     attach = button(f"Attach to #{similar.number}", Action.ATTACH, f"{case.id} {similar.id}")
     return [
         section(
@@ -177,7 +177,7 @@ def _question(case: Case, similar: Case) -> list[Block]:
 
 
 def _receipt(answer: Answer, *, by: str) -> str:
-    to = escape(", ".join((answer.to.address, *answer.cc)))
+    to = literal(", ".join((answer.to.address, *answer.cc)))
     who = f"*{escape(by)}*'s answer to {to}"
     if answer.delivery is Delivery.HELD:
         return f"⏳ {who} {_held(answer)}"
@@ -205,4 +205,4 @@ def _answer_buttons(answer: Answer) -> list[Block]:
 
 
 def _sent_along(answer: Answer) -> str:
-    return "  ·  ".join(f"📎 {escape(f.name[:100])} ({size_text(f.size)})" for f in answer.files)
+    return "  ·  ".join(f"📎 {literal(f.name[:100])} ({size_text(f.size)})" for f in answer.files)

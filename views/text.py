@@ -35,6 +35,14 @@ _UNSEEN = re.compile(
     # Tag characters spell hidden ASCII, except after the black flag, where they name a country.
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"
 )
+# Within words an underscore is no markup, and addresses have them.
+_MARKUP = re.compile(r"[*~`]|(?<![^\W_])_|_(?![^\W_])")
+_LOOKS_LIKE = {
+    "*": "\N{ASTERISK OPERATOR}",
+    "_": "\N{MODIFIER LETTER LOW MACRON}",
+    "~": "\N{TILDE OPERATOR}",
+    "`": "\N{MODIFIER LETTER GRAVE ACCENT}",
+}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 #: Slack's limit for the text of a text object, in characters after escaping.
@@ -52,6 +60,18 @@ def clean(text: str) -> str:
 def escape(text: str) -> str:
     """Make text fit to stand in mrkdwn: nothing is left that Slack reads as a token."""
     return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def literal(text: str) -> str:
+    """
+    Make a customer's name, address or subject fit to stand inside markup of ours.
+
+    One line, escaped. mrkdwn has no sign that takes the meaning from `*`, `_`, `~` and a grave
+    accent (docs.slack.dev/messaging/formatting-message-text); others that look like them stand
+    in for them, where they could begin or end something.
+    """
+    line = " ".join(escape(text).split())
+    return _MARKUP.sub(lambda found: _LOOKS_LIKE[found[0]], line)
 
 
 def label(text: str, limit: int) -> str:

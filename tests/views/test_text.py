@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.rich import Code, Listing, Paragraph, Quote, Span, from_plain
-from views.text import clean, escape, fallback, label, mrkdwn, rich_text_blocks
+from views.text import clean, escape, fallback, label, literal, mrkdwn, rich_text_blocks
 
 HOSTILE = [
     "<!channel> <!here> <!everyone>",
@@ -253,6 +254,31 @@ def test_a_false_label_in_pieces_shows_where_it_leads(second):
     found = inline(elements((Paragraph(spans=spans),)))
 
     assert not [part for part in found if part["type"] == "link" and "text" in part]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("*Kim*", "\u2217Kim\u2217"),
+        ("~Kim~ `Doe`", "\u223cKim\u223c \u02cbDoe\u02cb"),
+        ("_Kim_ Doe", "\u02cdKim\u02cd Doe"),
+        ("Kim\n*", "Kim \u2217"),
+        ("first_last@example.com", "first_last@example.com"),
+        ("_@example.com", "\u02cd@example.com"),
+        ("Kim <b>", "Kim &lt;b&gt;"),
+    ],
+    ids=["bold", "struck and code", "italic", "two lines", "address", "odd address", "token"],
+)
+def test_a_name_cannot_end_the_markup_it_stands_in(text, shown):
+    assert literal(text) == shown
+
+
+@given(st.text(alphabet="*_~`aé1 .\n<&", max_size=30))
+def test_nothing_in_a_name_can_begin_or_end_markup(text):
+    found = literal(text)
+
+    assert not set(found) & {"*", "~", "`", "\n"}
+    assert not re.search(r"\b_|_\b|(?<!\w)_|_(?!\w)", found.replace("\n", ""))
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -6,7 +6,7 @@ from desk.message import CustomerMessage
 from desk.rich import from_plain
 from views.elements import Block, actions, button, context, date_token, modal, section
 from views.ids import Action
-from views.text import escape, rich_text_blocks
+from views.text import literal, rich_text_blocks
 
 #: A view has 250 KB; half of it is far more than anybody reads in a modal.
 NEW_BYTES, QUOTED_BYTES = 60_000, 60_000
@@ -24,8 +24,8 @@ def mail_modal(message: CustomerMessage) -> Block:
         "The whole mail",
         [
             context(
-                f"*From:* {escape(message.sender.address)}",
-                f"*Subject:* {escape(message.subject)}",
+                f"*From:* {literal(message.sender.address)}",
+                f"*Subject:* {literal(message.subject)}",
                 date_token(message.created_at),
             ),
             *(new or [section("_No text of its own._")]),

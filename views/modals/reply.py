@@ -15,7 +15,7 @@ from views.doubts import doubts
 from views.elements import Block, context, field, modal, option, plain_text, section, size_text
 from views.ids import Field, Modal
 from views.slack_text import rich_text_value
-from views.text import escape, rich_text_blocks
+from views.text import escape, literal, rich_text_blocks
 
 THEN = {
     Then.WAIT: "Wait for the customer",
@@ -83,8 +83,8 @@ def _customer(facts: ReplyFacts) -> list[Block]:
     message = facts.message
     to = message.reply_to
     body, is_cut = rich_text_blocks(message.document, limit_bytes=SHOWN_BYTES, quote=True)
-    name = f"{escape(to.name)} " if to.name else ""
-    lines = [f"*To:* {name}({escape(to.address)})", f"*From:* {escape(facts.card.queue.address)}"]
+    name = f"{literal(to.name)} " if to.name else ""
+    lines = [f"*To:* {name}({literal(to.address)})", f"*From:* {escape(facts.card.queue.address)}"]
     lines += [f"⚠️ {escape(doubt)}" for doubt in doubts(message)]
     return [
         context(*lines),
@@ -132,7 +132,7 @@ def _files(files: tuple[ThreadFile, ...], *, chosen: tuple[str, ...]) -> list[Bl
     """Nothing goes along that was not ticked."""
     small = [file for file in files if file.size <= LARGEST_TOGETHER]
     too_large = [file for file in files if file.size > LARGEST_TOGETHER]
-    told = [f"{escape(file.name[:100])} ({size_text(file.size)})" for file in too_large]
+    told = [f"{literal(file.name[:100])} ({size_text(file.size)})" for file in too_large]
     notes = [context(f"Too large for a mail: {'  ·  '.join(told)}")] if told else []
     return [*_choice_of_files(small, chosen=chosen), *notes]
 
