@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.app import Bot
 from bot.socket_mode import socket_mode
+from desk.mailboxes import disconnect_others
 from handlers.mail.imap import ImapAccount, watch
 from handlers.mail.imap_attending import attend
 from handlers.mail.imap_importing import bring_in
@@ -28,6 +29,7 @@ GRACE = 10.0
 async def running(bot: Bot) -> AsyncIterator[None]:
     """Everything runs inside the block; at its end nothing is taken on and the rest drains."""
     stop = asyncio.Event()
+    await disconnect_others(bot.desk, [account.key for account in _accounts(bot)])
     async with AsyncExitStack() as stack:
         loops = [_watched(loop, stop) for loop in _loops(bot, stop)]
         stack.push_async_callback(_end, bot, stop, loops)
@@ -45,7 +47,7 @@ async def until_stopped(bot: Bot, stop: asyncio.Event) -> None:
 
 
 def _loops(bot: Bot, stop: asyncio.Event) -> list[Coroutine[None, None, None]]:
-    accounts = [ImapAccount.parse(url) for url in bot.settings.imap_url.split()]
+    accounts = _accounts(bot)
     return [
         bot.intake.run(stop),
         *[outbox.run(stop) for outbox in bot.outboxes],
@@ -55,6 +57,10 @@ def _loops(bot: Bot, stop: asyncio.Event) -> list[Coroutine[None, None, None]]:
         *[attend(bot.desk, account, stop=stop) for account in accounts],
         *[bring_in(bot.desk, account, stop=stop) for account in accounts],
     ]
+
+
+def _accounts(bot: Bot) -> list[ImapAccount]:
+    return [ImapAccount.parse(url) for url in bot.settings.imap_url.split()]
 
 
 def _watched(loop: Coroutine[None, None, None], stop: asyncio.Event) -> asyncio.Task[None]:

@@ -42,8 +42,10 @@ async def order(desk: Desk, which: str, *, days: int, by: str) -> Sequence[Watch
 
 
 async def underway(desk: Desk) -> Sequence[MailImport]:
+    """Of the mailboxes that are connected, the oldest first."""
     async with desk.look() as work:
-        return await work.imports.unfinished()
+        connected = {box.account for box in await work.mailboxes.all()}
+        return [job for job in await work.imports.unfinished() if job.account in connected]
 
 
 async def end(desk: Desk, import_id: str) -> bool:

@@ -38,6 +38,14 @@ async def connect(desk: Desk, account: str, *, name: str, queue_key: str | None)
     return mailbox
 
 
+async def disconnect_others(desk: Desk, accounts: Collection[str]) -> None:
+    """Those that the settings name no longer; what came from them stays."""
+    async with desk.begin() as work:
+        for mailbox in await work.mailboxes.all():
+            if mailbox.account not in accounts:
+                await work.mailboxes.remove(mailbox.account)
+
+
 async def ask(desk: Desk) -> Sequence[WatchedMailbox]:
     """All are compared as soon as may be; what is known of them until then."""
     now = desk.now()

@@ -33,6 +33,9 @@ class SqlMailboxes:
         if not await self._scope.add_new(mailboxes, values):
             await self._scope.set(mailboxes, values, mailboxes.c.account == mailbox.account)
 
+    async def remove(self, account: str) -> None:
+        await self._scope.remove(mailboxes, mailboxes.c.account == account)
+
     async def account_for(
         self, account: str, uidvalidity: int, uid: int, *, arrived_at: datetime | None
     ) -> None:

@@ -57,7 +57,9 @@ def import_done(job: MailImport, became: Yield, label: str) -> tuple[str, list[B
     if left:
         lines.append(f"{_count(left, 'mail')} of machines or blocked senders made no case.")
     if unread := became.outcomes.get(Outcome.QUARANTINED, 0):
-        lines.append(f"⚠️ {_count(unread, 'mail')} could not be read; `/desk mail` lists them.")
+        lines.append(
+            f"⚠️ {_count(unread, 'mail')} could not be read; `deskbell mail ledger` lists them."
+        )
     if job.lost:
         uids = ", ".join(map(str, job.lost))
         lines.append(f"⚠️ {_count(len(job.lost), 'mail')} could not be fetched (UID {uids}).")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from desk import mailboxes
 from desk.desk import Desk
@@ -19,6 +19,8 @@ EVERY = 15.0
 #: By the desk's clock: a login that finds out whether mail waits, and a comparison of all.
 LOOK_EVERY = timedelta(minutes=5)
 COMPARE_EVERY = timedelta(hours=1)
+#: A comparison belongs for so long to the replica that has begun it.
+BEGUN = timedelta(minutes=1)
 
 
 async def attend(desk: Desk, account: ImapAccount, *, stop: asyncio.Event) -> None:
@@ -43,7 +45,13 @@ async def _turn(desk: Desk, account: ImapAccount, stop: asyncio.Event) -> None:
         known = await mailboxes.connect(
             desk, account.key, name=account.name, queue_key=account.queue
         )
-    if known.is_due(now=now, every=COMPARE_EVERY):
+    if known.is_due(now=now, every=COMPARE_EVERY) and await _begins(desk, account, now=now):
         await compare(desk, account, stop=stop)
     elif is_ours:
         await look_into(desk, account, stop=stop)
+
+
+async def _begins(desk: Desk, account: ImapAccount, *, now: datetime) -> bool:
+    """False where another replica is at it."""
+    async with desk.begin() as work:
+        return await work.seen.once_in(BEGUN, f"comparison:{account.key}", now=now)

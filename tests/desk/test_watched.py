@@ -106,3 +106,9 @@ async def test_a_short_trouble_is_told_to_nobody(desk, box, front: Front, admin,
     await mailboxes.looked_into(desk, box, newest=3, kept=3)
 
     assert await front.leaving(MailboxNotice) == []
+
+
+async def test_a_mailbox_that_the_settings_name_no_longer_is_not_listed(desk, box):
+    await mailboxes.disconnect_others(desk, ["another"])
+
+    assert await mailboxes.watched(desk) == []

@@ -87,6 +87,10 @@ async def _delivery(
 ) -> Delivery:
     if provider.has_password:
         basic_auth(request.headers, user=hook.user, password=hook.secret)
+    told = request.content_length or 0
+    if told > provider.largest:
+        # Before any of it is read.
+        raise web.HTTPRequestEntityTooLarge(max_size=provider.largest, actual_size=told)
     body = await request.clone(client_max_size=provider.largest).read()
     posted = Posted(body=body, headers=request.headers, url=door.url(hook))
     outside = Outside(now=door.desk.now(), fetch=door.fetch, fetched=door.fetched)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -82,6 +83,18 @@ async def test_what_is_larger_than_the_provider_sends_is_not_read(connect, url, 
     post = await connect(url)
 
     assert await post(Recorded(body=b"x" * 1_000_001, headers={}, events=())) == status
+
+
+async def test_what_says_that_it_is_too_large_is_answered_before_it_has_come(connect):
+    post = await connect("ses://:arn@/")
+    path, port = post.hook.path(post.door.desk.secret), post.client.port
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    head = f"POST {path} HTTP/1.1\r\nHost: desk\r\nContent-Length: 1000000001\r\n\r\n"
+    writer.write(head.encode())
+    answer = await reader.readline()
+    writer.close()
+
+    assert answer.startswith(b"HTTP/1.1 400 ")
 
 
 async def test_several_queues_have_ways_in_of_their_own(connect, request_, keys):
