@@ -8,6 +8,7 @@ of ours quoted. Subjects prove nothing and are not looked at.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk.authorship import Authorship, authorship
@@ -56,9 +57,26 @@ async def _by_address(work: Work, addresses: tuple[str, ...], *, secret: bytes) 
 
 
 async def _by_reference(work: Work, mail: IncomingMail) -> Case | None:
-    for case_id in await work.mail_ids.cases_of(referred(mail)):
-        return await work.cases.get(case_id)
-    return None
+    known = await work.mail_ids.cases_of(referred(mail))
+    if len(known) > 1:
+        known = await _most_telling(work, mail)
+    return await work.cases.get(known[0]) if known else None
+
+
+async def _most_telling(work: Work, mail: IncomingMail) -> Sequence[str]:
+    """
+    The cases of the most telling id, those first in which the sender has a part.
+
+    Anybody can refer to a mail of another case, and takes its id into their own by that: who
+    answers that mail still belongs where they were.
+    """
+    sender = mail.sender.address.lower()
+    for mail_id in referred(mail):
+        cases = await work.mail_ids.cases_of([mail_id])
+        known = [case_id for case_id in cases if await work.participants.includes(case_id, sender)]
+        if cases:
+            return [*known, *cases]
+    return []
 
 
 async def _by_marker(work: Work, mail: IncomingMail, *, secret: bytes) -> Case | None:

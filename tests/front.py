@@ -133,6 +133,11 @@ class Front:
         assert message
         return message
 
+    async def messages(self, case_id: str) -> Sequence[CustomerMessage]:
+        """The oldest first."""
+        async with self.desk.look() as work:
+            return await work.messages.of_case(case_id)
+
     async def events(self, case_id: str) -> Sequence[CaseEvent]:
         async with self.desk.look() as work:
             return await work.events.of_case(case_id)

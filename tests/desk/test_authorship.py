@@ -145,6 +145,7 @@ async def test_a_mail_that_names_us_as_its_sender_is_held(
 
 async def test_a_mail_without_a_sender_on_its_envelope_is_automatic(front: Front, case: Case):
     first = await front.newest_message(case.id)
+    front.clock.advance(seconds=1)
     kept = await front.keep(mail_from="")
     word = await front.take_in(kept, mail("I am away.", answers=first.mail_id))
 
@@ -209,3 +210,29 @@ async def test_a_participant_who_names_a_case_is_asked_about(
     await front.receive(mail("It could be blue.", sender=sender, subject=subject))
 
     assert (await front.leaving(CustomerPost))[-1].looks_like == (case.id if asks else None)
+
+
+async def test_who_refers_to_a_foreign_mail_takes_nobody_out_of_their_case(
+    front: Front, case: Case
+):
+    first = await front.newest_message(case.id)
+    await front.receive(mail("A matter of mine.", sender="jo@example.net"))
+    theirs = await front.newest_case()
+    own = await front.newest_message(theirs.id)
+    both = (first.mail_id, own.mail_id)
+    await front.receive(
+        mail("More.", sender="jo@example.net", answers=own.mail_id, references=both)
+    )
+    await front.receive(mail("Any news?", answers=first.mail_id))
+
+    assert len(await front.messages(case.id)) == 2
+
+
+async def test_two_answers_to_a_mail_that_we_never_saw_find_each_other(front: Front, queue: Queue):
+    await front.receive(mail("Adding our support desk.", answers="<unseen@example.net>"))
+    word = await front.receive(
+        mail("Thank you, Kim.", sender="jo@example.net", answers="<unseen@example.net>")
+    )
+
+    (message, other) = await front.messages((await front.newest_case()).id)
+    assert (word, message.is_stranger, other.is_stranger) == ("appended", False, True)
