@@ -28,8 +28,10 @@ async def checked(work: Work, copies: Sequence[str], *, to: str) -> tuple[str, .
     for address in copies:
         if not ours.isdisjoint(spellings(address)):
             raise OwnAddress(f"{address} is one of our own addresses. Take it out of Cc.")
-    once = {address.lower(): address for address in reversed(copies)}
-    return tuple(a for key, a in reversed(once.items()) if key != to.lower())
+    once: dict[str, str] = {}
+    for address in copies:
+        once.setdefault(address.lower(), address)
+    return tuple(address for key, address in once.items() if key != to.lower())
 
 
 async def _own_addresses(work: Work) -> set[str]:

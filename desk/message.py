@@ -57,6 +57,7 @@ class CustomerMessage:
     quoted_text: str
     mail_id: str
     references: tuple[str, ...]
+    #: Those who were written to beside us, in To or Cc.
     cc: tuple[Address, ...] = ()
     files: tuple[FileName, ...] = ()
     #: The sender had no part in the case before, or nothing proves that it is they.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desk.arrival import Arrival
 from desk.authorship import Authorship
 from desk.case import Case
+from desk.crowd import MOST, crowd_of
 from desk.files import named
 from desk.ids import new_id
 from desk.mail import Address
@@ -29,17 +31,22 @@ async def queue_of(work: Work, arrival: Arrival) -> Queue:
 async def store(work: Work, case: Case, arrival: Arrival, *, author: Authorship) -> CustomerMessage:
     """The mail as a message of its case, and whoever takes part in it by that."""
     mail = arrival.mail
-    message = _message(case, arrival, author=author)
+    others = await _outside(work, (*mail.to, *mail.cc))
+    # Where we are not named, it came by an address that passes mail on to us: perhaps that in To.
+    is_to_us = len(others) < len(mail.to) + len(mail.cc)
+    beside = others if is_to_us else mail.cc
+    # A stranger stays one: joining is the team's decision, by answering them.
+    named = () if author.is_stranger else (*mail.reply_to, *others)
+    crowd = await crowd_of(work, case, named)
+    message = _message(case, arrival, author=author, beside=beside)
+    message = replace(message, problems=(*message.problems, *crowd.words))
     await work.messages.add(message)
     await work.mail_ids.remember(case.id, (mail.message_id, *referred(mail)))
     await belongs_to(work, case, arrival)
-    # A stranger stays one: joining is the team's decision, by answering them.
     if not author.is_stranger:
-        others = await _outside(work, (*mail.to, *mail.cc))
-        everybody = (mail.sender, *mail.reply_to, *others)
         # Who hides their address is nobody in particular, and stays a stranger.
-        addresses = [a.address.lower() for a in everybody if a.address]
-        await work.participants.join(case.id, addresses)
+        sender = [mail.sender.address.lower()] if mail.sender.address else []
+        await work.participants.join(case.id, [*sender, *crowd.admitted])
     return message
 
 
@@ -49,7 +56,10 @@ async def _outside(work: Work, addresses: Sequence[Address]) -> list[Address]:
     return [a for a in addresses if ours.isdisjoint(spellings(a.address))]
 
 
-def _message(case: Case, arrival: Arrival, *, author: Authorship) -> CustomerMessage:
+def _message(
+    case: Case, arrival: Arrival, *, author: Authorship, beside: Sequence[Address]
+) -> CustomerMessage:
+    """`beside` are those who were written to beside us."""
     mail = arrival.mail
     return CustomerMessage(
         id=new_id(arrival.written_at),
@@ -62,7 +72,7 @@ def _message(case: Case, arrival: Arrival, *, author: Authorship) -> CustomerMes
         quoted_text=mail.quoted_text,
         mail_id=mail.message_id,
         references=mail.references,
-        cc=mail.cc,
+        cc=tuple(beside[:MOST]),
         files=named(mail.attachments),
         is_stranger=author.is_stranger,
         marks=author.marks,

@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from desk.case import Case
 from desk.ids import new_id
 from desk.queue import LONGEST_LOCAL, Function, Queue
-from desk.reply_address import is_our_mail_id, mail_id, reply_address, signed_number
+from desk.reply_address import (
+    history_marker,
+    is_our_mail_id,
+    mail_id,
+    marked_number,
+    reply_address,
+    signed_number,
+)
 
 SECRET = b"a secret of the tests"
 NOW = datetime(2026, 6, 8, tzinfo=UTC)
@@ -136,5 +143,22 @@ def test_a_forged_message_id_is_nobodys():
 
 def test_a_message_ids_signature_is_no_reply_addresses():
     signature = mail_id("1042", QUEUE, secret=SECRET).partition(".")[2].partition("@")[0]
+
+    assert signed_number(f"support+c1042-{signature}@example.com", secret=SECRET) is None
+
+
+@pytest.mark.parametrize("around", ["{}", "> > {}\n> wrote:", "#9-{}", "#1 #2-short {} #3"])
+def test_a_quoted_history_names_its_case(around: str):
+    marker = history_marker(CASE, secret=SECRET)
+
+    assert marked_number(around.format(marker), secret=SECRET) == CASE.number
+
+
+def test_a_history_of_another_desk_names_no_case():
+    assert marked_number(history_marker(CASE, secret=b"another"), secret=SECRET) is None
+
+
+def test_who_knows_the_line_above_a_history_does_not_know_the_address():
+    signature = history_marker(CASE, secret=SECRET).split("-")[-4].split()[0]
 
     assert signed_number(f"support+c1042-{signature}@example.com", secret=SECRET) is None

@@ -1,0 +1,176 @@
+"""The mail that carries an answer."""
+
+from __future__ import annotations
+
+import email
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.policy import default
+
+import pytest
+
+from desk.case import Case, Then
+from desk.mail import Address
+from desk.message import Answer, CustomerMessage
+from desk.queue import Function, Queue
+from desk.reply_address import history_marker
+from desk.rich import from_plain
+from handlers.mail.quotes import split_text
+from handlers.mail.read import read_mail
+from views.mail import LONGEST_QUOTE, AnswerFacts, answer_mail
+
+NOW = datetime(2026, 6, 8, 9, tzinfo=UTC)
+KIM = Address(name="Kim", address="kim@example.net")
+QUEUE = Queue(
+    id="q1",
+    key="support",
+    name="Support desk",
+    function=Function.SUPPORT,
+    channel="C1",
+    address="support@example.com",
+)
+CASE = Case(
+    id="c1",
+    number=1001,
+    queue_id="q1",
+    subject="The kettle leaks",
+    requester_id="r1",
+    created_at=NOW,
+    channel="C1",
+)
+MARKER = history_marker(CASE, secret=b"a secret of the tests")
+MESSAGE = CustomerMessage(
+    id="m1",
+    case_id="c1",
+    inbound_id="i1",
+    sender=KIM,
+    reply_to=KIM,
+    subject="The kettle leaks",
+    document=from_plain("It leaks.\n\n<b>Help</b>"),
+    quoted_text="What others had written to one another.",
+    mail_id="<m1@example.net>",
+    references=("<m0@example.net>",),
+    created_at=NOW,
+)
+ANSWER = Answer(
+    id="a1",
+    case_id="c1",
+    by="U1",
+    message_id="m1",
+    document=from_plain("Turn it off."),
+    signature="Ada\nSupport desk",
+    then=Then.WAIT,
+    to=KIM,
+    mail_id="<a1@example.com>",
+    references=("<m0@example.net>", "<m1@example.net>"),
+    send_key="k1",
+    created_at=NOW,
+)
+
+
+def mail(message: CustomerMessage = MESSAGE, *, queue: Queue = QUEUE) -> EmailMessage:
+    facts = AnswerFacts(
+        answer=ANSWER, case=CASE, queue=queue, message=message, reply_to="r@example.com",
+        marker=MARKER,
+    )  # fmt: skip
+    return email.message_from_bytes(answer_mail(facts, now=NOW), policy=default)
+
+
+def text(mail: EmailMessage, kind: str = "plain") -> str:
+    part = mail.get_body((kind,))
+    assert part
+    return part.get_content().replace("\r\n", "\n")
+
+
+def test_an_answer_is_text_then_signature_then_what_it_answers():
+    assert text(mail()) == (
+        "Turn it off.\n\n-- \nAda\nSupport desk\n\n"
+        f"{MARKER}\n\nOn 2026-06-08 at 09:00 UTC, Kim wrote:\n> It leaks.\n>\n> <b>Help</b>\n"
+    )
+
+
+def test_what_the_customer_wrote_is_a_quote_in_html_too():
+    html = text(mail(), "html")
+
+    assert html.index("Ada<br>") < html.index(MARKER) < html.index("<blockquote")
+    assert "&lt;b&gt;Help&lt;/b&gt;" in html
+
+
+def test_what_others_had_written_before_is_not_passed_on():
+    assert "What others" not in mail().as_string()
+
+
+@pytest.mark.parametrize(
+    ("message", "queue"),
+    [
+        (replace(MESSAGE, is_stranger=True), QUEUE),
+        (MESSAGE, replace(QUEUE, has_history=False)),
+        (replace(MESSAGE, document=()), QUEUE),
+    ],
+    ids=["to a stranger", "where it is switched off", "where nothing was said"],
+)
+def test_nothing_is_quoted(message: CustomerMessage, queue: Queue):
+    assert text(mail(message, queue=queue)) == "Turn it off.\n\n-- \nAda\nSupport desk\n"
+
+
+def test_of_a_long_mail_the_beginning_is_quoted():
+    long = "\n".join(f"Line {n} of a long story é." for n in range(2_000))
+    quoted = text(mail(replace(MESSAGE, document=from_plain(long)))).partition("wrote:\n")[2]
+
+    assert quoted.startswith("> Line 0 of")
+    assert quoted.endswith(" of a long story é.\n> […]\n")
+    assert len(quoted.encode()) < LONGEST_QUOTE * 1.2
+
+
+def test_its_own_id_is_the_first_of_its_references():
+    written = mail()
+
+    assert written["References"].split() == [
+        "<a1@example.com>", "<m0@example.net>", "<m1@example.net>",
+    ]  # fmt: skip
+    assert written["In-Reply-To"] == "<m1@example.net>"
+
+
+@pytest.mark.parametrize("header", ["Auto-Submitted", "Precedence", "List-Unsubscribe"])
+def test_what_a_person_wrote_is_no_automatic_mail(header: str):
+    assert header not in mail()
+
+
+REPLIES = {
+    "above a marked quote": (
+        "Still wet.\n\nOn Mon, 8 Jun 2026 at 11:00, Support desk <support@example.com> wrote:\n\n"
+        "{marked}"
+    ),
+    "above a copy without marks": (
+        "Still wet.\n\nFrom: Support desk <support@example.com>\nSent: Monday, 8 June 2026 11:00\n"
+        "To: Kim <kim@example.net>\nSubject: Re: The kettle leaks\n\n{copied}"
+    ),
+    "after our line alone": "Still wet.\n\n"
+    + MARKER
+    + "\n\nOn 2026-06-08, Kim wrote:\n> It leaks.",
+    "one word": "Ok\n\n> " + MARKER + "\n> > It leaks.",
+}
+
+
+@pytest.mark.parametrize("reply", REPLIES.values(), ids=REPLIES)
+def test_an_answer_to_it_is_cut_exactly(reply: str):
+    ours = text(mail())
+    marked = "\n".join(f"> {line}" for line in ours.split("\n"))
+
+    new, _ = split_text(reply.format(marked=marked, copied=ours))
+
+    assert new in {"Still wet.", "Ok"}
+
+
+def test_an_answer_to_its_html_is_cut_exactly():
+    reply = EmailMessage()
+    reply["From"] = "kim@example.net"
+    wrote = "On Mon, 8 Jun 2026, Support desk &lt;support@example.com&gt; wrote:"
+    reply.set_content(
+        f"<div>Still wet.</div><br><div>{wrote}<br></div>"
+        f"<blockquote>{text(mail(), 'html')}</blockquote>",
+        subtype="html",
+    )
+
+    assert read_mail(reply.as_bytes(), own_addresses=[]).new_text.strip() == "Still wet."
