@@ -44,15 +44,18 @@ def signed(raw: bytes, *, text: Text) -> Signed:
     if not found or len(head) > LARGEST_HEAD or len(raw) > LARGEST_MAIL:
         return Signed()
     verdicts: dict[str, bool] = {}
-    ask = _Asked(text)
+    lost: Exception | None = None
     for place, signature in enumerate(SIGNATURE.findall(head)[:MOST]):
         tags = _tags(signature)
         domain = tags.get(b"d", b"").decode("ascii", "replace").lower()
         if domain and len(signature) <= LONGEST_SIGNATURE:
+            ask = _Asked(text)
             is_right = _is_right(head, body, place, tags, ask)
-            verdicts[domain] = verdicts.get(domain, False) or is_right
-    if ask.lost is not None and not any(verdicts.values()):
-        raise ask.lost
+            lost = lost or ask.lost
+            if ask.has_key:
+                verdicts[domain] = verdicts.get(domain, False) or is_right
+    if lost is not None and not any(verdicts.values()):
+        raise lost
     return Signed(
         right=tuple(domain for domain, is_right in verdicts.items() if is_right),
         wrong=tuple(domain for domain, is_right in verdicts.items() if not is_right),
@@ -77,11 +80,17 @@ def _is_right(head: bytes, body: bytes, place: int, tags: dict[bytes, bytes], as
 
 
 class _Asked:
-    """The library's way to ask for a key; it hides when nobody answers, which we must know."""
+    """
+    The library's way to ask for a key.
+
+    It hides when nobody answers, which we must know. A key that is not there may be so because a
+    name server is ill: it makes no signature wrong.
+    """
 
     def __init__(self, text: Text) -> None:
         self._text = text
         self.lost: Exception | None = None
+        self.has_key = False
 
     def __call__(self, name: bytes, timeout: float = PATIENCE) -> bytes | None:  # noqa: ARG002
         try:
@@ -89,6 +98,7 @@ class _Asked:
         except Exception as error:
             self.lost = error
             raise
+        self.has_key = key is not None
         return key if key is None or len(key) <= LONGEST_KEY else None
 
 

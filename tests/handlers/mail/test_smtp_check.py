@@ -221,6 +221,15 @@ def test_a_key_that_is_none_proves_nothing(signer: Signer, names: Names, key: by
     assert found(raw, names).dkim is Verdict.FAIL
 
 
+def test_a_key_that_is_not_there_makes_no_signature_wrong(signer: Signer, names: Names):
+    raw = signer.sign()
+    names.records.clear()
+    names.policy("example.net", "v=DMARC1; p=reject")
+
+    told = found(raw, names)
+    assert (told.dkim, told.dmarc) == (Verdict.NONE, Verdict.NONE)
+
+
 @pytest.mark.parametrize(
     "hostile",
     [b"x" + b" " * 1_000_000 + b"x\r\n", b"\r\n" * 500_000 + b"x", b"x" + b" \t" * 500_000 + b"x"],

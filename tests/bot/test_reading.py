@@ -1,0 +1,41 @@
+"""How what is kept becomes a mail: who is believed on its sender, and large ones too."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading import LARGE, reader
+from desk.authentication import Authentication, Verdict
+from desk.desk import Desk
+from desk.ids import new_id
+from desk.raw import Inbound, Way
+from storage.database import Database
+
+MX = "mx.example.org"
+MAIL = f"Authentication-Results: {MX}; dmarc=pass\r\nFrom: a@example.com\r\n\r\nHello\r\n".encode()
+
+
+@pytest.fixture
+def database(sqlite_database: Database) -> Database:
+    return sqlite_database
+
+
+def kept(desk: Desk, raw: bytes, *, found: Authentication | None = None) -> Inbound:
+    now = desk.now()
+    return Inbound(
+        id=new_id(now), way=Way.IMAP, key="1", raw=raw, authentication=found, received_at=now
+    )
+
+
+@pytest.mark.parametrize("size", [0, LARGE], ids=["small", "in a process of its own"])
+async def test_the_word_of_our_own_server_is_read(desk: Desk, size: int):
+    mail = await reader(desk, authorities=[MX])(kept(desk, MAIL + b"x" * size))
+
+    assert mail.authentication == Authentication(by=MX, dmarc=Verdict.PASS)
+
+
+async def test_what_was_found_on_the_way_in_goes_before_what_stands_in_it(desk: Desk):
+    found = Authentication(by="A provider", dmarc=Verdict.FAIL)
+    mail = await reader(desk, authorities=[MX])(kept(desk, MAIL, found=found))
+
+    assert mail.authentication == found
