@@ -9,7 +9,7 @@ T ?=
 WORKERS ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo sandbox test lint fix types imports unused cover check migrate bench fuzz clean
+.PHONY: help setup run demo sandbox test long lint fix types imports unused cover check migrate bench fuzz clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ sandbox: $(VENV)/.run ## Start the sandbox alone, for a bot of your own settings
 
 test: $(VENV)/.dev ## Run the tests (T=path for some of them)
 	$(BIN)/python -m pytest -n $(WORKERS) $(T)
+
+long: $(VENV)/.dev ## Run the tests that take minutes: thousands of mails, a minute of kills
+	$(BIN)/python -m pytest -n $(WORKERS) -m long $(T)
 
 lint: $(VENV)/.dev ## Report style, format and spelling
 	$(BIN)/ruff check .

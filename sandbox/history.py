@@ -61,11 +61,11 @@ def _paged(found: list[Message], args: Arguments, *, default: int) -> Json:
     limit = args.number("limit", default)
     if limit < 1:
         raise ApiError("invalid_limit")
-    shapes = [each.as_slack(metadata=args.flag("include_all_metadata")) for each in found]
     shown, cursor = page(
-        shapes, cursor=args.optional("cursor") or "", limit=min(limit, MOST_SHOWN + 1)
+        found, cursor=args.optional("cursor") or "", limit=min(limit, MOST_SHOWN + 1)
     )
-    answer: Json = {"messages": shown, "has_more": bool(cursor)}
+    shapes = [each.as_slack(metadata=args.flag("include_all_metadata")) for each in shown]
+    answer: Json = {"messages": shapes, "has_more": bool(cursor)}
     if cursor:
         answer["response_metadata"] = {"next_cursor": cursor}
     return answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sandbox.app import App
 from sandbox.channel import Channel
@@ -16,6 +17,8 @@ from sandbox.response_url import ResponseUrls
 from sandbox.socket_mode import SocketMode
 from sandbox.views import Triggers, Views
 from sandbox.workspace import Workspace
+
+Item = TypeVar("Item")
 
 
 @dataclass(kw_only=True, eq=False)
@@ -61,7 +64,7 @@ class Slack:
         return channel.as_slack(viewer=self.app.bot_user, team=self.app.team)
 
 
-def page(items: list[Json], *, cursor: str, limit: int) -> tuple[list[Json], str]:
+def page(items: list[Item], *, cursor: str, limit: int) -> tuple[list[Item], str]:
     """One page of items and the cursor of the next; raises ApiError invalid_cursor."""
     start = 0
     if cursor:

@@ -13,7 +13,7 @@ PIECE = 65_536
 
 @dataclass(kw_only=True)
 class Wire:
-    """Its ends are two ports; what goes in at `port` comes out at `to`."""
+    """Its ends are two ports; what goes in at `port` comes out at `to`, which may change."""
 
     to: int
     port: int = 0
@@ -104,7 +104,7 @@ async def _end(halves: list[asyncio.Task[None]], ends: list[asyncio.StreamWriter
 
 
 @asynccontextmanager
-async def wired(*, to: int, port: int = 0) -> AsyncIterator[Wire]:
+async def wired(*, to: int = 0) -> AsyncIterator[Wire]:
     """A line to that port, as long as the block lasts."""
     wire = Wire(to=to)
     talks: set[asyncio.Task[None]] = set()
@@ -114,7 +114,7 @@ async def wired(*, to: int, port: int = 0) -> AsyncIterator[Wire]:
         talks.add(task)
         task.add_done_callback(talks.discard)
 
-    server = await asyncio.start_server(met, "127.0.0.1", port)
+    server = await asyncio.start_server(met, "127.0.0.1", 0)
     wire.port = server.sockets[0].getsockname()[1]
     try:
         yield wire

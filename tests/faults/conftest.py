@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
@@ -43,6 +45,11 @@ async def ledger(slack, database) -> Ledger:
     await setup.add_member(desk, ada, Role.AGENT, queue_key="support", by=adam)
     await setup.add_member(desk, lea, Role.LEAD, queue_key="support", by=adam)
     return Ledger(slack=slack, database=database)
+
+
+@pytest.fixture
+def seed() -> int:
+    return int(os.environ.get("DESKBELL_TEST_SEED") or random.SystemRandom().randrange(10**6))
 
 
 @pytest.fixture

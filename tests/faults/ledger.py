@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import make_msgid
 from zlib import crc32
@@ -19,6 +20,7 @@ from sandbox.server import Sandbox
 from storage.database import Database
 from storage.outbox import RowState
 from storage.tables import answers, cases, messages, notes, outbox
+from tests.faults.desk_process import DeskProcess
 
 WORKSPACE = "T0SANDBOX01"
 
@@ -71,6 +73,12 @@ class Ledger:
         async with self.database.look(WORKSPACE) as work:
             return [row["text"] for row in await work._scope.rows(notes)]
 
+    async def calm(self, bots: Sequence[DeskProcess]) -> None:
+        """Nobody dies any more: what is held leaves, what Slack has to repeat comes again."""
+        for bot in bots:
+            await bot.advance(11)
+        self.slack.clock.advance(timedelta(minutes=6))
+
     async def is_settled(self) -> bool:
         """Nothing waits to be taken in, nothing that is due waits to leave."""
         if not self.slack.delivery.is_idle:
@@ -86,8 +94,8 @@ class Ledger:
         An answer may be unknown where its receipt says so and offers Retry.
         """
         return [
-            *_counted("case", [case.subject for case in await self.cases()], mails),
-            *_counted("card", [_subject(card) for card in self.cards], mails),
+            *counted("case", [case.subject for case in await self.cases()], mails),
+            *counted("card", [subject_of(card) for card in self.cards], mails),
             *await self._misplaced(),
             *await self._dead(),
             *await self._answers(),
@@ -99,7 +107,7 @@ class Ledger:
         stored = [row["post_ts"] for row in await self.rows(messages)]
         return [
             *[f"card {card.ts} is not the case's" for card in self.cards if card.ts not in known],
-            *_counted("post", [post.ts for post in self.customer_posts()], stored),
+            *counted("post", [post.ts for post in self.customer_posts()], stored),
         ]
 
     async def _dead(self) -> list[str]:
@@ -112,7 +120,7 @@ class Ledger:
     async def _answers(self) -> list[str]:
         sent = Counter(str(mail["Message-ID"]) for mail in self.mails())
         written = list(await self.answers())
-        wrong = _counted("receipt", [m.ts for m in self.receipts()], [a.post_ts for a in written])
+        wrong = counted("receipt", [m.ts for m in self.receipts()], [a.post_ts for a in written])
         for answer in written:
             wrong += self._answer(answer, sent[answer.mail_id])
         return wrong
@@ -127,7 +135,7 @@ class Ledger:
         return [f"answer {answer.delivery} was sent {times} times and says: {says}"]
 
 
-def _counted(what: str, seen: Sequence[str], wanted: Sequence[str]) -> list[str]:
+def counted(what: str, seen: Sequence[str], wanted: Sequence[str]) -> list[str]:
     found, expected = Counter(seen), Counter(wanted)
     return [
         f"{what} {key}: {found[key]} for {expected[key]}"
@@ -136,7 +144,7 @@ def _counted(what: str, seen: Sequence[str], wanted: Sequence[str]) -> list[str]
     ]
 
 
-def _subject(card: Message) -> str:
+def subject_of(card: Message) -> str:
     return str(card.blocks[0]["text"]["text"]).partition(" ")[2]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -116,11 +115,6 @@ def seconds(request) -> float:
 
 
 @pytest.fixture
-def seed(request) -> int:
-    return int(os.environ.get("DESKBELL_TEST_SEED") or random.SystemRandom().randrange(10**6))
-
-
-@pytest.fixture
 def storm(ledger, settings, seed) -> Callable:
     @asynccontextmanager
     async def brewed(replicas: int) -> AsyncIterator[Storm]:
@@ -138,7 +132,8 @@ def storm(ledger, settings, seed) -> Callable:
 async def test_one_bot_loses_and_doubles_nothing(ledger, storm, eventually, seconds):
     async with storm(1) as raging:
         await raging.rage(seconds)
-        await calm(raging, eventually)
+        await ledger.calm(raging.bots)
+        await eventually(ledger.is_settled)
 
         assert raging.kills
         assert await ledger.differences(raging.sent) == []
@@ -151,7 +146,8 @@ async def test_faults_of_slack_make_it_no_worse(ledger, storm, eventually, secon
             ledger.slack.faults.add(method="chat.postMessage", kind=kind, after=number % 7)
         await raging.rage(seconds)
         ledger.slack.faults.clear()
-        await calm(raging, eventually)
+        await ledger.calm(raging.bots)
+        await eventually(ledger.is_settled)
 
         assert await ledger.differences(raging.sent) == []
 
@@ -161,7 +157,8 @@ async def test_faults_of_slack_make_it_no_worse(ledger, storm, eventually, secon
 async def test_two_replicas_lose_and_double_nothing(ledger, storm, eventually, seconds):
     async with storm(2) as raging:
         await raging.rage(seconds)
-        await calm(raging, eventually)
+        await ledger.calm(raging.bots)
+        await eventually(ledger.is_settled)
 
         assert raging.kills
         assert await ledger.differences(raging.sent) == []
@@ -172,7 +169,8 @@ async def test_two_replicas_lose_and_double_nothing(ledger, storm, eventually, s
 async def test_two_replicas_share_the_work_in_peace(ledger, storm, eventually):
     async with storm(2) as raging:
         await raging.rage(SHORT, kill=False)
-        await calm(raging, eventually)
+        await ledger.calm(raging.bots)
+        await eventually(ledger.is_settled)
 
         assert await ledger.differences(raging.sent) == []
 
@@ -194,13 +192,6 @@ async def test_what_a_dead_replica_had_kept_is_taken_in_by_the_other(ledger, sto
 
         assert second.is_alive
         assert await ledger.differences(["The kettle leaks"]) == []
-
-
-async def calm(storm: Storm, eventually) -> None:
-    """Nobody dies any more; what is held leaves."""
-    for bot in storm.bots:
-        await bot.advance(11)
-    await eventually(storm.ledger.is_settled)
 
 
 def neighbour(settings: Settings) -> Settings:
