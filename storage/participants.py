@@ -16,6 +16,10 @@ class SqlParticipants:
         rows = [{"case_id": case_id, "address": address} for address in dict.fromkeys(addresses)]
         await self._scope.add_missing(participants, rows)
 
+    async def of_case(self, case_id: str) -> Collection[str]:
+        rows = await self._scope.rows(participants, participants.c.case_id == case_id)
+        return {str(row["address"]) for row in rows}
+
     async def includes(self, case_id: str, address: str) -> bool:
         same = (participants.c.case_id == case_id, participants.c.address == address)
         return await self._scope.row(participants, *same) is not None

@@ -11,6 +11,7 @@ from desk.arrival import Arrival
 from desk.assignment import assign, claim
 from desk.case import BURST, Case, Status
 from desk.conversation import reply
+from desk.crowd import MOST
 from desk.desk import Desk
 from desk.events import Happened
 from desk.mail import Bounced, Kind
@@ -475,6 +476,37 @@ async def test_a_queues_own_address_takes_no_part_in_a_case(desk: Desk, front: F
         known = [a for a in (CUSTOMER, QUEUE) if await work.participants.includes(case.id, a)]
 
     assert known == [CUSTOMER]
+
+
+@pytest.fixture
+def hundreds() -> list[str]:
+    """More people than a case has room for."""
+    return [f"reader{number}@example.net" for number in range(MOST + 50)]
+
+
+async def test_a_case_takes_in_so_many_people_and_says_so(
+    desk: Desk, front: Front, queue: Queue, hundreds: list[str]
+):
+    await front.receive(mail(cc=hundreds))
+    case = await front.newest_case()
+
+    message = await front.newest_message(case.id)
+    async with desk.look() as work:
+        known = await work.participants.of_case(case.id)
+    assert CUSTOMER in known
+    assert len(known) == MOST + 1
+    assert len(message.cc) == MOST
+    assert "50 of them do not take part" in message.problems[-1]
+
+
+async def test_who_takes_part_already_needs_no_room(
+    front: Front, queue: Queue, hundreds: list[str]
+):
+    first = mail(cc=hundreds[: MOST - 1])
+    await front.receive(first)
+    await front.receive(mail(cc=hundreds[: MOST - 1], answers=first.message_id))
+
+    assert (await front.newest_message((await front.newest_case()).id)).problems == ()
 
 
 async def test_the_owner_is_mentioned_when_the_customer_writes(
