@@ -31,6 +31,8 @@ PATIENCE = timedelta(days=2)
 #: A sender that fails in a way nobody foresaw is tried so often.
 SURPRISES = 5
 LONGEST_WAIT = timedelta(minutes=5)
+#: Mail servers are asked less often (RFC 5321 4.5.4.1).
+LONGEST_WAIT_OF_MAIL = timedelta(minutes=30)
 #: Seconds; other replicas write too, and leases of dead ones end.
 LONGEST_SLEEP = 5.0
 #: Files go with these, over a line that may be slow: they keep their lease while they get on.
@@ -168,12 +170,23 @@ class OutboxLoop:
                 await asyncio.wait_for(ended.wait(), self.lease.seconds / 3)
             if ended.is_set() or limit.expired():
                 return
-            began, wall = clock(), self.lease.wall()
-            async with self.database.begin(self.desk.workspace) as work:
-                renewed = await work.outbox.renew(row, wall=wall, lease=self.lease.length)
-            if not renewed or limit.expired():
+            began = clock()
+            renewed = await self._renewed(row)
+            if limit.expired():
                 return
-            limit.reschedule(began + self.lease.seconds * OF_LEASE)
+            if renewed is not None:
+                # Who has lost it stops at once.
+                limit.reschedule(began + self.lease.seconds * OF_LEASE if renewed else clock())
+
+    async def _renewed(self, row: OutboxRow) -> bool | None:
+        """None where the database is away: what is left of the lease is left."""
+        wall = self.lease.wall()
+        try:
+            async with self.database.begin(self.desk.workspace) as work:
+                return await work.outbox.renew(row, wall=wall, lease=self.lease.length)
+        except Exception:
+            log.exception("lease not renewed", extra=_facts(row))
+            return None
 
     async def _done(self, row: OutboxRow, delivered: Delivered) -> None:
         now = self.desk.now()
@@ -229,6 +242,8 @@ async def _ended(outbox: SqlOutbox, row: OutboxRow, *, maybe: bool, why: str) ->
 
 def _patient(after: timedelta, row: OutboxRow) -> timedelta:
     """What keeps being put off is asked for less and less often."""
+    if isinstance(row.outgoing, Mail):
+        return max(after, min(after * (1 << min(row.tries - 1, 10)), LONGEST_WAIT_OF_MAIL))
     return after if row.tries < SURPRISES else max(after, _backoff(row.tries - SURPRISES))
 
 

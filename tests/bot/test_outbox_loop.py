@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from bot.app import built
 from bot.outbox import Lease
+from bot.senders.errors import Retry
 from desk.deliveries import Delivered
-from desk.outgoing import CaseLine, CustomerFiles, Told
+from desk.outgoing import CaseLine, CustomerFiles, ReceiptMail, Told
 from storage.tables import outbox
 from tests.until import until
 
@@ -24,6 +25,8 @@ class Sender:
     """Ends a delivery when it is told to."""
 
     begun: list = field(default_factory=list)
+    #: Raised instead.
+    trouble: Exception | None = None
     finish: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def has_begun(self):
@@ -31,6 +34,8 @@ class Sender:
 
     async def __call__(self, row):
         self.begun.append(row)
+        if self.trouble:
+            raise self.trouble
         await self.finish.wait()
         return Delivered()
 
@@ -101,3 +106,22 @@ async def test_who_says_a_line_loses_the_row_when_it_takes_too_long(deliver, row
         return now["error"]
 
     assert await until(is_put_off) == "It took too long."
+
+
+async def test_a_mail_server_that_says_not_now_is_asked_less_and_less_often(
+    deliver, rows, sender, slack
+):
+    sender.trouble = Retry(timedelta(minutes=5), "Not now.")
+    await deliver(ReceiptMail(case_id="a", message_id="b", mail_id="<c@example.com>"))
+    waited = []
+    for tries in range(1, 6):
+
+        async def is_put_off(tries=tries):
+            (now,) = await rows()
+            return now["tries"] == tries and now["state"] == "again" and now["due"]
+
+        due = await until(is_put_off)
+        waited.append(due - slack.clock.now())
+        slack.clock.advance(waited[-1])
+
+    assert [round(wait / timedelta(minutes=1)) for wait in waited] == [5, 10, 20, 30, 30]
