@@ -168,6 +168,7 @@ def _pieces(value: str) -> Iterator[tuple[str, str]]:
             depth += 1
         elif letter == ")" and depth:
             depth -= 1
+            plain.append(" ")
         elif letter == ";" and not (depth or quoted):
             yield "".join(plain), value[start:place]
             plain, start = [], place + 1

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import characters, sampled_from, text
 
 from desk.authentication import Authentication, Proof, Verdict
+from handlers.mail import authentication_results
+from handlers.mail.headers import Headers
 from handlers.mail.read import read_mail
 from tests.handlers.mail.raw import raw_mail
 
@@ -52,13 +56,14 @@ def test_without_an_authority_nobody_is_believed():
         (f"i=1; {MX}; dmarc=pass header.from=example.com;", MX),
         (f'{MX}; dkim=fail reason="bad; dmarc=fail"; dmarc=pass', MX),
         (f"{MX}; (one (two; dmarc=fail) three) dmarc=pass (p=none)", MX),
+        (f"{MX}; dmarc=pass(p=REJECT)header.from=example.com", MX),
         (f"{MX}; dmarc/1=pass header.from=mail.example.com", MX),
         ("mx7.example.org; dmarc=pass", ".example.org"),
         (f"{MX}; dmarc=bestguesspass action=none header.from=example.com", MX),
     ],
     ids=[
         "google", "microsoft", "amazon", "version and blanks", "capitals", "sealed", "quoted",
-        "comments", "method version", "one of several hosts", "no policy",
+        "comments", "comment for a blank", "method version", "one of several hosts", "no policy",
     ],
 )  # fmt: skip
 def test_a_pass_is_read_however_it_is_written(value: str, authority: str):
@@ -170,3 +175,12 @@ def test_a_domain_in_other_letters_is_the_same():
 @pytest.mark.parametrize("piece", ["(", '"', "\\", ";", "a=", "dkim=pass ", "((\\"])
 def test_a_header_of_any_length_is_read_in_no_time(piece: str):
     assert found(f"{MX};" + piece * 30_000).dmarc is Verdict.NONE
+
+
+@settings(max_examples=50)
+@given(text(alphabet=characters(codec="latin-1") | sampled_from(';="()\\ '), max_size=200))
+def test_whatever_is_written_there_is_read(said: str):
+    headers = Headers(fields=(("authentication-results", f"{MX};{said}"),))
+    told = authentication_results.read(headers, authorities=[MX], from_address="j@example.com")
+
+    assert told is not None
