@@ -30,9 +30,11 @@ class MailImport:
     read_at: datetime | None = None
     done_at: datetime | None = None
 
-    def went_past(self, arrived_at: datetime, *, is_new: bool) -> MailImport:
-        found, known = self.found + is_new, self.known + (not is_new)
-        return replace(self, reached=arrived_at, found=found, known=known)
+    def found_at(self, arrived_at: datetime) -> MailImport:
+        return replace(self, reached=arrived_at, found=self.found + 1)
+
+    def knew_at(self, arrived_at: datetime) -> MailImport:
+        return replace(self, reached=arrived_at, known=self.known + 1)
 
     def without(self, uid: int) -> MailImport:
         return replace(self, lost=(*self.lost, uid))

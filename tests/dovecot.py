@@ -9,6 +9,7 @@ import hmac
 import json
 import os
 import pwd
+import re
 import shutil
 import socket
 import subprocess
@@ -127,7 +128,8 @@ class Box:
 
     def files(self) -> list[Path]:
         """Those of the mails, the oldest first."""
-        return sorted((self.server.folder / "mail" / self.user / "cur").iterdir())
+        folder = self.server.folder / "mail" / self.user / "cur"
+        return sorted(folder.iterdir(), key=_delivered)
 
     def empty(self) -> None:
         with self.opened() as client:
@@ -227,6 +229,11 @@ def _configure(server: Dovecot, who: pwd.struct_passwd) -> None:
     (keys / "default").write_bytes(base64.b64encode(TOKEN_KEY))
     for path in (server.folder, *server.folder.rglob("*")):
         os.chown(path, who.pw_uid, who.pw_gid)
+
+
+def _delivered(file: Path) -> tuple[int, ...]:
+    """Seconds and microseconds, as its name tells them; they are not padded."""
+    return tuple(map(int, re.match(r"(\d+)\.M(\d+)", file.name).groups()))
 
 
 def _base64(data: bytes) -> str:

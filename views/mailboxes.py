@@ -68,7 +68,7 @@ def _lines(mailbox: WatchedMailbox) -> list[str]:
     when = f"{mailbox.compared_at:%Y-%m-%d %H:%M} UTC" if mailbox.compared_at else "never yet"
     lines = [
         mailbox.label,
-        f"{mailbox.on_server:>6,}  on the server that are ours to read; looked {when}",
+        f"{mailbox.on_server:>6,}  on the server since it was connected; looked {when}",
         f"{mailbox.stored:>6,}  of them kept",
         f"{len(mailbox.missing):>6,}  missing",
     ]
@@ -94,7 +94,7 @@ def _of_one(mailbox: WatchedMailbox) -> str:
     missing = f"⚠️ *{len(mailbox.missing):,} missing* (UID {_uids(mailbox.missing)})"
     parts = [
         name,
-        f"{mailbox.on_server:,} on the server",
+        f"{mailbox.on_server:,} on the server since it was connected",
         f"{mailbox.stored:,} kept",
         missing if mailbox.missing else "none missing",
         f"looked {date_token(mailbox.compared_at)}",

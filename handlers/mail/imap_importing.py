@@ -14,7 +14,8 @@ from desk import imports
 from desk.desk import Desk
 from desk.ids import new_id
 from desk.mail_import import MailImport
-from desk.raw import InboundState
+from desk.ports import Work
+from desk.raw import Inbound, InboundState
 from handlers.mail.imap_account import ImapAccount
 from handlers.mail.imap_cursor import Cursor, cursor_of
 from handlers.mail.imap_fetching import Fetched, fetched, inbound_of
@@ -134,7 +135,7 @@ class Importing:
         async with self.desk.begin() as work:
             if await work.imports.get(job.id) != job:
                 raise Overtaken
-            after = job.went_past(arrived_at, is_new=await work.inbound.keep(old))
+            after = await _noted(work, job, old)
             await work.imports.save(after)
         self.desk.wake.intake()
         return after
@@ -144,6 +145,15 @@ class Importing:
             if await work.imports.get(before.id) != before:
                 raise Overtaken
             await work.imports.save(after)
+
+
+async def _noted(work: Work, job: MailImport, old: Inbound) -> MailImport:
+    if await work.inbound.keep(old):
+        return job.found_at(old.received_at)
+    earlier = await work.inbound.by_key(old.way, old.key)
+    # Its own last one, where it goes on after a stop.
+    is_its_own = earlier is not None and earlier.import_id == job.id
+    return job if is_its_own else job.knew_at(old.received_at)
 
 
 def _in_order(

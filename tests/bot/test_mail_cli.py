@@ -95,7 +95,7 @@ async def test_the_ledger_compares_the_mailboxes(run, with_mailbox, box, capsys)
     assert await run(with_mailbox, "ledger") == 0
     said = capsys.readouterr().out
     assert "     1  wait for their turn" in said
-    assert "127.0.0.1/INBOX (support)\n     1  on the server that are ours to read; looked" in said
+    assert "127.0.0.1/INBOX (support)\n     1  on the server since it was connected; looked" in said
     assert "     1  of them kept\n     0  missing\n     1  had been missed once" in said
 
 

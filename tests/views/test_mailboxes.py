@@ -28,7 +28,7 @@ def test_a_terminal_shows_what_is_kept_and_what_is_missing():
 
     assert mailbox_lines([box]) == [
         "mail.example.com/INBOX (support)",
-        " 1,204  on the server that are ours to read; looked 2026-06-08 09:00 UTC",
+        " 1,204  on the server since it was connected; looked 2026-06-08 09:00 UTC",
         " 1,202  of them kept",
         "     2  missing (UID 7, 9)",
         "     3  had been missed once and were taken in later",
@@ -51,7 +51,7 @@ def test_a_terminal_shows_what_a_mailbox_ails_of(box, words):
 @pytest.mark.parametrize(
     ("box", "words"),
     [
-        (BOX, "1,204 on the server  ·  1,204 kept  ·  none missing"),
+        (BOX, "1,204 on the server since it was connected  ·  1,204 kept  ·  none missing"),
         (replace(BOX, missing=(7,)), "⚠️ *1 missing* (UID 7)"),
         (replace(BOX, compared_at=None), "not compared yet"),
         (replace(BOX, shut_since=START, why="<b>"), "cannot be read since"),
