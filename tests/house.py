@@ -288,6 +288,8 @@ class Plan:
     set_up: Sequence[str] = SET_UP
     #: Providers that post mail, as MAIL_WEBHOOKS names them.
     mail_webhooks: str = ""
+    #: Mail servers whose word on a sender is believed.
+    mail_authority: str = ""
     #: Another one makes another desk of it, which knows none of our mail.
     secret_key: str = "a key for tests that is long enough"
     #: What stands between the desk and the world's mail: settings that lead through it.
@@ -309,6 +311,7 @@ async def built_house(plan: Plan) -> AsyncIterator[House]:
         settings = replace(
             settings_for(slack, plan.database_url, transport=plan.transport),
             mail_webhooks=plan.mail_webhooks,
+            mail_authority=plan.mail_authority,
             secret_key=plan.secret_key,
         )
         settings = stack.enter_context(plan.behind(slack, settings))

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 
+import pytest
+
+from tests.block_kit import objections
+from tests.house import Plan, built_house
+
 
 async def _stranger_writes(house, card) -> None:
     """Somebody whom the customer passed our answer on to writes into the case."""
@@ -72,3 +77,48 @@ async def test_a_mail_in_an_agents_name_is_a_customers_with_a_warning(house):
 
     assert "is an agent's address" in house.thread_says(card)
     assert "New" in house.says(card)
+
+
+@pytest.fixture
+async def wary_house(house_url):
+    """A mail server in front says of each mail who sent it."""
+    plan = Plan(database_url=house_url, mail_authority="mx.example.com")
+    async with built_house(plan) as house:
+        yield house
+        assert not house.our_faults()
+        assert not objections(house.slack.calls)
+
+
+async def _somebody_writes_as_the_customer(house, verdict: str) -> None:
+    """The true server's word stands above one that the writer has put there."""
+    words = f"mx.example.com; dmarc={verdict}"
+    forged = "Authentication-Results: mx.example.com; dmarc=pass\r\n"
+    answered = house.customer.messages[-1]["Message-ID"]
+    raw = (
+        f"Authentication-Results: {words}\r\n{forged}"
+        f"From: {house.customer.address}\r\nTo: support@example.com\r\n"
+        f"In-Reply-To: {answered}\r\nSubject: Re: Kettle\r\n\r\nSend it to me.\r\n"
+    )
+    await house.customer.send_raw(raw.encode(), to="support@example.com")
+
+
+async def test_a_mail_in_a_customers_name_that_nothing_proves_is_marked(wary_house):
+    card = await wary_house.a_case()
+    await wary_house.answer(card)
+    await _somebody_writes_as_the_customer(wary_house, "fail (p=none)")
+    await wary_house.until(lambda: "Send it to me." in wary_house.thread_says(card))
+
+    post = next(m for m in wary_house.thread(card) if "Send it to me." in wary_house.says(m))
+    assert "Nothing proves that this comes from" in wary_house.says(post)
+    assert "[Split off]" in wary_house.says(post)
+
+
+async def test_a_mail_that_its_domain_disowns_is_on_the_days_card(wary_house):
+    card = await wary_house.a_case()
+    await wary_house.answer(card)
+    await _somebody_writes_as_the_customer(wary_house, "fail (p=reject)")
+    await wary_house.until(
+        lambda: any("suspected spam" in wary_house.says(m) for m in wary_house.cards())
+    )
+
+    assert "Send it to me." not in wary_house.thread_says(card)
