@@ -35,6 +35,14 @@ def add_mail(parser: argparse.ArgumentParser, read_settings: ReadSettings) -> No
     actions = parser.add_subparsers(title="actions", required=True, metavar="action")
     told = actions.add_parser("explain", help="find out how a mail is read")
     told.add_argument("--plain", action="store_true", help="the files hold bare body texts")
+    told.add_argument(
+        "--authority",
+        action="append",
+        default=[],
+        type=str.lower,
+        metavar="SERVER",
+        help="believe what this mail server says of the sender, as MAIL_AUTHORITY does",
+    )
     told.add_argument("files", nargs="+", type=Path, metavar="FILE")
     told.set_defaults(run=_explain)
     book = actions.add_parser("ledger", help="count what became of the mail that came in")
@@ -50,14 +58,15 @@ def add_mail(parser: argparse.ArgumentParser, read_settings: ReadSettings) -> No
 def _explain(asked: argparse.Namespace) -> int:
     try:
         for file in asked.files:
-            print(_as_json(_explained(file, is_plain=asked.plain)), flush=True)
+            told = _explained(file, is_plain=asked.plain, authorities=asked.authority)
+            print(_as_json(told), flush=True)
     except BrokenPipeError:
         # Whoever read us has read enough. What is still to be written goes nowhere, at exit too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
-def _explained(file: Path, *, is_plain: bool) -> dict[str, Any]:
+def _explained(file: Path, *, is_plain: bool, authorities: Sequence[str]) -> dict[str, Any]:
     name = str(file)
     try:
         raw = file.read_bytes()
@@ -65,7 +74,9 @@ def _explained(file: Path, *, is_plain: bool) -> dict[str, Any]:
         why = f"The file cannot be opened: {error.strerror}."
         print(f"deskbell: {file}: {error.strerror}", file=sys.stderr)
         return unexplained(file=name, problem=why)
-    return explain_plain(decode(raw)[0], file=name) if is_plain else explain(raw, file=name)
+    if is_plain:
+        return explain_plain(decode(raw)[0], file=name)
+    return explain(raw, file=name, authorities=authorities)
 
 
 def _as_json(told: dict[str, Any]) -> str:

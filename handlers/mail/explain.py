@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
+from desk.authentication import Proof
 from desk.mail import Address, IncomingMail, Kind
 from handlers.mail.quotes import split_text
 from handlers.mail.read import read_mail
 
 
-def explain(raw: bytes, *, file: str) -> dict[str, Any]:
+def explain(raw: bytes, *, file: str, authorities: Collection[str] = ()) -> dict[str, Any]:
     """The mail in a file. Message-IDs stand without their brackets, the date in ISO 8601."""
-    mail = read_mail(raw)
+    mail = read_mail(raw, authorities=authorities)
     return {
         "file": file,
         **_headers(mail),
@@ -30,7 +32,7 @@ def explain(raw: bytes, *, file: str) -> dict[str, Any]:
         "references": [_bare(id_) for id_ in mail.references],
         "charset": mail.charset,
         "language": mail.language,
-        "problems": list(mail.problems),
+        "problems": [*mail.problems, *_doubts(mail)],
     }
 
 
@@ -52,6 +54,14 @@ def _has_failed(mail: IncomingMail) -> bool:
     """Whether a mail was returned; one that is only late may still arrive."""
     is_late = bool(mail.bounced) and not any(bounced.permanent for bounced in mail.bounced)
     return mail.kind is Kind.BOUNCE and not is_late
+
+
+def _doubts(mail: IncomingMail) -> list[str]:
+    found = mail.authentication
+    if found is None or mail.proof is not Proof.UNPROVEN:
+        return []
+    said = f"dmarc={found.dmarc}, dkim={found.dkim}, spf={found.spf}"
+    return [f"Nothing proves that {mail.from_.address} has sent it: {found.by} says {said}."]
 
 
 def _headers(mail: IncomingMail) -> dict[str, Any]:

@@ -34,6 +34,14 @@ KEYS = {
 }
 
 
+def test_what_nothing_proves_is_a_problem_where_somebody_is_believed():
+    raw = raw_mail("Authentication-Results: mx.example.org; dmarc=fail; spf=pass")
+    (problem,) = explain(raw, file="a.eml", authorities=["mx.example.org"])["problems"]
+
+    assert "mx.example.org says dmarc=fail, dkim=none, spf=pass." in problem
+    assert explain(raw, file="a.eml")["problems"] == []
+
+
 @pytest.mark.parametrize(
     "told",
     [
