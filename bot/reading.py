@@ -37,7 +37,7 @@ def reader(
             return submission_mail(submission, key=inbound.key, now=inbound.received_at)
         async with desk.look() as work:
             own = [queue.address for queue in await work.queues.all()]
-        known = {"own_addresses": own, "authorities": tuple(authorities)}
+        known = {"own_addresses": own, "authorities": _believed(authorities, inbound.way)}
         if len(inbound.raw) < LARGE and not TNEF.search(inbound.raw):
             mail = read_mail(inbound.raw, **known)
         else:
@@ -46,6 +46,16 @@ def reader(
         return replace(mail, authentication=inbound.authentication or mail.authentication)
 
     return read
+
+
+def _believed(authorities: Collection[str], way: Way) -> tuple[str, ...]:
+    """
+    Those whose word counts on mail of this way, such as `imap:mx.google.com`.
+
+    A server removes only headers under its own name: by another way anybody can write them.
+    """
+    named = (one.rpartition(":") for one in authorities)
+    return tuple(name for of_way, _, name in named if of_way in ("", way.value))
 
 
 async def _apart(inbound: Inbound, known: Mapping[str, Collection[str]]) -> IncomingMail:

@@ -102,8 +102,10 @@ def _secret(text: str) -> str:
 
 
 SHORTEST_SECRET = 32
-#: A leading dot stands for every host below.
-NAME_OF_SERVER = re.compile(r"\.?[\w-]{1,63}(?:\.[\w-]{1,63}){0,10}")
+#: A leading dot stands for every host below; before it, by which way in the server's mail comes.
+NAME_OF_SERVER = re.compile(
+    r"(?:(?:imap|smtp|webhook):)?\.?[\w-]{1,63}(?:\.[\w-]{1,63}){0,10}", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True)

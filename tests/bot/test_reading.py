@@ -39,3 +39,14 @@ async def test_what_was_found_on_the_way_in_goes_before_what_stands_in_it(desk: 
     mail = await reader(desk, authorities=[MX])(kept(desk, MAIL, found=found))
 
     assert mail.authentication == found
+
+
+@pytest.mark.parametrize(
+    ("authority", "verdict"),
+    [(MX, Verdict.PASS), (f"imap:{MX}", Verdict.PASS), (f"smtp:{MX}", None)],
+    ids=["every way", "this way", "another way"],
+)
+async def test_a_server_can_be_believed_on_one_way_only(desk: Desk, authority: str, verdict):
+    mail = await reader(desk, authorities=[authority])(kept(desk, MAIL))
+
+    assert (mail.authentication.dmarc if mail.authentication else None) is verdict

@@ -30,7 +30,7 @@ RIGHT = [
     ("SMTP_LISTEN", "0.0.0.0:25", "smtp_listen", "0.0.0.0:25"),
     ("SMTP_LISTEN", "lmtp://127.0.0.1:2424", "smtp_listen", "lmtp://127.0.0.1:2424"),
     ("SMTP_CHECK", "off", "smtp_check", "off"),
-    ("MAIL_AUTHORITY", "MX.example.com .net", "mail_authority", "mx.example.com .net"),
+    ("MAIL_AUTHORITY", "MX.example.com imap:.net", "mail_authority", "mx.example.com imap:.net"),
     ("SMTP_URL", "smtps://u:p@mail.example.com", "smtp_url", "smtps://u:p@mail.example.com"),
     ("MAIL_FROM", "Desk@Example.com", "mail_from", "desk@example.com"),
     (
@@ -63,6 +63,7 @@ WRONG = [
     ("SMTP_LISTEN", "127.0.0.1:port"),
     ("SMTP_CHECK", "maybe"),
     ("MAIL_AUTHORITY", "https://mx.example.com"),
+    ("MAIL_AUTHORITY", "pop3:mx.example.com"),
     ("SMTP_URL", "mail.example.com"),
     ("SMTP_URL", "smtp://user@mail.example.com"),
     ("MAIL_FROM", "nonsense"),
