@@ -100,7 +100,7 @@ class IncomingMail:
     forwarded_from: Address | None = None
     #: The body's character set as it was really read.
     charset: str = ""
-    #: The language the mail says it is in (RFC 3282), or "".
+    #: The language it is written in, else the one its program names (BCP 47), or "".
     language: str = ""
     attachments: tuple[Attachment, ...] = ()
     encrypted: bool = False

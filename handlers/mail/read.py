@@ -25,6 +25,7 @@ from handlers.mail import (
     smime,
 )
 from handlers.mail.headers import MAILBOX_LINE, Headers
+from handlers.mail.language import language_of
 from handlers.mail.parts import Part
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ LONGEST_DATE = 200
 FIELDS_OF_MAIL = ("from", "to", "subject", "date", "message-id", "received", "content-type")
 NO_SENDER = "The mail does not say who sent it."
 UNREAD = "The mail could not be read; it is attached as it came."
+REGION = 2
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 
 
@@ -109,7 +111,7 @@ def _read(
         references=references,
         forwarded_from=forwarded.writer(root, said.text) if is_forward else None,
         charset=said.charset,
-        language=_language(fields),
+        language=_language(fields, said.new_text),
         attachments=said.attachments,
         encrypted=said.encrypted,
         bulk=automatic.is_bulk(fields, own=own),
@@ -149,9 +151,18 @@ def _date(fields: Headers) -> datetime | None:
         return None
 
 
-def _language(fields: Headers) -> str:
-    told = LANGUAGE.match(fields.text("content-language"))
-    return told[0].lower() if told else ""
+def _language(fields: Headers, text: str) -> str:
+    """What is written tells; programs name the language of their menus, and its country."""
+    named = LANGUAGE.fullmatch(fields.text("content-language").split(",")[0].strip())
+    told = _as_tag(named[0]) if named else ""
+    found = language_of(text)
+    return told if not found or told.partition("-")[0] == found else found
+
+
+def _as_tag(written: str) -> str:
+    """In the letters that are usual for it (RFC 5646 2.1.1): de-AT, zh-Hant."""
+    language, *parts = written.lower().split("-")
+    return "-".join([language, *(p.upper() if len(p) == REGION else p.title() for p in parts)])
 
 
 def _made_id(digest: str) -> str:

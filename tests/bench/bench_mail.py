@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
 
 from desk.mail import IncomingMail, Kind
 from desk.rich import from_plain, plain
+from handlers.mail import rtf
 from handlers.mail.charset import decode
 from handlers.mail.html import html_document
+from handlers.mail.language import language_of
 from handlers.mail.quotes import split_text
 from handlers.mail.quotes_html import split_html
 from handlers.mail.read import read_mail
@@ -28,8 +32,12 @@ from tests.bench.mail_corpora import (
     people_mails,
     returned_mails,
 )
-from tests.bench.mail_survival import survival
+from tests.bench.mail_survival import SLOW, survival
+from tests.bench.patience import patiently
+from tests.fuzz import growing
+from tests.fuzz.posting import is_live
 from tests.handlers.mail import hostile
+from tests.handlers.mail.phrases import PHRASES
 from tests.handlers.mail.quote_corpora import (
     Case,
     folded,
@@ -219,14 +227,49 @@ def charsets() -> Iterator[tuple[str, str]]:
         yield who, shared(right, len(texts))
 
 
+def languages() -> Iterator[tuple[str, str]]:
+    """Languages of short texts told right, and told wrong."""
+    texts = [(language, text) for language, some in PHRASES.items() for text in some]
+    for who, tell in (("deskbell", language_of), *mail_rivals.linguists()):
+        told = [(tell(text), language) for language, text in texts]
+        right = sum(one == language for one, language in told)
+        wrong = sum(one not in {language, ""} for one, language in told)
+        yield who, f"{shared(right, len(texts))}, wrong {wrong}"
+
+
 def speed() -> Iterator[tuple[str, str]]:
     """The slowest text of each function, and ordinary mails in a second."""
     texts = [raw().decode("utf-8", "replace")[:200_000] for raw in hostile.MAILS.values()]
+    texts += [grown(3_000) for grown in (*growing.TEXTS.values(), *growing.PAGES.values())]
     for function in (split_text, split_html, html_document, from_plain):
         yield function.__name__, f"slowest {max(_seconds(function, text) for text in texts):.2f} s"
+    for who, rival in (*mail_rivals.splitters(), *mail_rivals.walkers()):
+        slow = sum(
+            patiently(lambda r=rival, t=text: (r(t),), seconds=SLOW) is None for text in texts
+        )
+        yield who, f"fails or takes over {SLOW:.0f} s for {shared(slow, len(texts))}"
     mails = [raw for _, raw in people_mails(DATA)]
     spent = sum(_seconds(read_mail, raw) for raw in mails)
     yield "read_mail", f"{len(mails) / spent:.0f} mails a second"
+
+
+def growth() -> Iterator[tuple[str, str]]:
+    """How the work grows with twice the size: 2.0 is linear."""
+    for function, kinds in (
+        (split_text, growing.TEXTS),
+        (split_html, growing.PAGES),
+        (html_document, growing.PAGES),
+        (rtf.read, growing.RICH),
+    ):
+        ratios = {
+            name: growing.steps(function, grown(1_200)) / growing.steps(function, grown(600))
+            for name, grown in kinds.items()
+        }
+        worst = max(ratios, key=lambda name: ratios[name])
+        yield (
+            f"{function.__module__.rpartition('.')[2]}.{function.__name__}",
+            (f"at most {ratios[worst]:.2f} times: {worst}"),
+        )
 
 
 def _seconds(function: Callable[..., object], value: object) -> float:
@@ -240,6 +283,9 @@ def escaping() -> Iterator[tuple[str, str]]:
     leaks = sum(_leaks(text) for text in LIVE)
     leaks += sum(_leaks(plain(html_document(f"<p>{text}</p>"))) for text in LIVE)
     yield "deskbell", f"{leaks} leaks in {2 * len(LIVE)} texts"
+    for who, walk in mail_rivals.walkers():
+        leaks = sum(is_live(walk(f"<p>{escape(text)}</p>")) for text in LIVE)
+        yield who, f"{leaks} leaks in {len(LIVE)} texts"
 
 
 def _leaks(text: str) -> bool:
@@ -259,7 +305,9 @@ MEASURES = {
     "Senders seen through": senders,
     "Conversations": threads,
     "Character sets guessed": charsets,
+    "Languages": languages,
     "Time": speed,
+    "Growth": growth,
     "Live markup": escaping,
 }
 
@@ -272,6 +320,8 @@ def test_a_measure_is_taken(name: str):
 
 
 def main() -> None:
+    # What other libraries tell their operators is not part of the table.
+    logging.getLogger().addHandler(logging.NullHandler())
     for name, measure in MEASURES.items():
         told(name, measure())
 

@@ -15,6 +15,8 @@ from typing import Any, cast
 #: What can go wrong inside of a library is its business: the mail counts as not read.
 Reader = Callable[[bytes], "tuple[str, str, int]"]
 Splitter = Callable[[str], "tuple[str, str]"]
+Walker = Callable[[str], str]
+Linguist = Callable[[str], str]
 Guesser = Callable[[bytes], "str | None"]
 
 
@@ -47,6 +49,16 @@ def splitters() -> Iterator[tuple[str, Splitter]]:
         yield "mail-parser-reply", lambda text: (parser.parse_reply(text) or "", "")
 
 
+def walkers() -> Iterator[tuple[str, Walker]]:
+    """Each library's text of a page."""
+    if inscriptis := installed("inscriptis"):
+        yield "inscriptis", inscriptis.get_text
+    if to_markdown := installed("html_to_markdown"):
+        yield "html-to-markdown", lambda html: str(to_markdown.convert(html))
+    if markdownify := installed("markdownify"):
+        yield "markdownify", markdownify.markdownify
+
+
 def guessers() -> Iterator[tuple[str, Guesser]]:
     """Each library's guess at a text without a label."""
     if chardet := installed("chardet"):
@@ -54,6 +66,12 @@ def guessers() -> Iterator[tuple[str, Guesser]]:
     if normalizer := installed("charset_normalizer"):
         yield "charset-normalizer", lambda raw: str(normalizer.from_bytes(raw).best())
     yield "UTF-8 or cp1252", _utf8_or_western
+
+
+def linguists() -> Iterator[tuple[str, Linguist]]:
+    """Each library's language of a text."""
+    if langid := installed("py3langid"):
+        yield "py3langid", lambda text: str(langid.classify(text)[0]).replace("no", "nb")
 
 
 def failed_addresses(raw: bytes) -> tuple[frozenset[str], frozenset[str]]:

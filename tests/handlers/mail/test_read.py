@@ -193,15 +193,6 @@ def test_pictures_inside_of_html_do_not_make_it_long():
     assert (mail.text.endswith("Hello"), mail.problems) == (True, ())
 
 
-@pytest.mark.parametrize(
-    ("line", "language"),
-    [("Content-Language: de-DE", "de-de"), ("Content-Language: 99", ""), ("X: y", "")],
-    ids=["told", "nonsense", "not told"],
-)
-def test_a_language_is_believed_and_never_guessed(line: str, language: str):
-    assert read_mail(raw_mail(line)).language == language
-
-
 def test_nul_bytes_are_taken_out():
     assert read_mail(raw_mail("Subject: a\0b", body="c\0d")).subject == "ab"
 
