@@ -25,7 +25,8 @@ def signature_text(text: str) -> str:
 
 
 def filled(text: str, *, agent: str, queue: Queue) -> str:
-    return text.replace(AGENT, agent).replace(QUEUE, queue.name)
+    """Not longer than a signature may be, however often a long name stands in it."""
+    return text.replace(AGENT, agent).replace(QUEUE, queue.name)[:LONGEST]
 
 
 def signed(document: Document, signature: str) -> Document:
