@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from desk.desk import Desk
+from desk.ports import Work
 from handlers.mail.imap_account import ImapAccount
 from handlers.mail.imap_beginning import unfetched
 from handlers.mail.imap_cursor import Cursor, cursor_of
-from handlers.mail.imap_fetching import Fetched, fetched, keep
+from handlers.mail.imap_fetching import Fetched, fetched, inbound_of, keep
 from handlers.mail.imap_mailbox import FAILURES, Look, Mailbox, opened
 from handlers.mail.imap_trouble import trouble
 
@@ -161,23 +162,28 @@ class Reading:
         self.failures[uid] += 1
         if self.failures[uid] >= TRIES:
             log.error("mail not fetched", extra={"mailbox": self.account.name, "uid": uid})
-            note = unfetched(self.account.name, uid)
-            await self._keep(Fetched(uid=uid, raw=note), cursor)
+            note = inbound_of(self.desk, self.account, unfetched(self.account.name, uid))
+            async with self.desk.begin() as work:
+                await self._moved(work, cursor, cursor.moved(uid))
+                # Its number stays open: whenever the mailbox is compared, it is tried again.
+                await work.inbound.keep(note)
+            self.desk.wake.intake()
 
     async def _keep(self, mail: Fetched, cursor: Cursor) -> None:
         """The mail and the cursor behind it, both or neither."""
-        desk, account, after = self.desk, self.account, cursor.moved(mail.uid)
+        desk, account, validity = self.desk, self.account, cursor.uidvalidity
         async with desk.begin() as work:
-            if not await work.cursors.move(account.key, str(after), was=str(cursor)):
-                raise Overtaken
-            is_new = await keep(work, desk, account, mail, uidvalidity=cursor.uidvalidity)
+            await self._moved(work, cursor, cursor.moved(mail.uid))
+            is_new = await keep(work, desk, account, mail, uidvalidity=validity)
         desk.wake.intake()
         log.info("mail kept", extra={"size": len(mail.raw), "is_new": is_new})
 
     async def _move(self, before: Cursor | None, after: Cursor) -> None:
-        if after == before:
-            return
+        if after != before:
+            async with self.desk.begin() as work:
+                await self._moved(work, before, after)
+
+    async def _moved(self, work: Work, before: Cursor | None, after: Cursor) -> None:
         was = None if before is None else str(before)
-        async with self.desk.begin() as work:
-            if not await work.cursors.move(self.account.key, str(after), was=was):
-                raise Overtaken
+        if not await work.cursors.move(self.account.key, str(after), was=was):
+            raise Overtaken

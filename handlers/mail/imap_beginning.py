@@ -51,7 +51,7 @@ def unfetched(name: str, uid: int) -> bytes:
     """In place of a mail that the server does not hand over, however often it is asked."""
     text = (
         f"The mailbox {name} has a mail that the server does not hand over (UID {uid}). "
-        "Please look for it there."
+        "Please look for it there. It is tried again every hour, and becomes a case once it comes."
     )
     return (
         b"Subject: A mail that could not be fetched\r\n"

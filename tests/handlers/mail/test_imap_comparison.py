@@ -138,6 +138,22 @@ async def test_what_could_not_be_fetched_is_taken_in_once_it_can(desk, account, 
     await until_kept(desk, "One")
 
 
+async def test_a_mail_for_which_a_note_stands_comes_in_once_it_can(
+    desk, account, box, admin, monkeypatch
+):
+    monkeypatch.setattr(imap, "TRIES", 1)
+    await connected(desk, account)
+    box.deliver(ONE)
+    (file,) = box.files()
+    file.chmod(0)
+    async with watching(desk, account):
+        await until_kept(desk, "A mail that could not be fetched")
+    file.chmod(0o600)
+
+    assert (await compared(desk, account)).caught_up == 1
+    await until_kept(desk, "A mail that could not be fetched", "One")
+
+
 async def test_what_is_deleted_on_the_server_is_forgotten(desk, account, box, front, admin):
     async with watching(desk, account):
         box.deliver(ONE, TWO)
