@@ -11,7 +11,7 @@ from pathlib import Path
 from handlers.mail.read import read_mail
 from tests.bench import mail_rivals
 from tests.bench.mail_corpora import people_mails, returned_mails
-from tests.bench.patience import patiently
+from tests.bench.patience import survives
 from tests.handlers.mail import hostile
 
 #: Seconds and kilobytes that one mail may take.
@@ -41,7 +41,7 @@ def survival(data: Path) -> Iterator[tuple[str, str]]:
 
 
 def _is_read(read: mail_rivals.Reader, raw: bytes) -> bool:
-    return patiently(lambda: read(raw), seconds=SLOW) is not None
+    return survives(lambda: read(raw), seconds=SLOW)
 
 
 def _spent(name: str) -> tuple[float, int]:
