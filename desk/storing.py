@@ -38,7 +38,9 @@ async def store(work: Work, case: Case, arrival: Arrival, *, author: Authorship)
     # A stranger stays one: joining is the team's decision, by answering them.
     named = () if author.is_stranger else (*mail.reply_to, *others)
     crowd = await crowd_of(work, case, named)
-    message = _message(case, arrival, author=author, beside=beside)
+    # Our own address in Reply-To would have us answer ourselves.
+    reply_to = [*await _outside(work, mail.reply_to), mail.sender][0]
+    message = _message(case, arrival, author=author, reply_to=reply_to, beside=beside)
     message = replace(message, problems=(*message.problems, *crowd.words))
     await work.messages.add(message)
     await work.mail_ids.remember(case.id, (mail.message_id, *referred(mail)))
@@ -57,7 +59,12 @@ async def _outside(work: Work, addresses: Sequence[Address]) -> list[Address]:
 
 
 def _message(
-    case: Case, arrival: Arrival, *, author: Authorship, beside: Sequence[Address]
+    case: Case,
+    arrival: Arrival,
+    *,
+    author: Authorship,
+    reply_to: Address,
+    beside: Sequence[Address],
 ) -> CustomerMessage:
     """`beside` are those who were written to beside us."""
     mail = arrival.mail
@@ -66,7 +73,7 @@ def _message(
         case_id=case.id,
         inbound_id=arrival.inbound.id,
         sender=mail.sender,
-        reply_to=mail.reply_to[0] if mail.reply_to else mail.sender,
+        reply_to=reply_to,
         subject=mail.subject,
         document=mail.document,
         quoted_text=mail.quoted_text,

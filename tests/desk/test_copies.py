@@ -12,7 +12,7 @@ from desk.errors import OwnAddress
 from desk.lookup import reply_facts
 from desk.rich import from_plain
 from tests.front import Front
-from tests.incoming import CUSTOMER, QUEUE, mail
+from tests.incoming import CUSTOMER, QUEUE, address, mail
 
 BOSS, FRIEND = "boss@example.net", "Friend@example.net"
 
@@ -58,6 +58,20 @@ async def test_a_draft_goes_to_everybody_the_customer_wrote_to(
     answer = await send(desk, preview.draft.id, by=agent)
 
     assert answer.cc == preview.cc == (BOSS,)
+
+
+@pytest.mark.parametrize(
+    ("reply_to", "answered"),
+    [((BOSS,), BOSS), ((QUEUE,), CUSTOMER), ((QUEUE, BOSS), BOSS), ((), CUSTOMER)],
+    ids=["another", "ourselves", "ourselves and another", "nobody"],
+)
+async def test_an_answer_goes_where_the_customer_wants_it_but_not_to_us(
+    front: Front, agent: str, reply_to, answered
+):
+    await front.receive(mail(reply_to=tuple(map(address, reply_to))))
+    case = await front.newest_case()
+
+    assert (await front.newest_message(case.id)).reply_to.address == answered
 
 
 @pytest.mark.parametrize("own", [QUEUE, QUEUE.upper(), "support+anything@example.com"])
