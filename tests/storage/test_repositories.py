@@ -8,11 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from desk.authentication import Authentication, Verdict
 from desk.case import Case, Escalation, Priority, Status, Then
 from desk.events import CaseEvent, Happened
 from desk.ids import new_id
 from desk.mail import Address
-from desk.message import Answer, CustomerMessage, Delivery, FileName, Note
+from desk.message import Answer, CustomerMessage, Delivery, FileName, Mark, Note
 from desk.people import Member, Requester, Role
 from desk.queue import Function, Queue
 from desk.raw import Inbound, InboundState, Way
@@ -52,6 +53,15 @@ INBOUND = Inbound(
     queue_key="care",
     recipients=("care@example.com", "x@example.com"),
     mail_from="bounce@example.com",
+    authentication=Authentication(
+        by="mx.example.org",
+        dmarc=Verdict.FAIL,
+        dkim=Verdict.PASS,
+        spf=Verdict.PASS,
+        signers=("example.net", "example.org"),
+        envelope="example.net",
+        is_strict=True,
+    ),
     received_at=NOW,
 )
 CASE = Case(
@@ -98,6 +108,7 @@ MESSAGE = CustomerMessage(
     cc=(KIM, Address(name="Jo", address="jo@example.com")),
     files=(FileName(name="Foto.png", type="image/png", size=12),),
     is_stranger=True,
+    marks=(Mark.VIA_LIST, Mark.UNPROVEN),
     is_automatic=True,
     problems=("The date cannot be read.",),
     created_at=NOW,
