@@ -7,6 +7,7 @@ from typing import Any
 
 from desk.authentication import Proof
 from desk.mail import Address, IncomingMail, Kind
+from handlers.mail.language import language_of
 from handlers.mail.quotes import split_text
 from handlers.mail.read import read_mail
 
@@ -41,7 +42,7 @@ def explain_plain(text: str, *, file: str) -> dict[str, Any]:
     new_text, quoted_text = split_text(text)
     silent = unexplained(file=file, problem="")
     texts = {"text": text, "new_text": new_text, "quoted_text": quoted_text}
-    return {**silent, **texts, "problems": []}
+    return {**silent, **texts, "language": language_of(new_text), "problems": []}
 
 
 def unexplained(*, file: str, problem: str) -> dict[str, Any]:

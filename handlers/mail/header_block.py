@@ -36,7 +36,8 @@ def header_block(lines: Sequence[Line], at: int, *, enough: int = ENOUGH) -> int
     if _is_on_one_line(lines[at]):
         return at + 1
     named, roles = _named_lines(lines, at)
-    values = " ".join(lines[index].said for index in named)
+    # A table has each value on a line of its own, below its name.
+    values = " ".join(line.said for line in lines[at : named[-1] + 2]) if named else ""
     if Role.FROM not in roles or len(roles & _CORE) < enough:
         return None
     if MAIL.search(values[:2000]):

@@ -13,6 +13,9 @@ LONGEST = 3_000
 #: What the best language must reach, and how many times the next one; else nothing is said.
 ENOUGH = 0.9
 CLEAR = 1.15
+#: One short word is no proof.
+LEAST_WORDS = 2
+LEAST_LETTERS = 5
 #: A letter of one language says more than a word that several have.
 OF_LETTER = 0.7
 #: Letters of a script in each hundred that make it the script of the text.
@@ -64,6 +67,9 @@ def _by_script(said: str, *, letters: int) -> str:
 
 
 def _by_words(said: str) -> str:
+    known = [word for word in _WORD.findall(said) if word in _WORDS]
+    if len(known) < LEAST_WORDS and len("".join(known)) < LEAST_LETTERS:
+        return ""
     points: defaultdict[str, float] = defaultdict(float)
     for language, point in _points(said):
         points[language] += point

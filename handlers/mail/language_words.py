@@ -19,6 +19,7 @@ WORDS = """
     cs: chci zapomněl zapomněla aplikace funguje zásilka balík účet platba zaplatil zrušit zrušte
     cs: vrátit peníze dodání dorazil dorazila mé kdy dostal zpět problém přihlásit nedorazil někdo
     cs: zítra ráno dnes jeden jedna byla bylo byly který která velmi také jen až po před mě mne
+    da: ringe tidlig manglede størrelse virkede købt gerne spørgsmål dage uger
     da: og er jeg det at en den til på ikke med for har min mit mine hvor kan vi mangler tak hej
     da: hvad som af der skal blevet bestilling ordre pakke faktura også venligst endnu hvordan mig
     da: glemt adgangskode virker længere modtaget pakken konto betaling betalt opsige gerne
@@ -94,6 +95,7 @@ WORDS = """
     lv: nauda tagad kāds rīt šodien visi ļoti tikai viens bija jau vienmēr salauzts nedēļa vakar
     lv: kaut tad arī
     mk: и не е на да се за од со каде мојата нарачка благодарам здраво како но уште ми јас сум
+    nb: størrelse virket kjøpt spørsmål dager uker
     nb: og er jeg det at en den til på ikke med for har min mitt mine hvor kan vi mangler takk hei
     nb: hva som av skal blitt bestilling bestillingen ordre pakke pakken faktura også vennligst
     nb: ennå noe hvordan meg fra nå dere glemt passord passordet virker lenger mottatt konto

@@ -83,3 +83,7 @@ def test_a_mail_that_is_late_has_not_bounced(action: str, is_bounce: bool):
     part = f"Content-Type: message/delivery-status\r\n\r\n{report}"
 
     assert explain(multipart("\r\nx", part), file="a.eml")["is_bounce"] is is_bounce
+
+
+def test_the_language_of_a_bare_text_is_told():
+    assert explain_plain("Danke, es klappt!", file="x")["language"] == "de"

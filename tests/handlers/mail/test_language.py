@@ -31,7 +31,8 @@ def test_hardly_a_text_is_taken_for_another_language():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "ok", "12345", "https://example.com/de/wo-ist-die-bestellung", "jane@example.com"]
+    "text",
+    ["", "ok", "see", "12345", "https://example.com/de/wo-ist-die-bestellung", "jane@example.com"],
 )
 def test_where_too_little_is_said_nothing_is_told(text: str):
     assert language_of(text) == ""
