@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
+from storage.news import Kind
+
 
 class Bell:
     """Rung by anybody in this process; heard once by its loop."""
@@ -47,6 +49,16 @@ class Bells:
 
     def intake(self) -> None:
         self.inbound.ring()
+
+    def hear(self, kind: Kind | None) -> None:
+        """What another replica has written; or, where that is not known, anything."""
+        match kind:
+            case Kind.INTAKE:
+                self.intake()
+            case Kind.OUTBOX:
+                self.outbox()
+            case None:
+                self.all()
 
     def all(self) -> None:
         """The clock was moved, or another replica has written something."""

@@ -18,6 +18,7 @@ from handlers.mail.imap_attending import attend
 from handlers.mail.imap_importing import bring_in
 from handlers.mail.name_system import text_of
 from handlers.mail.smtp import SmtpListen, listen
+from storage.listening import heed
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ def _loops(bot: Bot, stop: asyncio.Event) -> list[Coroutine[None, None, None]]:
         *[outbox.run(stop) for outbox in bot.outboxes],
         bot.scheduler.run(stop),
         bot.catching_up.run(stop),
+        heed(bot.database, bot.desk.workspace, bot.bells.hear, stop=stop),
         *[watch(bot.desk, account, stop=stop) for account in accounts],
         *[attend(bot.desk, account, stop=stop) for account in accounts],
         *[bring_in(bot.desk, account, stop=stop) for account in accounts],

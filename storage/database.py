@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
@@ -30,6 +31,8 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
+        #: Other replicas tell by it what they have not written themselves.
+        self.name = secrets.token_hex(8)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
         # SQLite has one writer; ours take turns here rather than by trying again and again.
@@ -38,7 +41,7 @@ class Database:
     @asynccontextmanager
     async def begin(self, workspace: str) -> AsyncIterator[SqlWork]:
         async with self._turn, self.engine.begin() as connection:
-            work = SqlWork(connection, workspace, locks=True)
+            work = SqlWork(connection, workspace, locks=True, sender=self.name)
             yield work
             await work.flush()
 

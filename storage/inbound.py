@@ -11,6 +11,7 @@ from sqlalchemy.engine import RowMapping
 
 from desk.authentication import from_stored, to_stored
 from desk.raw import NOT_MAIL, Inbound, InboundState, Outcome, Quarantined, Way
+from storage.news import Kind, announce
 from storage.scope import Scope, own, values_of
 from storage.tables import inbound
 
@@ -26,7 +27,10 @@ class SqlInbound:
             "authentication": to_stored(thing.authentication),
             "problem": "",
         }
-        return await self._scope.add_new(inbound, values)
+        is_new = await self._scope.add_new(inbound, values)
+        if is_new:
+            await announce(self._scope, Kind.INTAKE)
+        return is_new
 
     async def get(self, inbound_id: str) -> Inbound | None:
         row = await self._scope.row(inbound, inbound.c.id == inbound_id)

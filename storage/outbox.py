@@ -20,6 +20,7 @@ from sqlalchemy.engine import RowMapping
 
 from desk.ids import new_id
 from desk.outgoing import Mail, Outgoing, Urgency, from_payload, to_payload
+from storage.news import Kind, announce
 from storage.outbox_rows import (
     RowState,
     case_of,
@@ -92,6 +93,8 @@ class SqlOutbox:
         """Write what was put, all at once: a batch of mails puts dozens of rows."""
         rows = list(self._put.values())
         self.forget()
+        if rows:
+            await announce(self._scope, Kind.OUTBOX)
         for start in range(0, len(rows), MOST_AT_ONCE):
             await self._write({row["key"]: row for row in rows[start : start + MOST_AT_ONCE]})
 

@@ -19,6 +19,8 @@ class Scope:
     workspace: str
     #: Whether what is read is locked until the end (PostgreSQL; SQLite has one writer anyway).
     locks: bool
+    #: Which replica this is, for those that hear of what it writes.
+    sender: str = ""
 
     async def rows(
         self,

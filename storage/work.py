@@ -40,8 +40,10 @@ from storage.workspaces import SqlWorkspaces
 class SqlWork:
     """What the desk sees of the database, from BEGIN to COMMIT."""
 
-    def __init__(self, connection: AsyncConnection, workspace: str, *, locks: bool) -> None:
-        self._scope = Scope(connection=connection, workspace=workspace, locks=locks)
+    def __init__(
+        self, connection: AsyncConnection, workspace: str, *, locks: bool, sender: str = ""
+    ) -> None:
+        self._scope = Scope(connection=connection, workspace=workspace, locks=locks, sender=sender)
 
     async def flush(self) -> None:
         """Write what is still to be written; the transaction's last step before its end."""
