@@ -169,9 +169,13 @@ class Case:
         escalation = None if self.is_done else self.escalation
         return self._active(last_customer_at=now, resolved_at=None, escalation=escalation)
 
-    def with_old_mail(self, *, written_at: datetime) -> Case:
+    def with_old_mail(self, *, written_at: datetime, now: datetime) -> Case:
         """History was added: what the customer wrote last is still the latest of it."""
-        return self._changed(last_customer_at=max(written_at, self.last_customer_at or written_at))
+        last = max(written_at, self.last_customer_at or written_at)
+        if not (self.is_imported and self.is_done):
+            return self._changed(last_customer_at=last)
+        status = Status.RESOLVED if now - last < CLOSED_AFTER else Status.CLOSED
+        return self._changed(last_customer_at=last, resolved_at=last, status=status)
 
     def thanked(self, *, now: datetime) -> Case:
         """A customer wrote something that needs no answer."""

@@ -27,7 +27,7 @@ IMPORTED = "imported"
 
 async def bring_in(work: Work, desk: Desk, arrival: Arrival) -> Outcome:
     """
-    Into the case that it is part of, else into one of its own, which is done with already.
+    Into the case that it is part of, else into one of its own, which was resolved when it came.
 
     No receipt, no mention, no alarm, no survey, and nothing that a figure counts: whether it was
     answered at that time nobody can know.
@@ -44,7 +44,8 @@ async def bring_in(work: Work, desk: Desk, arrival: Arrival) -> Outcome:
         case = await _open(work, arrival)
         author = Authorship(marks=first_marks(mail))
     else:
-        case, author = found.case.with_old_mail(written_at=arrival.written_at), found.author
+        case = found.case.with_old_mail(written_at=arrival.written_at, now=arrival.now)
+        author = found.author
         await work.cases.save(case)
     message = await store(work, case, arrival, author=author)
     await work.events.add(happening(case, Happened.IMPORTED, arrival, message=message.id))
@@ -83,12 +84,11 @@ async def _open(work: Work, arrival: Arrival) -> Case:
         subject=arrival.mail.subject,
         requester_id=requester.id,
         status=Status.RESOLVED,
-        resolved_at=arrival.now,
         created_at=arrival.written_at,
         last_customer_at=arrival.written_at,
         is_imported=True,
         channel=queue.channel,
-    )
+    ).with_old_mail(written_at=arrival.written_at, now=arrival.now)
     await work.cases.add(case)
     await work.events.add(happening(case, Happened.CREATED, arrival, mail=IMPORTED))
     await work.outbox.put(CaseOpened(case_id=case.id), now=arrival.now)

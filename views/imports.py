@@ -35,7 +35,7 @@ def import_post(brought: BroughtIn, job: MailImport, label: str) -> tuple[str, l
     cases = _count(brought.cases, "case")
     lines = (
         f"📥 *{escape(told)}* They were written since {date_token(job.since)} and stand in "
-        f"{cases}, marked as imported and resolved."
+        f"{cases}, marked as imported, resolved or closed by their age."
     )
     hint = (
         "Nobody is reminded of them, no customer hears of them, and no figure counts them. "

@@ -41,7 +41,7 @@ async def _turn(desk: Desk, account: ImapAccount, stop: asyncio.Event) -> None:
         # Of several replicas one is enough.
         is_ours = await work.seen.once_in(LOOK_EVERY, f"mailbox:{account.key}", now=now)
         known = await work.mailboxes.get(account.key)
-    if known is None:
+    if known is None or (known.name, known.queue_key) != (account.name, account.queue):
         known = await mailboxes.connect(
             desk, account.key, name=account.name, queue_key=account.queue
         )

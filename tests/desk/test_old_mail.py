@@ -21,7 +21,7 @@ from tests.clock import Clock
 from tests.front import Front
 from tests.incoming import mail
 
-LONG_AGO = datetime(2026, 5, 20, 7, 30, tzinfo=UTC)
+LONG_AGO = datetime(2026, 5, 28, 7, 30, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -48,6 +48,17 @@ async def test_it_becomes_a_case_that_is_done_with(front: Front, old):
     assert await old(mail()) == Outcome.IMPORTED
     case = await front.newest_case()
     assert (case.status, case.is_imported, case.is_unclaimed) == (Status.RESOLVED, True, False)
+
+
+async def test_one_of_weeks_ago_is_closed_until_a_newer_mail_of_it_comes_in(front: Front, old):
+    first = mail()
+    await old(first, at=LONG_AGO - timedelta(days=30))
+    before = await front.newest_case()
+    await old(mail("And this.", answers=first.message_id))
+
+    after = await front.newest_case()
+    assert (before.status, after.status) == (Status.CLOSED, Status.RESOLVED)
+    assert before.id == after.id
 
 
 async def test_nobody_is_called_and_nothing_is_answered(desk: Desk, front: Front, old, admin):
