@@ -12,7 +12,7 @@ from desk.change import change, happened
 from desk.closing_loop import somebody_acted
 from desk.copies import checked
 from desk.desk import Desk
-from desk.errors import BadInput, NewerMessage, NotAllowed, NotFound, TooLate
+from desk.errors import BadInput, NewerMessage, NotAllowed, NotFound, TooLarge, TooLate
 from desk.events import Happened
 from desk.ids import new_id
 from desk.latest import message_to_answer, newest
@@ -169,7 +169,7 @@ async def _answer(
 async def _files(work: Work, case: Case, draft: Draft) -> tuple[ThreadFile, ...]:
     files = await work.thread_files.named(case.id, draft.files)
     if sum(file.size for file in files) > LARGEST_TOGETHER:
-        raise BadInput("Those files are too large for one mail. Choose fewer, or send a link.")
+        raise TooLarge("Those files are too large for one mail. Choose fewer, or send a link.")
     return tuple(files)
 
 

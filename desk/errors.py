@@ -42,6 +42,10 @@ class OwnAddress(BadInput):
     """A mail of ours would go to ourselves."""
 
 
+class TooLarge(BadInput):
+    """More bytes than a mail may carry."""
+
+
 class AlreadyClaimed(DeskError):
     """A colleague was first."""
 

@@ -19,7 +19,7 @@ from desk import (
 )
 from desk.case import Then
 from desk.conversation import Draft
-from desk.errors import BadInput, DeskError, NewerMessage, OwnAddress
+from desk.errors import BadInput, DeskError, NewerMessage, OwnAddress, TooLarge
 from desk.follow_ups import Promise
 from desk.lookup import message_for, reply_facts
 from desk.queue import mail_address
@@ -35,6 +35,13 @@ from views.text import escape
 
 #: What is answered to Slack: nothing closes the modal.
 Response = dict[str, Any] | None
+
+
+#: Where a refusal of an answer is shown, if not under its text.
+REPLY_FIELDS: Mapping[type[DeskError], Field] = {
+    OwnAddress: Field.CC,
+    TooLarge: Field.FILES,
+}
 
 
 async def send_modal(sent: Submission) -> Response:
@@ -55,10 +62,8 @@ async def send_reply(sent: Submission) -> Response:
         await conversation.reply(sent.desk, meta.case_id, draft, by=sent.user)
     except NewerMessage as newer:
         return await _look_again(sent, draft, newer)
-    except OwnAddress as wrong:
-        return _wrong(Field.CC, wrong)
     except DeskError as refused:
-        return _wrong(Field.ANSWER, refused)
+        return _wrong(REPLY_FIELDS.get(type(refused), Field.ANSWER), refused)
     return None
 
 
