@@ -163,8 +163,10 @@ async def be_reminded(deskbell: Sandbox) -> None:
     )
 
 
-async def read_the_week(context: BrowserContext, deskbell: Sandbox) -> None:
-    digest = await asked(deskbell, "ben", "/digest")
+async def read_the_digest(context: BrowserContext, deskbell: Sandbox) -> None:
+    today = deskbell.clock.now().date()
+    await asked(deskbell, "ben", f"/digest {today - timedelta(days=6)}..{today}")
+    digest = deskbell.text_of(await shown_to(deskbell, "ben", "Only you see this"))
     assert "CSAT" in digest
     assert "NPS" in digest
     ben = await at(context, deskbell, "ben", "general")
@@ -197,7 +199,7 @@ async def test_from_the_form_to_the_digest(context: BrowserContext, deskbell: Sa
     await keep(ada, "rating")
 
     await be_reminded(deskbell)
-    await read_the_week(context, deskbell)
+    await read_the_digest(context, deskbell)
 
     deskbell.clock.advance(timedelta(days=95))
     told = await asked(deskbell, "adam", f"/desk nps send {CUSTOMER}")
