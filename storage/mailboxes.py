@@ -45,12 +45,27 @@ class SqlMailboxes:
             await self._scope.set(mailbox_uids, {"arrived_at": arrived_at}, *same)
 
     async def accounted_for(self, account: str, uidvalidity: int) -> Mapping[int, datetime | None]:
-        found = select(mailbox_uids.c.uid, mailbox_uids.c.arrived_at).where(
-            mailbox_uids.c.workspace == self._scope.workspace,
-            mailbox_uids.c.account == account,
-            mailbox_uids.c.uidvalidity == uidvalidity,
+        found: dict[int, datetime | None] = {}
+        # Page by page: a large mailbox read in one go would stall every click for a second.
+        while page := await self._page(account, uidvalidity, beyond=next(reversed(found), 0)):
+            found |= page
+        return found
+
+    async def _page(
+        self, account: str, uidvalidity: int, *, beyond: int
+    ) -> Mapping[int, datetime | None]:
+        wanted = (
+            select(mailbox_uids.c.uid, mailbox_uids.c.arrived_at)
+            .where(
+                mailbox_uids.c.workspace == self._scope.workspace,
+                mailbox_uids.c.account == account,
+                mailbox_uids.c.uidvalidity == uidvalidity,
+                mailbox_uids.c.uid > beyond,
+            )
+            .order_by(mailbox_uids.c.uid)
+            .limit(MOST_AT_ONCE)
         )
-        rows = (await self._scope.connection.execute(found)).all()
+        rows = (await self._scope.connection.execute(wanted)).all()
         return {int(row.uid): row.arrived_at for row in rows}
 
     async def forget(self, account: str, uidvalidity: int, uids: Collection[int]) -> None:

@@ -11,11 +11,18 @@ from desk.desk import Desk
 from desk.ids import new_id
 from desk.mail_import import BroughtIn, MailImport
 from desk.raw import Inbound, Outcome, Way
+from storage import mailboxes
 from tests.front import Front
 from tests.incoming import mail
 
 BOX = "desk@mail.example.com/INBOX"
 CAME = datetime(2026, 6, 1, 10, 0, tzinfo=timezone(timedelta(hours=2)))
+
+
+@pytest.fixture(autouse=True)
+def few_at_once(monkeypatch) -> None:
+    """What takes several steps for a large mailbox does so here."""
+    monkeypatch.setattr(mailboxes, "MOST_AT_ONCE", 3)
 
 
 @pytest.fixture
@@ -33,6 +40,13 @@ async def test_a_number_is_kept_with_the_moment_it_came(work):
     assert kept[1].tzinfo == UTC
 
 
+async def test_a_large_mailbox_is_known_as_a_whole(work):
+    for uid in range(1, 8):
+        await work.mailboxes.account_for(BOX, 7, uid, arrived_at=None)
+
+    assert list(await work.mailboxes.accounted_for(BOX, 7)) == [1, 2, 3, 4, 5, 6, 7]
+
+
 async def test_another_mail_may_come_under_its_number(work):
     await work.mailboxes.account_for(BOX, 7, 1, arrived_at=CAME)
     await work.mailboxes.account_for(BOX, 7, 1, arrived_at=CAME + timedelta(days=1))
@@ -44,7 +58,7 @@ async def test_what_is_gone_is_forgotten_and_so_are_other_numberings(work):
     for uidvalidity, uid in [(7, 1), (7, 2), (6, 1)]:
         await work.mailboxes.account_for(BOX, uidvalidity, uid, arrived_at=None)
     await work.mailboxes.account_for("another", 6, 1, arrived_at=None)
-    await work.mailboxes.forget(BOX, 7, range(2, 5000))
+    await work.mailboxes.forget(BOX, 7, range(2, 10))
 
     assert list(await work.mailboxes.accounted_for(BOX, 7)) == [1]
     assert await work.mailboxes.accounted_for(BOX, 6) == {}
