@@ -20,8 +20,19 @@ AUTOMATIC_FIELDS = (
     "x-mail-autoreply",
     "x-vacation",
     "x-ebay-mailtracker",
+    "x-fc-machinegenerated",
+    "x-tmda-fingerprint",
 )
 PRECEDENCES = frozenset({"auto_reply", "auto-reply", "autoreply", "junk"})
+#: What some programs put into fields that are there for other things.
+RESPONDER = re.compile(r"auto-?respond|auto-?reply|vacation", re.IGNORECASE)
+RESPONDER_FIELDS = ("delivered-to", "x-post-messageclass", "x-mailer", "x-delivery-agent")
+#: Nobody reads mail to these, so nobody wrote from them; a form's mail names its writer elsewhere.
+NOBODY = re.compile(
+    r"(?:no|do[-_]?not|dont|never|ne-?pas|nicht)[-_.]?(?:reply|respond|answer|repondre|antworten)\b|"
+    r"(?:auto-?(?:reply|respon|mat)|spamblocker|challenge|vacation)",
+    re.IGNORECASE,
+)
 #: Receipts and complaints that programs send (RFC 8098, RFC 5965).
 REPORTS = frozenset({"message/disposition-notification", "message/feedback-report"})
 NO = frozenset({"no", "false", "0", "none"})
@@ -128,18 +139,30 @@ def is_automatic(root: Part, *, subject: str, is_answer: bool) -> bool:
     X-Auto-Response-Suppress and `Precedence: list` are no proof: servers add them to people's mail.
     """
     headers = root.headers
-    if any(_is_machine_written(value) for value in headers.all("auto-submitted")):
+    if _says_so(headers):
         return True
-    if any(_first_word(headers.first(name)) not in {"", *NO} for name in AUTOMATIC_FIELDS):
-        return True
-    precedence = _first_word(headers.first("precedence"))
+    precedence = _first_word(headers.first("precedence") or headers.first("x-precedence"))
     if precedence in PRECEDENCES or has_null_sender(headers) or is_from_daemon(headers):
         return True
     if precedence == "bulk" and not _is_from_person(root, subject=subject, is_answer=is_answer):
         return True
     if any(part.type in REPORTS for part in root.walk()):
         return True
-    return is_answer and subject.lower().startswith(SUBJECTS)
+    return is_answer and (subject.lower().startswith(SUBJECTS) or _is_from_nobody(headers))
+
+
+def _says_so(headers: Headers) -> bool:
+    if any(_is_machine_written(value) for value in headers.all("auto-submitted")):
+        return True
+    if any(_first_word(headers.first(name)) not in {"", *NO} for name in AUTOMATIC_FIELDS):
+        return True
+    return any(RESPONDER.search(value) for name in RESPONDER_FIELDS for value in headers.all(name))
+
+
+def _is_from_nobody(headers: Headers) -> bool:
+    is_named = bool(headers.first("reply-to").strip())
+    writers = addresses.read(headers, "from")
+    return not is_named and any(NOBODY.match(one.address) for one in writers)
 
 
 def is_bulk(headers: Headers, *, own: frozenset[str]) -> bool:

@@ -26,6 +26,11 @@ ANSWER = "In-Reply-To: <1@example.org>"
         [ANSWER, "Subject: Out of Office: back on Monday"],
         [ANSWER, "Subject: =?utf-8?q?R=C3=A9ponse_automatique=3A?= facture"],
         [ANSWER, "Precedence: bulk", "Subject: Re: parcel"],
+        ["X-Precedence: auto_reply"],
+        ["Delivered-To: Autoresponder"],
+        ["X-POST-MessageClass: 9; Autoresponder"],
+        ["X-Mailer: vacation 1.2"],
+        ["X-FC-MachineGenerated: true"],
     ],
     ids=lambda lines: lines[-1][:40],
 )
@@ -118,3 +123,21 @@ def test_the_mark_of_another_desk_makes_no_mail_our_own():
 )
 def test_what_a_mail_server_writes_is_automatic_even_where_it_is_no_bounce(sender: str):
     assert read_mail(raw_mail("Subject: Notice", sender=sender)).kind is Kind.AUTO
+
+
+@pytest.mark.parametrize(
+    "local", ["noreply", "no-reply", "do_not_reply", "donotreply", "challenge-17", "autoresponder"]
+)
+def test_an_answer_from_an_address_that_nobody_reads_is_automatic(local: str):
+    raw = raw_mail(ANSWER, sender=f"From: {local}@example.net")
+
+    assert read_mail(raw).kind is Kind.AUTO
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["Subject: Contact form"], [ANSWER, "Reply-To: jane@example.com"]],
+    ids=["no answer", "a form names its writer"],
+)
+def test_a_form_that_writes_for_a_person_is_not_taken_for_a_machine(lines: list[str]):
+    assert read_mail(raw_mail(*lines, sender="From: noreply@example.net")).kind is Kind.HUMAN
