@@ -16,12 +16,15 @@ from desk.message import Answer, CustomerMessage
 from desk.people import Requester
 from desk.ports import Work
 from desk.queue import Queue
+from desk.quoting import is_quoted
 from desk.rating import Opinion
 from desk.signature import signature_for
 from desk.thread_file import ThreadFile
 
 #: Files offered with an answer; a group of checkboxes holds ten.
 FILES = 10
+#: Other cases of a customer that are named on a card.
+OTHERS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +34,9 @@ class CardFacts:
     case: Case
     queue: Queue
     requester: Requester
-    #: The requester's other cases that are not done, oldest first.
+    #: The first of the requester's other cases that are not done, and how many there are.
     others: tuple[Case, ...] = ()
+    other_count: int = 0
     #: The closed case this one goes on from.
     continues: Case | None = None
     #: The case that took this one in.
@@ -52,6 +56,7 @@ class ReplyFacts:
     message: CustomerMessage
     #: What will stand below the answer, and who will get a copy.
     signature: str
+    is_quoted: bool
     copies: tuple[str, ...]
     #: The newest message or answer, by which a collision is noticed.
     seen: str | None
@@ -71,12 +76,14 @@ async def card_facts(work: Work, case: Case) -> CardFacts:
     requester = await work.requesters.get(case.requester_id)
     if requester is None:
         raise NotFound("The requester of that case does not exist any more.")
-    cases = await work.cases.of_requester(requester.id)
+    listing = await work.cases.open_of_requester(requester.id, limit=OTHERS + 1)
+    others = [listed.case for listed in listing.shown if listed.case.id != case.id]
     return CardFacts(
         case=case,
         queue=await queue_of_case(work, case),
         requester=requester,
-        others=tuple(c for c in cases if c.id != case.id and not c.is_done),
+        others=tuple(others[:OTHERS]),
+        other_count=listing.count - (0 if case.is_done else 1),
         continues=await work.cases.get(case.continues) if case.continues else None,
         merged_into=await work.cases.get(case.merged_into) if case.merged_into else None,
         answer=await work.answers.latest(case.id),
@@ -131,6 +138,7 @@ async def reply_facts(
             card=card,
             message=message,
             signature=await signature_for(work, card.queue, by=by, name=name),
+            is_quoted=await is_quoted(work, card.queue, message),
             copies=await copies_of(work, message),
             seen=newest(latest, answer),
             files=tuple(await work.thread_files.newest(case_id, FILES)),

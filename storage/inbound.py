@@ -36,6 +36,11 @@ class SqlInbound:
         row = await self._scope.row(inbound, inbound.c.id == inbound_id)
         return _inbound(row) if row else None
 
+    async def way_of(self, inbound_id: str) -> Way | None:
+        mine = (inbound.c.workspace == self._scope.workspace, inbound.c.id == inbound_id)
+        way = (await self._scope.connection.execute(select(inbound.c.way).where(*mine))).scalar()
+        return Way(way) if way else None
+
     async def by_key(self, way: Way, key: str) -> Inbound | None:
         same = (inbound.c.way == way.value, inbound.c.key == key)
         row = await self._scope.row(inbound, *same)

@@ -61,8 +61,10 @@ class AnswerFacts:
     answer: Answer
     case: Case
     queue: Queue
-    #: What is answered; quoted below unless its writer is new to the case.
+    #: What is answered.
     message: CustomerMessage
+    #: It stands below the answer.
+    is_quoted: bool
     #: Where the customer's next mail goes.
     reply_to: str
     #: The line above what is quoted.
@@ -146,16 +148,15 @@ def answer_mail(facts: AnswerFacts, *, now: datetime) -> bytes:
         mail_of(head, now=now),
         answer.document,
         signature=answer.signature,
-        history=_history(facts) if facts.queue.has_history else None,
+        history=_history(facts) if facts.is_quoted else None,
         files=facts.files,
     )
 
 
 def _history(facts: AnswerFacts) -> History | None:
-    """What the customer wrote last; who has no part in the case is not sent any of it."""
     message = facts.message
     text = plain(message.document).strip("\n")
-    if message.is_stranger or not text:
+    if not text:
         return None
     name = message.sender.name or message.sender.address
     heading = f"On {message.created_at:%Y-%m-%d at %H:%M} UTC, {_one_line(name)} wrote:"

@@ -18,6 +18,7 @@ from desk.desk import Desk
 from desk.failpoints import failpoint
 from desk.outgoing import AnswerMail, Mail, ReceiptMail, SurveyMail
 from desk.provider_ids import given_ids
+from desk.quoting import is_quoted
 from desk.reply_address import bounce_address, history_marker, reply_address
 from storage.outbox import OutboxRow
 from views.mail import AnswerFacts, Enclosed, answer_mail
@@ -66,6 +67,7 @@ async def answer(desk: Desk, outgoing: AnswerMail, *, fetcher: Fetcher) -> Lette
         if written is None or case is None or message is None:
             raise Gone("The answer does not exist any more.")
         queue = await queue_of_case(work, case)
+        quoted = await is_quoted(work, queue, message)
     enclosed = [
         Enclosed(name=file.name, type=file.type, content=await fetcher.fetch(file))
         for file in written.files
@@ -76,6 +78,7 @@ async def answer(desk: Desk, outgoing: AnswerMail, *, fetcher: Fetcher) -> Lette
         case=case,
         queue=queue,
         message=message,
+        is_quoted=quoted,
         reply_to=reply_address(queue, case, secret=desk.secret),
         marker=history_marker(case, secret=desk.secret),
     )

@@ -16,6 +16,9 @@ class InboundStore(Protocol):
         """False when its way and key were kept before."""
 
     async def get(self, inbound_id: str) -> Inbound | None: ...
+    async def way_of(self, inbound_id: str) -> Way | None:
+        """Without all that came by it."""
+
     async def by_key(self, way: Way, key: str) -> Inbound | None: ...
     async def waiting(self, ways: Sequence[Way], limit: int) -> Sequence[Inbound]: ...
     async def claim(self, inbound_id: str) -> bool:

@@ -69,11 +69,16 @@ ANSWER = Answer(
 )
 
 
-def mail(message: CustomerMessage = MESSAGE, *, queue: Queue = QUEUE) -> EmailMessage:
+def mail(message: CustomerMessage = MESSAGE, *, is_quoted: bool = True) -> EmailMessage:
     facts = AnswerFacts(
-        answer=ANSWER, case=CASE, queue=queue, message=message, reply_to="r@example.com",
+        answer=ANSWER,
+        case=CASE,
+        queue=QUEUE,
+        message=message,
+        is_quoted=is_quoted,
+        reply_to="r@example.com",
         marker=MARKER,
-    )  # fmt: skip
+    )
     return email.message_from_bytes(answer_mail(facts, now=NOW), policy=default)
 
 
@@ -102,16 +107,14 @@ def test_what_others_had_written_before_is_not_passed_on():
 
 
 @pytest.mark.parametrize(
-    ("message", "queue"),
-    [
-        (replace(MESSAGE, is_stranger=True), QUEUE),
-        (MESSAGE, replace(QUEUE, has_history=False)),
-        (replace(MESSAGE, document=()), QUEUE),
-    ],
-    ids=["to a stranger", "where it is switched off", "where nothing was said"],
+    ("message", "is_quoted"),
+    [(MESSAGE, False), (replace(MESSAGE, document=()), True)],
+    ids=["where it is not wanted", "where nothing was said"],
 )
-def test_nothing_is_quoted(message: CustomerMessage, queue: Queue):
-    assert text(mail(message, queue=queue)) == "Turn it off.\n\n-- \nAda\nSupport desk\n"
+def test_nothing_is_quoted(message: CustomerMessage, is_quoted: bool):
+    written = mail(message, is_quoted=is_quoted)
+
+    assert text(written) == "Turn it off.\n\n-- \nAda\nSupport desk\n"
 
 
 def test_of_a_long_mail_the_beginning_is_quoted():

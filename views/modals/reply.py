@@ -103,8 +103,7 @@ def _answer(text: Document, *, is_fresh: bool) -> Block:
 def _below(facts: ReplyFacts) -> list[Block]:
     """What the customer reads after the answer."""
     signature, _ = rich_text_blocks(signed((), facts.signature), quote=True)
-    has_history = facts.card.queue.has_history and not facts.message.is_stranger
-    below = "then their own mail, quoted" if has_history else "their mail is not quoted"
+    below = "then their own mail, quoted" if facts.is_quoted else "their mail is not quoted"
     return [*signature, context(f"_Below the answer: {'this, ' if signature else ''}{below}._")]
 
 

@@ -1,0 +1,18 @@
+"""Whether an answer carries the message that it answers."""
+
+from __future__ import annotations
+
+from desk.message import CustomerMessage
+from desk.ports import Work
+from desk.queue import Queue
+from desk.raw import Way
+
+#: The words are not the customer's own, but a colleague's or ours.
+OTHERS_WORDS = frozenset({Way.COLLEAGUE, Way.SURVEY})
+
+
+async def is_quoted(work: Work, queue: Queue, message: CustomerMessage) -> bool:
+    """Not to a stranger, who is sent none of the case, and nothing that the team has written."""
+    if message.is_stranger or not queue.has_history:
+        return False
+    return await work.inbound.way_of(message.inbound_id) not in OTHERS_WORDS
