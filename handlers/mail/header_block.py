@@ -29,7 +29,7 @@ def header_block(lines: Sequence[Line], at: int, *, enough: int = ENOUGH) -> int
 
     `enough` different headers make a block: three, or two below a line that announces one. A
     travel plan has From, To and Date, too, and a parcel even a Subject: so there must be an
-    address, or a subject and the time of day or the mark of an answer.
+    address, or a subject and the date with its time or the mark of an answer.
     """
     if not roles_of(lines[at]):
         return None
@@ -42,7 +42,8 @@ def header_block(lines: Sequence[Line], at: int, *, enough: int = ENOUGH) -> int
         return None
     if MAIL.search(values[:2000]):
         return named[-1] + 1
-    is_mail = enough < ENOUGH or TIME.search(values) or _ANSWER.search(values)
+    is_dated = DATE.search(values) and TIME.search(values)
+    is_mail = enough < ENOUGH or is_dated or _ANSWER.search(values)
     return named[-1] + 1 if Role.SUBJECT in roles and is_mail else None
 
 

@@ -187,6 +187,7 @@ def test_a_short_mail_is_shown_whole_if_hardly_anything_is_left_and_the_signs_ar
         "My trip:\n\nVon: Hamburg\nNach: Berlin\nAn: 5.3.2024\nBetreff: Bahncard\n\nThanks",
         "It is:\n\nTo: which address?\nFrom: when?\nSubject: what do I put?\n\nThanks",
         "Hallo,\n\nAbsender: Jane\nEmpfänger: Max\nDatum: 5.3.2024\nBetreff: Paket 17\n\nWo?",
+        "Note:\n\nVon: Frau Doe\nAn: Support\nUhrzeit: 10:30\nBetreff: Call\n\nPlease call.",
         "Ship:\nTo: Jane\nDate: 2024-03-05\nFrom: Warehouse B\nRe: order 17\n\nThanks",
         "The shell:\n\n$ cat > a\n> b\n\nWhat now?",
         "if x > 3:\n    y\n>>> print(1)\n1\n\nWhy?",
