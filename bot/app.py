@@ -240,6 +240,8 @@ def _bolt(client: AsyncWebClient, identity: Identity, settings: Settings) -> Asy
         )
 
     return AsyncApp(
+        # Without a name, Bolt reads the source files of everybody who called it, to find one.
+        name="deskbell",
         # Named, because Bolt gives its own loggers the root's level.
         logger=logging.getLogger("slack_bolt"),
         client=client,

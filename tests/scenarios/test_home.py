@@ -2,18 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-
-@pytest.fixture
-def transport() -> str:
-    return "socket"
-
-
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    return sqlite_url
-
 
 async def test_home_shows_mine_and_what_nobody_has_claimed(house):
     mine = await house.a_case("The kettle leaks")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from desk.case import Status
 
 
-async def test_a_mail_is_claimed_answered_read_and_resolved(any_house):
-    house = any_house
+async def test_a_mail_is_claimed_answered_read_and_resolved(every_house):
+    house = every_house
     card = await house.a_case("The kettle leaks", "Water everywhere. Please help.")
     assert "The kettle leaks" in house.says(card)
 
