@@ -23,6 +23,8 @@ PREFIX = re.compile(r"\s*(?:\[[^\]]{0,60}\]|[^\W\d_]{1,4}(?:\[\d+\])?\s*[:\uff1a
 NUMBER = re.compile(r"#(\d{1,10})(?!\w)")
 #: Numbers of a subject that are looked up.
 MOST_NUMBERS = 3
+#: A customer's cases whose subjects are compared.
+NEWEST = 50
 #: Letters of a text from which on it can be a matter of its own.
 LONG = 200
 #: The share of letter pairs below which two subjects have nothing in common.
@@ -74,7 +76,7 @@ async def _same_subject(work: Work, case: Case) -> Case | None:
     stem = subject_stem(case.subject)
     if not stem:
         return None
-    for other in reversed(await work.cases.of_requester(case.requester_id)):
+    for other in await work.cases.newest_of_requester(case.requester_id, limit=NEWEST):
         heard_at = other.last_customer_at or other.created_at
         is_near = case.created_at - heard_at <= WITHIN and other.status is not Status.CLOSED
         if other.id != case.id and is_near and subject_stem(other.subject) == stem:

@@ -87,12 +87,11 @@ async def _must_not_disturb(work: Work, requester: Requester, *, now: datetime) 
     for opinion in await work.surveys.opinions_of(requester.id):
         if opinion.survey.kind is SurveyKind.NPS:
             _must_be_over(requester, opinion.rating.answered_at, QUIET, now=now)
-    for case in await work.cases.of_requester(requester.id):
-        if not case.is_done:
-            raise WrongStatus(
-                f"{requester.address} was not asked: their case #{case.number} is {case.status}. "
-                "Ask once it is resolved."
-            )
+    for listed in (await work.cases.open_of_requester(requester.id, limit=1)).shown:
+        raise WrongStatus(
+            f"{requester.address} was not asked: their case #{listed.case.number} is "
+            f"{listed.case.status}. Ask once it is resolved."
+        )
 
 
 def _must_be_over(

@@ -20,6 +20,8 @@ from storage.tables import cases, numbers, requesters
 BEFORE_FIRST = 1000
 DONE = (Status.RESOLVED.value, Status.CLOSED.value)
 WROTE = "wrote_"
+#: Since when somebody waits for us, or we for them.
+SINCE = func.coalesce(cases.c.last_customer_at, cases.c.created_at)
 
 
 class SqlCases:
@@ -61,8 +63,14 @@ class SqlCases:
         free = (cases.c.owner.is_(None), cases.c.queue_id.in_(list(queue_ids)))
         return await self._listing(*free, limit=limit)
 
-    async def of_requester(self, requester_id: str) -> Sequence[Case]:
-        return await self._list(cases.c.requester_id == requester_id)
+    async def open_of_requester(self, requester_id: str, *, limit: int) -> Listing:
+        return await self._listing(cases.c.requester_id == requester_id, limit=limit)
+
+    async def newest_of_requester(self, requester_id: str, *, limit: int) -> Sequence[Case]:
+        theirs = cases.c.requester_id == requester_id
+        order = [SINCE.desc(), cases.c.id.desc()]
+        rows = await self._scope.rows(cases, theirs, order=order, limit=limit)
+        return [_case_of(dict(row)) for row in rows]
 
     async def newest_active(self, limit: int) -> Sequence[Case]:
         rows = await self._scope.rows(
@@ -88,24 +96,18 @@ class SqlCases:
     async def _listing(self, *where: ColumnElement[bool], limit: int) -> Listing:
         """One query, however many there are."""
         waits_for_others = cases.c.status.in_([Status.WAITING.value, Status.SNOOZED.value])
-        since = func.coalesce(cases.c.last_customer_at, cases.c.created_at)
         wrote = [column.label(WROTE + column.name) for column in requesters.c]
         wanted = (
             select(cases, *wrote, func.count().over().label("of_all"))
             .join(requesters, requesters.c.id == cases.c.requester_id)
             .where(cases.c.workspace == self._scope.workspace, cases.c.status.not_in(DONE), *where)
-            .order_by(waits_for_others, since, cases.c.id)
+            .order_by(waits_for_others, SINCE, cases.c.id)
             .limit(limit)
         )
         rows = (await self._scope.connection.execute(wanted)).mappings().all()
         return Listing(
             shown=tuple(_listed(row) for row in rows), count=rows[0]["of_all"] if rows else 0
         )
-
-    async def _list(self, *where: ColumnElement[bool]) -> Sequence[Case]:
-        # The longest waiting first.
-        rows = await self._scope.rows(cases, *where, order=[cases.c.last_customer_at, cases.c.id])
-        return [case for row in rows if (case := _case(row))]
 
 
 def _values(case: Case) -> dict[str, Any]:

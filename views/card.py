@@ -35,8 +35,6 @@ ANSWER = {
     Delivery.BOUNCED: "⚠️ The last answer *came back*. See the thread.",
     Delivery.UNKNOWN: "❔ Whether the last answer arrived is *not known*. See the thread.",
 }
-#: How many other cases are named before the rest is only counted.
-OTHERS = 3
 
 
 def case_card(facts: CardFacts) -> list[Block]:
@@ -85,8 +83,8 @@ def _remarks(facts: CardFacts) -> list[str]:
         remarks.append(ANSWER[facts.answer.delivery])
     remarks += card_remarks(facts.case, facts.opinions)
     if facts.others:
-        named = ", ".join(f"#{c.number} *{c.status}*" for c in facts.others[:OTHERS])
-        rest = len(facts.others) - OTHERS
+        named = ", ".join(f"#{c.number} *{c.status}*" for c in facts.others)
+        rest = facts.other_count - len(facts.others)
         remarks.append(f"Also has {named}" + (f" and {rest} more" if rest > 0 else ""))
     if facts.continues:
         remarks.append(f"Goes on from #{facts.continues.number}, which is closed.")

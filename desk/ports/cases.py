@@ -27,7 +27,12 @@ class Cases(Protocol):
         """Those that are not done."""
 
     async def unclaimed_in(self, queue_ids: Collection[str], *, limit: int) -> Listing: ...
-    async def of_requester(self, requester_id: str) -> Sequence[Case]: ...
+    async def open_of_requester(self, requester_id: str, *, limit: int) -> Listing:
+        """Those that are not done."""
+
+    async def newest_of_requester(self, requester_id: str, *, limit: int) -> Sequence[Case]:
+        """Those that they have written to last."""
+
     async def newest_active(self, limit: int) -> Sequence[Case]:
         """Those that are not done, the newest first."""
 

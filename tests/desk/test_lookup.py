@@ -47,7 +47,8 @@ async def test_a_card_tells_of_the_customers_other_cases_that_are_not_done(
     await front.receive(mail("A third thing."))
     await resolve(desk, (await front.newest_case()).id, by=agent)
 
-    assert (await case_facts(desk, case.id, by=agent)).others == (other,)
+    facts = await case_facts(desk, case.id, by=agent)
+    assert (facts.others, facts.other_count) == ((other,), 1)
 
 
 async def test_a_card_tells_which_closed_case_it_goes_on_from(
@@ -113,6 +114,14 @@ async def many(desk: Desk, case: Case, agent: str) -> int:
     async with desk.begin() as work:
         await work.cases._scope.add_all(cases, rows)
     return 1_000
+
+
+async def test_a_card_names_few_of_very_many_other_cases(
+    desk: Desk, case: Case, agent: str, many: int
+):
+    facts = await case_facts(desk, case.id, by=agent)
+
+    assert (len(facts.others), facts.other_count) == (3, 2 * many)
 
 
 async def test_home_asks_as_little_and_shows_as_much_however_many_cases_there_are(

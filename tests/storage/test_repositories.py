@@ -274,9 +274,9 @@ async def test_lists_of_cases_begin_with_the_longest_waiting(work: SqlWork):
         )
 
     unclaimed = await work.cases.unclaimed_in([QUEUE.id], limit=9)
-    of_requester = await work.cases.of_requester(REQUESTER.id)
+    of_requester = await work.cases.newest_of_requester(REQUESTER.id, limit=9)
     assert [listed.case.number for listed in unclaimed.shown] == [2, 1]
-    assert [case.number for case in of_requester] == [2, CASE.number, 1]
+    assert [case.number for case in of_requester] == [1, CASE.number, 2]
 
 
 async def test_who_works_in_no_queue_has_no_unclaimed_cases(work: SqlWork):
