@@ -94,11 +94,13 @@ class Wire:
 
 
 async def _end(halves: list[asyncio.Task[None]], ends: list[asyncio.StreamWriter]) -> None:
+    # First of all: who is cancelled while it waits below has hung up.
+    for end in ends:
+        end.close()
     for half in halves:
         half.cancel()
     await asyncio.gather(*halves, return_exceptions=True)
     for end in ends:
-        end.close()
         with contextlib.suppress(OSError):
             await end.wait_closed()
 
