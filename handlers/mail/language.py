@@ -25,7 +25,7 @@ FEW = 4
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _LETTER = re.compile(r"[^\W\d_]")
-_NOISE = re.compile(r"https?://\S+|\S+@\S+|www\.\S+|<[^<>]{0,200}>")
+_NOISE = re.compile(r"https?://\S+|(?<!\S)\S{1,100}@\S{1,200}|www\.\S+|<[^<>]{0,200}>")
 _SCRIPTS = {language: re.compile(f"[{letters}]") for language, letters in SCRIPTS.items()}
 _BEFORE = {"zh": ("ja",), "ar": ("ur", "fa")}
 

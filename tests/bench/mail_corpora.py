@@ -13,6 +13,7 @@ from typing import Any
 REAL = ("stalwart", "cpython_test_email", "mail_parser_spamscope", "django_mailbox", "talon")
 #: Everything else in those folders.
 NO_MAIL = re.compile(r"\.(?:json|html|md|py)$|LICENSE|COPYING|_text$|_stripped|/signature/")
+MACHINE_MARKS = (b"multipart/report", b"return-path: <>", b"precedence: junk", b"from: postmaster")
 MAILBOX_LINE = re.compile(rb"^From [^\n]*\d{4}\r?$\n", re.MULTILINE)
 
 
@@ -49,6 +50,12 @@ def people_mails(data: Path) -> Iterator[tuple[str, bytes]]:
         for path in sorted((data / "corpora/mail" / folder).rglob("*")):
             if path.is_file() and not NO_MAIL.search(str(path)):
                 yield str(path.relative_to(data)), path.read_bytes()
+
+
+def names_a_machine(raw: bytes) -> bool:
+    """Whether a mail among those of people is a report or a bounce by its own headers."""
+    head = raw.replace(b"\r\n", b"\n").partition(b"\n\n")[0].lower()
+    return any(mark in head for mark in MACHINE_MARKS)
 
 
 def parsed_mails(data: Path) -> Iterator[Parsed]:
