@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -66,6 +67,8 @@ class Line:
         return len(self.said) > 1 and not self.said.strip(DASHES + " ")
 
 
+_OPEN_MAIL = re.compile(r"^[^>].*<\s{0,2}[^\s<>@]{1,64}@[^\s<>@]{1,128}\s{0,2}$")
+
 _BLANK = Line(said="")
 
 
@@ -75,7 +78,16 @@ def line(text: str, *, depth: int = 0) -> Line:
 
 def lines_of(texts: Sequence[str]) -> list[Line]:
     """The lines of plain text; `>` marks are counted and taken off."""
-    return [_quoted(text) for text in unified(texts)]
+    marked = unified(texts)
+    return [
+        line(text) if _closes(above, text) else _quoted(text)
+        for above, text in zip(["", *marked], marked, strict=False)
+    ]
+
+
+def _closes(above: str, text: str) -> bool:
+    """Whether the mark ends a folded address: "< jane@example.com" and "> wrote:"."""
+    return text.startswith(">") and _OPEN_MAIL.search(above[-READ:]) is not None
 
 
 def _quoted(text: str) -> Line:

@@ -178,3 +178,11 @@ def test_marks_of_the_writing_direction_are_not_seen():
     new, _ = split_text(f"{ANSWER}\n\n{marked}\n\nHello,\nplease try again.\n")
 
     assert new == ANSWER
+
+
+def test_the_end_of_a_folded_address_is_no_quote_mark():
+    wrote = "On Tue, Mar 05, 2024 at 9:41 AM, Jane Doe < jane@example.com\n> wrote:"
+
+    new, _ = split_text(f"{ANSWER}\n\n{wrote}\n\n> Hello,\n> try again.\n")
+
+    assert new == ANSWER
