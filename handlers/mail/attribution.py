@@ -118,7 +118,7 @@ def _goes_on(line: Line, below: Line, *, has_date: bool) -> bool:
 def _lacks_name(line: Line, *, has_date: bool) -> bool:
     """Whether a line begins with an address in brackets, or says nothing of when and who."""
     named, mail, _ = line.said.partition("@")
-    if mail and named[0] in "<(" and " " not in named:
+    if mail and named.startswith(("<", "(")) and " " not in named:
         return True
     name = named.rpartition(" ")[0] if mail else line.said
     return not has_date and line.said[0] not in DASHES and not is_name(name.split(",")[0])

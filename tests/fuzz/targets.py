@@ -67,7 +67,7 @@ def page(raw: bytes) -> None:
 
 def escaping(raw: bytes) -> None:
     """Nothing that Slack reads as markup is left, and nothing is longer than it takes."""
-    text = raw.decode("utf-8", "surrogatepass" if b"\xed" in raw else "replace")
+    text = raw.decode("utf-8", "surrogateescape")
     line, name = slack_text.fallback(text), slack_text.label(text, LONGEST_LABEL)
 
     assert not is_live(slack_text.escape(text))
@@ -87,7 +87,8 @@ def rich(raw: bytes) -> None:
 
 def address(raw: bytes) -> None:
     """Whatever is in an address header, what comes out can be stored and shown on one line."""
-    for found in parsed(raw.decode("utf-8", "replace")):
+    line = " ".join(raw.decode("utf-8", "replace").splitlines())
+    for found in parsed(line):
         assert found.address.encode() is not None
         assert "\n" not in found.address + found.name
 

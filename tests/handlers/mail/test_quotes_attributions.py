@@ -186,3 +186,10 @@ def test_the_end_of_a_folded_address_is_no_quote_mark():
     new, _ = split_text(f"{ANSWER}\n\n{wrote}\n\n> Hello,\n> try again.\n")
 
     assert new == ANSWER
+
+
+@pytest.mark.parametrize("below", ["@jane, 5.3.2024 09:41 wrote:", "> wrote:", "(@) wrote:", "@:"])
+def test_a_name_above_a_line_of_hardly_a_word_is_kept(below: str):
+    new, _ = split_text(f"{ANSWER}.\nJane Doe\n{below}\n> Hello\n")
+
+    assert new.startswith(ANSWER)
