@@ -14,7 +14,7 @@ DATA = Path(os.environ.get("DESKBELL_TEST_DATA") or Path(__file__).parents[3] / 
 SECONDS = "60"
 #: Which real files a target begins with.
 SEEDS = {
-    "mail": ("*.eml", "*.msg"),
+    "mail": ("*.eml", "*.msg", "*.txt"),
     "trimmer": ("*.txt",),
     "page": ("*.html",),
     "escaping": ("*.txt",),
