@@ -31,6 +31,10 @@ from handlers.slack.shortcuts import SHORTCUTS, picked
 EVERY = re.compile("")
 
 
+class StaysOpen(Exception):
+    """Nothing was changed: delivered again, the modal is answered again, and not closed."""
+
+
 def register(app: AsyncApp, door: Door, *, bot_user: str) -> None:
     requests = Requests(desk=door.desk)
 
@@ -50,9 +54,11 @@ def register(app: AsyncApp, door: Door, *, bot_user: str) -> None:
 
     async def send(ack: AsyncAck, body: dict[str, Any]) -> None:
         response = None
-        with suppress(Repeated):
+        with suppress(Repeated, StaysOpen):
             async with requests.once(request_key(body)) as desk:
                 response = await send_modal(submission(body, replace(door, desk=desk)))
+                if response is not None:
+                    raise StaysOpen
         await ack(**(response or {}))
 
     async def use(ack: AsyncAck, body: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from slack_bolt.async_app import AsyncBoltRequest
 
-from views.ids import Action
+from views.ids import Action, Field, Modal
 
 
 @asynccontextmanager
@@ -23,20 +23,23 @@ async def missing(house, table):
 async def delivered(house, card, action) -> int:
     """Ada's press, as Slack delivers it; always the same one."""
     value = (await house.case()).id
-    body = {
+    press = {
         "type": "block_actions",
-        "user": {"id": house.ada.id},
-        "team": {"id": house.bot.desk.workspace},
         "channel": {"id": card.channel},
         "message": {"ts": card.ts},
         "container": {"type": "message", "message_ts": card.ts},
-        "trigger_id": "1.1.one",
         "actions": [{"type": "button", "action_id": action, "value": value, "action_ts": "1.0"}],
     }
-    request = AsyncBoltRequest(body=json.dumps(body), mode="socket_mode")
-    answer = await house.bot.bolt.async_dispatch(request)
+    return (await dispatched(house, press)).status
+
+
+async def dispatched(house, payload):
+    """What is answered to a payload of Ada's."""
+    whose = {"user": {"id": house.ada.id}, "team": {"id": house.bot.desk.workspace}}
+    body = json.dumps({**payload, **whose, "trigger_id": "1.1.one"})
+    answer = await house.bot.bolt.async_dispatch(AsyncBoltRequest(body=body, mode="socket_mode"))
     await house.bot.afterwards.ended()
-    return answer.status
+    return answer
 
 
 async def test_a_refusal_is_shown_after_the_acknowledgement(house):
@@ -113,6 +116,17 @@ async def test_a_submission_that_failed_says_so_in_the_modal_and_can_be_sent_aga
     assert await house.ada.submit() is None
 
     await house.until(lambda: house.receipts(card))
+
+
+async def test_a_submission_that_was_refused_is_refused_again_when_it_comes_again(house):
+    await house.a_case()
+    case_id = (await house.case()).id
+    view = {"id": "V1", "type": "modal", "callback_id": Modal.MORE, "private_metadata": case_id}
+    view["state"] = {"values": {Field.OWNER: {Field.OWNER: {"selected_user": None}}}}
+
+    answers = [await dispatched(house, {"type": "view_submission", "view": view}) for _ in "ab"]
+
+    assert ["Choose who" in answer.body for answer in answers] == [True, True]
 
 
 async def test_a_command_that_failed_is_answered(house):
