@@ -12,23 +12,20 @@ from sandbox.clock import Clock
 from storage.tables import digests as stored
 from tests.faults.desk_process import running_apart
 from tests.faults.ledger import WORKSPACE, Ledger
+from tests.faults.steps import steps
 from tests.front import Wake
 
 pytestmark = pytest.mark.timeout(60)
 
 #: Long enough to arm the bot before it is time.
 A_WHILE = timedelta(seconds=10)
-STEPS = [
-    "digest.written",
-    "digest.committed",
-    "outbox.taken",
-    "slack.answered",
-    "outbox.sent",
-    "outbox.done",
-]
+STEPS = steps(
+    own=["digest.written", "digest.committed"],
+    outbox=["outbox.taken", "slack.answered", "outbox.sent", "outbox.done"],
+)
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("database", "step"), STEPS, indirect=["database"])
 async def test_a_digest_is_posted_once(ledger, settings, eventually, step):
     async with running_apart(settings) as bot:
         due = await set_up(ledger)

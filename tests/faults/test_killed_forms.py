@@ -71,6 +71,7 @@ async def test_a_form_becomes_one_case(ledger, settings, form, eventually, step)
     assert await ledger.differences(["The lamp"]) == []
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(("step", "passes"), LEAVING, ids=[f"{s}-{n}" for s, n in LEAVING])
 async def test_a_receipt_leaves_once_or_is_told_not_to_have(
     ledger, settings, desk, form, eventually, step, passes

@@ -14,20 +14,17 @@ from sandbox.clock import Clock
 from storage.tables import occurrences
 from tests.faults.desk_process import running_apart
 from tests.faults.ledger import WORKSPACE, Ledger, mail
+from tests.faults.steps import steps
 from tests.front import Wake
 
 pytestmark = pytest.mark.timeout(60)
 
 #: Seconds. Slack's clock stays where it is: what is posted is looked for by its time.
 SOON = 61
-STEPS = [
-    "reminder.written",
-    "reminder.committed",
-    "outbox.taken",
-    "slack.answered",
-    "outbox.sent",
-    "outbox.done",
-]
+STEPS = steps(
+    own=["reminder.written", "reminder.committed"],
+    outbox=["outbox.taken", "slack.answered", "outbox.sent", "outbox.done"],
+)
 
 
 @pytest.fixture
@@ -42,7 +39,7 @@ def desk(ledger) -> Desk:
     )
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("database", "step"), STEPS, indirect=["database"])
 async def test_a_reminder_is_told_once(ledger, settings, eventually, desk, step):
     async with running_apart(settings) as bot:
         await remind(ledger, desk)
@@ -57,7 +54,7 @@ async def test_a_reminder_is_told_once(ledger, settings, eventually, desk, step)
     assert len(await ledger.rows(occurrences)) == 1
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("database", "step"), STEPS, indirect=["database"])
 async def test_a_follow_up_is_told_once(ledger, settings, eventually, desk, step):
     async with running_apart(settings) as bot:
         box = ledger.slack.mailbox("customer@example.net")

@@ -13,20 +13,17 @@ from sandbox.clock import Clock
 from storage.tables import ratings, surveys
 from tests.faults.desk_process import running_apart
 from tests.faults.ledger import WORKSPACE, mail
+from tests.faults.steps import steps
 from tests.front import Wake
 from tests.survey_page import a_browser, link_in
 
 pytestmark = pytest.mark.timeout(60)
 
 #: From the moment a survey is due until its mail is with the mail server.
-ASKING = [
-    "survey.written",
-    "survey.committed",
-    "outbox.taken",
-    "mail.answered",
-    "outbox.sent",
-    "outbox.done",
-]
+ASKING = steps(
+    own=["survey.written", "survey.committed"],
+    outbox=["outbox.taken", "mail.answered", "outbox.sent", "outbox.done"],
+)
 #: Seconds.
 DAY = 24 * 60 * 60
 
@@ -40,7 +37,7 @@ async def live(ledger, database) -> None:
     await setup.change_workspace(desk, by=adam, is_live=True, receipts=False)
 
 
-@pytest.mark.parametrize("step", ASKING)
+@pytest.mark.parametrize(("database", "step"), ASKING, indirect=["database"])
 async def test_a_customer_is_asked_once_or_perhaps(ledger, settings, eventually, live, step):
     async with running_apart(settings) as bot:
         card = await a_resolved_case(bot, ledger, eventually)

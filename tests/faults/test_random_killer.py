@@ -19,7 +19,7 @@ from tests.faults.ledger import Ledger, mail_of_many
 pytestmark = pytest.mark.timeout(120)
 
 #: Seconds of killing.
-SHORT, LONG = 4.0, 60.0
+SHORT, LONG = 2.5, 60.0
 #: Seconds that a dead one's deliveries stay its own; short, because nobody moves the clock here.
 LEASE = 2.0
 FAULTS = ("ratelimited", "http_500", "lost_before_storing", "lost_after_storing")
@@ -139,6 +139,7 @@ async def test_one_bot_loses_and_doubles_nothing(ledger, storm, eventually, seco
         assert await ledger.differences(raging.sent) == []
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_faults_of_slack_make_it_no_worse(ledger, storm, eventually, seconds):
     async with storm(1) as raging:
         for number in range(int(seconds * 10)):
