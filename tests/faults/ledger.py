@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from email.message import EmailMessage
@@ -21,6 +22,7 @@ from storage.database import Database
 from storage.outbox import RowState
 from storage.tables import answers, cases, messages, notes, outbox
 from tests.faults.desk_process import DeskProcess
+from tests.until import until
 
 WORKSPACE = "T0SANDBOX01"
 
@@ -73,19 +75,31 @@ class Ledger:
         async with self.database.look(WORKSPACE) as work:
             return [row["text"] for row in await work._scope.rows(notes)]
 
-    async def calm(self, bots: Sequence[DeskProcess]) -> None:
-        """Nobody dies any more: what is held leaves, what Slack has to repeat comes again."""
+    async def calm(self, bots: Sequence[DeskProcess], *, within: float = 60) -> None:
+        """Nobody dies any more: what Slack has to repeat comes again, and what is held leaves."""
+        self.slack.clock.advance(timedelta(minutes=6))
+        # What is stuck shows in the differences.
+        with suppress(TimeoutError):
+            await until(self._is_still, within=within)
         for bot in bots:
             await bot.advance(11)
-        self.slack.clock.advance(timedelta(minutes=6))
+
+    async def _is_still(self) -> bool:
+        """Only answers that can still be undone wait: from when that is seen, their time runs."""
+        return await self._is_taken_in() and await self._waits_only("AnswerMail")
 
     async def is_settled(self) -> bool:
         """Nothing waits to be taken in, nothing that is due waits to leave."""
+        return await self._is_taken_in() and await self._waits_only()
+
+    async def _is_taken_in(self) -> bool:
         if not self.slack.delivery.is_idle:
             return False
         async with self.database.look(WORKSPACE) as work:
-            waits = await work.inbound.count(InboundState.NEW)
-        return not waits and all(r["kind"] == "UnclaimedCheck" for r in await self.waiting())
+            return not await work.inbound.count(InboundState.NEW)
+
+    async def _waits_only(self, *kinds: str) -> bool:
+        return {row["kind"] for row in await self.waiting()} <= {"UnclaimedCheck", *kinds}
 
     async def differences(self, mails: Sequence[str]) -> list[str]:
         """

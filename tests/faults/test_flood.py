@@ -59,7 +59,7 @@ class Disaster:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.flood.rise(self.scale.mails))
             tasks.create_task(self._strike())
-        await self.flood.ledger.calm(self.bots)
+        await self.flood.ledger.calm(self.bots, within=self.scale.patience)
 
     async def _strike(self) -> None:
         """All of it, by the time that most of the mails are shown."""
