@@ -27,12 +27,16 @@ PRECEDENCES = frozenset({"auto_reply", "auto-reply", "autoreply", "junk"})
 #: What some programs put into fields that are there for other things.
 RESPONDER = re.compile(r"auto-?respond|auto-?reply|vacation", re.IGNORECASE)
 RESPONDER_FIELDS = ("delivered-to", "x-post-messageclass", "x-mailer", "x-delivery-agent")
+#: Where it was delivered is often an address of ours, whatever that is called.
+MAILBOX = re.compile(r"[^\s<>@]{1,64}@\S{1,255}")
 #: Nobody reads mail to these, so nobody wrote from them; a form's mail names its writer elsewhere.
 NOBODY = re.compile(
     r"(?:no|do[-_]?not|dont|never|ne-?pas|nicht)[-_.]?(?:reply|respond|answer|repondre|antworten)\b|"
-    r"(?:auto-?(?:reply|respon|mat)|spamblocker|challenge|vacation)",
+    r"(?:auto-?(?:reply|respond(?:er)?|response|mated|matic)|spamblocker|challenge)\b|vacation@",
     re.IGNORECASE,
 )
+#: How the Feedback-ID ends that Amazon SES gives to all mail, also to that of people.
+EVERY_MAIL = ":AmazonSES"
 #: Receipts and complaints that programs send (RFC 8098, RFC 5965).
 REPORTS = frozenset({"message/disposition-notification", "message/feedback-report"})
 NO = frozenset({"no", "false", "0", "none"})
@@ -156,7 +160,8 @@ def _says_so(headers: Headers) -> bool:
         return True
     if any(_first_word(headers.first(name)) not in {"", *NO} for name in AUTOMATIC_FIELDS):
         return True
-    return any(RESPONDER.search(value) for name in RESPONDER_FIELDS for value in headers.all(name))
+    told = (MAILBOX.sub("", value) for name in RESPONDER_FIELDS for value in headers.all(name))
+    return any(map(RESPONDER.search, told))
 
 
 def _is_from_nobody(headers: Headers) -> bool:
@@ -171,9 +176,10 @@ def is_bulk(headers: Headers, *, own: frozenset[str]) -> bool:
         return False
     if _first_word(headers.first("precedence")) in {"bulk", "junk", "list"}:
         return True
+    if any(not value.strip().endswith(EVERY_MAIL) for value in headers.all("feedback-id")):
+        return True
     return any(
-        headers.first(name)
-        for name in ("list-id", "list-unsubscribe", "list-unsubscribe-post", "feedback-id")
+        headers.first(name) for name in ("list-id", "list-unsubscribe", "list-unsubscribe-post")
     )
 
 

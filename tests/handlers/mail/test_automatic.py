@@ -51,6 +51,8 @@ def test_a_machine_is_recognised(lines: list[str]):
         [ANSWER, "Subject: Re: Automatic reply"],
         ["Precedence: bulk", "Subject: Re: parcel", "User-Agent: Mail"],
         ["Return-Path: <jane@example.com>"],
+        ["Delivered-To: vacation-homes@example.org"],
+        ["Delivered-To: <autoreply-team@example.org>"],
     ],
     ids=lambda lines: lines[-1][:40],
 )
@@ -67,10 +69,22 @@ def test_a_read_receipt_is_automatic():
 
 
 @pytest.mark.parametrize(
-    "lines", [["List-Unsubscribe: <mailto:u@example.net>"], ["Precedence: list"], ["List-ID: <x>"]]
+    "line",
+    [
+        "List-Unsubscribe: <mailto:u@example.net>",
+        "Precedence: list",
+        "List-ID: <x>",
+        "Feedback-ID: 17:spring:news:example",
+    ],
 )
-def test_mail_to_many_is_bulk(lines: list[str]):
-    assert read_mail(raw_mail(*lines)).bulk
+def test_mail_to_many_is_bulk(line: str):
+    assert read_mail(raw_mail(line)).bulk
+
+
+def test_what_a_provider_writes_into_all_mail_makes_none_bulk():
+    raw = raw_mail("Feedback-ID: ::1.eu-west-1.aB3dE5/gH7=:AmazonSES")
+
+    assert not read_mail(raw).bulk
 
 
 def test_what_our_own_group_passes_on_is_not_bulk():
@@ -132,6 +146,15 @@ def test_an_answer_from_an_address_that_nobody_reads_is_automatic(local: str):
     raw = raw_mail(ANSWER, sender=f"From: {local}@example.net")
 
     assert read_mail(raw).kind is Kind.AUTO
+
+
+@pytest.mark.parametrize(
+    "local", ["automation", "automatik-mueller", "vacation-homes", "vacations", "challenger"]
+)
+def test_an_answer_from_an_address_that_only_sounds_so_is_a_persons(local: str):
+    raw = raw_mail(ANSWER, sender=f"From: {local}@example.net")
+
+    assert read_mail(raw).kind is Kind.HUMAN
 
 
 @pytest.mark.parametrize(
