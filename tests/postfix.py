@@ -22,6 +22,8 @@ from sandbox.server import Sandbox
 
 #: Seconds.
 STARTS_WITHIN = 15
+#: Then it ends by itself, also when nobody is left who would end it.
+LASTS = 3600
 FOLDERS = ("active", "bounce", "corrupt", "defer", "deferred", "flush", "hold", "incoming", "trace")
 #: Where a mail lies that has not reached its next server yet.
 WAITING = ("maildrop", "incoming", "active", "deferred")
@@ -104,7 +106,7 @@ def running_postfix(*, desk: int, world: int) -> Iterator[Postfix]:
         server = Postfix(folder=folder, port=free.getsockname()[1])
         free.close()
         _configure(server, desk=desk, world=world)
-        command = [program, "-d", "-c", folder / "conf"]
+        command = [program, "-d", "-e", str(LASTS), "-c", folder / "conf"]
         process = subprocess.Popen(
             command, cwd=folder, stderr=subprocess.DEVNULL, start_new_session=True
         )
