@@ -16,7 +16,7 @@ from desk.gate import held_back, is_held_copy
 from desk.hearing import hear, show
 from desk.ids import new_id
 from desk.likeness import is_new_question, similar_case
-from desk.mail import Kind
+from desk.mail import IncomingMail, Kind
 from desk.message import CustomerMessage, Mark
 from desk.old_mail import bring_in
 from desk.outgoing import (
@@ -120,8 +120,7 @@ async def _open(work: Work, desk: Desk, arrival: Arrival, *, continues: Case | N
 
 
 async def _append(work: Work, case: Case, arrival: Arrival, *, author: Authorship) -> None:
-    if await is_new_question(work, case, arrival.mail):
-        author = replace(author, marks=(*author.marks, Mark.NEW_QUESTION))
+    author = replace(author, marks=(*author.marks, *await _further_marks(work, case, arrival.mail)))
     message = await store(work, case, arrival, author=author)
     if arrival.mail.kind is not Kind.HUMAN:
         await _notice(work, case, message, Happened.AUTOMATIC_MAIL, arrival)
@@ -130,6 +129,12 @@ async def _append(work: Work, case: Case, arrival: Arrival, *, author: Authorshi
         await _notice(work, thanked, message, Happened.CUSTOMER_WROTE, arrival, thanks=True)
     else:
         await hear(work, case, message, now=arrival.now)
+
+
+async def _further_marks(work: Work, case: Case, mail: IncomingMail) -> tuple[Mark, ...]:
+    if await work.messages.with_mail_id(mail.message_id):
+        return (Mark.OTHER_COPY,)
+    return (Mark.NEW_QUESTION,) if await is_new_question(work, case, mail) else ()
 
 
 async def _notice(

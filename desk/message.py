@@ -39,6 +39,12 @@ class Mark(StrEnum):
     VIA_LIST = "via_list"
     #: An old mail was answered with quite another matter, as it looks.
     NEW_QUESTION = "new_question"
+    #: A mail of the same Message-ID is there already, with another text.
+    OTHER_COPY = "other_copy"
+
+
+#: What speaks for a message being a matter of its own.
+OF_ITS_OWN = frozenset({Mark.NEW_QUESTION, Mark.OTHER_COPY})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +77,7 @@ class CustomerMessage:
 
     @property
     def may_be_split_off(self) -> bool:
-        return self.is_stranger or Mark.NEW_QUESTION in self.marks
+        return self.is_stranger or not OF_ITS_OWN.isdisjoint(self.marks)
 
     def posted(self, ts: str) -> CustomerMessage:
         return replace(self, post_ts=ts)

@@ -14,7 +14,7 @@ from desk.errors import NotFound, WrongStatus
 from desk.events import Happened
 from desk.hearing import hear, show
 from desk.ids import new_id
-from desk.message import CustomerMessage, Mark
+from desk.message import OF_ITS_OWN, CustomerMessage
 from desk.outgoing import CaseCard, CaseLine, CaseOpened, CustomerPost, Told
 from desk.ports import Work
 from desk.requesters import requester_for
@@ -59,7 +59,7 @@ async def attach(desk: Desk, case_id: str, *, to: str, by: str) -> Case:
 
 def _on_its_own(message: CustomerMessage) -> CustomerMessage:
     """In a case of its own nobody is a stranger, and nothing is beside the matter."""
-    marks = tuple(mark for mark in message.marks if mark is not Mark.NEW_QUESTION)
+    marks = tuple(mark for mark in message.marks if mark not in OF_ITS_OWN)
     return replace(message, is_stranger=False, marks=marks)
 
 

@@ -3,7 +3,8 @@ Which case a mail belongs to, and whether its sender was part of it.
 
 In this order: a signed reply address; In-Reply-To; References, the newest first; each against
 every Message-ID ever seen in or sent from a case; the signed line above a history that an answer
-of ours quoted. Subjects prove nothing and are not looked at.
+of ours quoted; the mail's own Message-ID, where it came before in other words. Subjects prove
+nothing and are not looked at.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ async def find_case(
 ) -> Found | None:
     case = await _by_address(work, (*recipients, *mail.recipients), secret=secret)
     case = case or await _by_reference(work, mail) or await _by_marker(work, mail, secret=secret)
+    case = case or await _by_own_id(work, mail)
     while case is not None and case.merged_into is not None:
         case = await work.cases.get(case.merged_into)
     while case is not None and case.status is Status.CLOSED:
@@ -85,6 +87,19 @@ async def _by_marker(work: Work, mail: IncomingMail, *, secret: bytes) -> Case |
         number = marked_number(text, secret=secret)
         if number is not None:
             return await work.cases.by_number(number)
+    return None
+
+
+async def _by_own_id(work: Work, mail: IncomingMail) -> Case | None:
+    """
+    Where a copy of it is that some server has changed on the way, or an answer that was faster.
+
+    Only if its sender has a part there: some programs give all their mails the same id.
+    """
+    sender = mail.sender.address.lower()
+    for case_id in await work.mail_ids.cases_of([mail.message_id]):
+        if await work.participants.includes(case_id, sender):
+            return await work.cases.get(case_id)
     return None
 
 

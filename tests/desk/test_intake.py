@@ -15,7 +15,7 @@ from desk.crowd import MOST
 from desk.desk import Desk
 from desk.events import Happened
 from desk.mail import Bounced, Kind
-from desk.message import Delivery
+from desk.message import Delivery, Mark
 from desk.outgoing import (
     AnswerPost,
     CaseCard,
@@ -420,13 +420,37 @@ async def test_the_same_mail_by_another_way_is_taken_in_once(front: Front, case:
     assert len(await front.cases()) == 2
 
 
-async def test_another_mail_under_the_same_message_id_is_taken_in(front: Front, queue: Queue):
+async def test_a_copy_that_differs_is_shown_beside_the_first(front: Front, case: Case):
+    first = await front.newest_message(case.id)
+    banner = "From outside of your company! My parcel has not come."
+    word = await front.receive(mail(banner, message_id=first.mail_id))
+
+    assert word == "appended"
+    assert (await front.newest_message(case.id)).marks == (Mark.OTHER_COPY,)
+
+
+async def test_a_copy_that_differs_comes_once(front: Front, queue: Queue):
     first = mail("One")
     await front.receive(first)
     await front.receive(mail("Two", message_id=first.message_id))
 
     assert await front.receive(mail("Two", message_id=first.message_id)) == "duplicate"
-    assert len(await front.cases()) == 2
+
+
+async def test_a_program_that_repeats_its_message_ids_joins_nobody_elses_case(
+    front: Front, case: Case
+):
+    first = await front.newest_message(case.id)
+    word = await front.receive(mail("Another matter.", sender=STRANGER, message_id=first.mail_id))
+
+    assert word == "case"
+
+
+async def test_a_mail_that_its_own_answer_has_overtaken_joins_it(front: Front, queue: Queue):
+    slow = mail("One")
+    await front.receive(mail("Two", answers=slow.message_id))
+
+    assert await front.receive(slow) == "appended"
 
 
 @pytest.fixture
