@@ -19,6 +19,7 @@ from desk.mail import IncomingMail
 from desk.ports import Work
 from desk.raw import Inbound, InboundState, Way
 from desk.request import Later
+from desk.threading import woven_with
 from handlers.mail.bare import bare_mail
 
 log = logging.getLogger(__name__)
@@ -137,9 +138,14 @@ class IntakeLoop:
     async def _claimed(self, work: Work, arrival: Arrival | Inbound, *, of: int) -> bool:
         """False when somebody else, or another replica, was faster."""
         inbound = arrival if isinstance(arrival, Inbound) else arrival.inbound
+        ids = () if isinstance(arrival, Inbound) else woven_with(arrival.mail)
         # A batch waits for nobody: who has one of it may wait for what the batch has got already.
-        claim = work.inbound.claim if of > 1 else work.inbound.claim_in_turn
-        return await claim(inbound.id)
+        if of > 1:
+            return await work.inbound.claim(inbound.id) and await work.mail_ids.claim(ids)
+        is_ours = await work.inbound.claim_in_turn(inbound.id)
+        if is_ours:
+            await work.mail_ids.claim_in_turn(ids)
+        return is_ours
 
     async def _one(self, work: Work, arrival: Arrival | Inbound) -> ToTell | None:
         inbound = arrival if isinstance(arrival, Inbound) else arrival.inbound

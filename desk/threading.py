@@ -20,6 +20,8 @@ from desk.reply_address import marked_number, signed_number
 
 #: A conversation is known by its last mails; a header of thousands only costs time.
 MOST_REFERENCES = 200
+#: Of what two replicas may take in at the same moment, the last mails tell enough.
+MOST_WOVEN = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +103,11 @@ async def _by_own_id(work: Work, mail: IncomingMail) -> Case | None:
         if await work.participants.includes(case_id, sender):
             return await work.cases.get(case_id)
     return None
+
+
+def woven_with(mail: IncomingMail) -> tuple[str, ...]:
+    """The ids of the mail and of those before it: of one conversation one is taken in at a time."""
+    return (mail.message_id, *referred(mail)[:MOST_WOVEN])
 
 
 def referred(mail: IncomingMail) -> tuple[str, ...]:

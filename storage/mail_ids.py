@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Sequence
+
+from sqlalchemy import text
 
 from desk.provider_ids import regardless_of_region
 from storage.scope import Scope
 from storage.tables import LONGEST_MAIL_ID, mail_ids
 from storage.types import shortened
+
+
+#: PostgreSQL's locks that no row stands for (postgresql.org/docs/current/explicit-locking.html).
+TRY = text("SELECT bool_and(pg_try_advisory_xact_lock(k)) FROM unnest(CAST(:keys AS bigint[])) k")
+WAIT = text("SELECT pg_advisory_xact_lock(k) FROM unnest(CAST(:keys AS bigint[])) k")
 
 
 class SqlMailIds:
@@ -29,3 +37,20 @@ class SqlMailIds:
         for row in rows:
             of_id.setdefault(row["mail_id"], []).append(row["case_id"])
         return list(dict.fromkeys(case for mail_id in stored for case in of_id.get(mail_id, [])))
+
+    async def claim(self, ids: Collection[str]) -> bool:
+        # SQLite has one writer anyway.
+        if self._scope.connection.dialect.name != "postgresql":
+            return True
+        keys = {"keys": self._keys(ids)}
+        return (await self._scope.connection.execute(TRY, keys)).scalar_one() is not False
+
+    async def claim_in_turn(self, ids: Collection[str]) -> None:
+        if self._scope.connection.dialect.name == "postgresql":
+            await self._scope.connection.execute(WAIT, {"keys": self._keys(ids)})
+
+    def _keys(self, ids: Collection[str]) -> list[int]:
+        """In order: two that wait for the same ones do not wait for each other."""
+        named = (f"{self._scope.workspace} {regardless_of_region(one)}" for one in ids)
+        digests = (hashlib.sha256(one.encode(errors="replace")).digest() for one in named)
+        return sorted({int.from_bytes(digest[:8], signed=True) for digest in digests})

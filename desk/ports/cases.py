@@ -55,6 +55,12 @@ class MailIds(Protocol):
     async def cases_of(self, mail_ids: Sequence[str]) -> Sequence[str]:
         """The ids of their cases, in the order of `mail_ids`."""
 
+    async def claim(self, mail_ids: Collection[str]) -> bool:
+        """Theirs alone until the transaction ends; False where another one has some of them."""
+
+    async def claim_in_turn(self, mail_ids: Collection[str]) -> None:
+        """The same, but wait for whoever has them; for a transaction that holds no others."""
+
 
 class Participants(Protocol):
     """The addresses that take part in a case."""

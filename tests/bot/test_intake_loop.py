@@ -12,6 +12,7 @@ from bot.intake import REST, IntakeLoop
 from desk import inbound, setup
 from desk.raw import InboundState, Way
 from handlers.mail.read import read_mail
+from tests.house import settings_for
 
 
 @dataclass
@@ -34,13 +35,17 @@ class Reader:
 @pytest.fixture
 async def bot(settings, slack):
     async with built(settings, clock=slack.clock.now) as bot:
-        adam = slack.person("adam").id
-        await setup.name_admin(bot.desk, adam)
-        new = setup.NewQueue(
-            key="support", name="Support", channel="C0SUPPORT", address="support@example.com"
-        )
-        await setup.add_queue(bot.desk, new, by=adam)
+        await with_queue(bot, slack)
         yield bot
+
+
+async def with_queue(bot, slack):
+    adam = slack.person("adam").id
+    await setup.name_admin(bot.desk, adam)
+    new = setup.NewQueue(
+        key="support", name="Support", channel="C0SUPPORT", address="support@example.com"
+    )
+    await setup.add_queue(bot.desk, new, by=adam)
 
 
 @pytest.fixture
@@ -151,6 +156,24 @@ async def test_resting_mails_do_not_crowd_out_the_others(loop, reader, keep, sub
     await loop.step()
 
     assert await subjects() == ["Good"]
+
+
+@pytest.mark.postgres
+async def test_two_replicas_take_in_one_copy_of_a_mail_after_the_other(
+    postgres_database, slack, reader
+):
+    url = postgres_database.url.render_as_string(hide_password=False)
+    async with built(settings_for(slack, url), clock=slack.clock.now) as bot:
+        await with_queue(bot, slack)
+        raw = b"From: kim@example.net\nSubject: Hello\nMessage-ID: <1@example.net>\n\nHi\n"
+        for key in ("by one way", "by another"):
+            await inbound.keep(bot.desk, Way.SMTP, key=key, raw=raw)
+
+        async with postgres_database.begin(bot.desk.workspace) as other:
+            await other.mail_ids.claim(["<1@example.net>"])
+            assert await replace(bot.intake, read=reader).step() == 0
+
+        assert await replace(bot.intake, read=reader).step() == 2
 
 
 async def test_nothing_is_taken_in_before_there_is_a_queue(settings, reader, slack):
