@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
+from itertools import accumulate
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.engine import RowMapping
 
 from desk.authentication import from_stored, to_stored
@@ -14,6 +15,9 @@ from desk.raw import NOT_MAIL, Inbound, InboundState, Outcome, Quarantined, Way
 from storage.news import Kind, announce
 from storage.scope import Scope, own, values_of
 from storage.tables import inbound
+
+#: Bytes of what is handed out together; all of it is in memory at once, and again when it is read.
+MOST = 30_000_000
 
 
 class SqlInbound:
@@ -48,20 +52,35 @@ class SqlInbound:
 
     async def waiting(self, ways: Sequence[Way], limit: int) -> Sequence[Inbound]:
         """The oldest new ones; those that failed before come last."""
-        rows = await self._scope.rows(
-            inbound,
-            inbound.c.state == InboundState.NEW.value,
-            inbound.c.way.in_([way.value for way in ways]),
-            order=[inbound.c.tries, inbound.c.id],
-            limit=limit,
+        order = [inbound.c.tries, inbound.c.id]
+        wanted = (
+            select(inbound.c.id, func.length(inbound.c.raw))
+            .where(
+                inbound.c.workspace == self._scope.workspace,
+                inbound.c.state == InboundState.NEW.value,
+                inbound.c.way.in_([way.value for way in ways]),
+            )
+            .order_by(*order)
+            .limit(limit)
         )
+        sizes = (await self._scope.connection.execute(wanted)).all()
+        ids = _fitting([(row[0], int(row[1])) for row in sizes])
+        rows = await self._scope.rows(inbound, inbound.c.id.in_(ids), order=order)
         return [_inbound(row) for row in rows]
 
     async def claim(self, inbound_id: str) -> bool:
-        return bool(await self._scope.rows(inbound, *_new(inbound_id), limit=1, lock=True))
+        return await self._claimed(inbound_id, is_in_turn=False)
 
     async def claim_in_turn(self, inbound_id: str) -> bool:
-        return await self._scope.row(inbound, *_new(inbound_id), lock=True) is not None
+        return await self._claimed(inbound_id, is_in_turn=True)
+
+    async def _claimed(self, inbound_id: str, *, is_in_turn: bool) -> bool:
+        is_new = inbound.c.state == InboundState.NEW.value
+        of_it = (inbound.c.workspace == self._scope.workspace, inbound.c.id == inbound_id)
+        # Its id alone: what came is in the hands of whoever asks already.
+        wanted = select(inbound.c.id).where(*of_it, is_new)
+        wanted = wanted.with_for_update(skip_locked=not is_in_turn)
+        return (await self._scope.connection.execute(wanted)).scalar() is not None
 
     async def settle(
         self,
@@ -83,8 +102,11 @@ class SqlInbound:
     async def failed(self, inbound_id: str, *, problem: str) -> int:
         values = {"tries": inbound.c.tries + 1, "problem": problem}
         await self._scope.set(inbound, values, inbound.c.id == inbound_id)
-        row = await self._scope.row(inbound, inbound.c.id == inbound_id)
-        return int(row["tries"]) if row else 0
+        mine = (inbound.c.workspace == self._scope.workspace, inbound.c.id == inbound_id)
+        tries = (
+            await self._scope.connection.execute(select(inbound.c.tries).where(*mine))
+        ).scalar()
+        return tries or 0
 
     async def count(self, state: InboundState) -> int:
         return await self._scope.count(inbound, inbound.c.state == state.value)
@@ -105,13 +127,18 @@ class SqlInbound:
         return {Outcome(outcome): n for outcome, n in found.items()}, waiting
 
     async def quarantined(self) -> Sequence[Quarantined]:
-        is_lost = inbound.c.state == InboundState.QUARANTINED.value
-        rows = await self._scope.rows(inbound, is_lost, order=[inbound.c.id])
-        names = [field.name for field in fields(Quarantined)]
-        return [
-            Quarantined(**{**{name: row[name] for name in names}, "way": Way(row["way"])})
-            for row in rows
-        ]
+        # Without what they say, which may be much.
+        columns = [inbound.c[field.name] for field in fields(Quarantined)]
+        wanted = (
+            select(*columns)
+            .where(
+                inbound.c.workspace == self._scope.workspace,
+                inbound.c.state == InboundState.QUARANTINED.value,
+            )
+            .order_by(inbound.c.id)
+        )
+        rows = (await self._scope.connection.execute(wanted)).mappings().all()
+        return [Quarantined(**{**row, "way": Way(row["way"])}) for row in rows]
 
     async def requeue(self, inbound_id: str | None) -> int:
         where = [inbound.c.state == InboundState.QUARANTINED.value]
@@ -121,8 +148,11 @@ class SqlInbound:
         return await self._scope.set(inbound, new, *where)
 
 
-def _new(inbound_id: str) -> tuple[ColumnElement[bool], ...]:
-    return inbound.c.id == inbound_id, inbound.c.state == InboundState.NEW.value
+def _fitting(sizes: Sequence[tuple[str, int]]) -> list[str]:
+    """The first ones, as many as have room together; one always."""
+    sums = enumerate(accumulate(size for _, size in sizes))
+    fit = [place for place, together in sums if together <= MOST or place == 0]
+    return [sizes[place][0] for place in fit]
 
 
 def _inbound(row: RowMapping) -> Inbound:

@@ -12,7 +12,6 @@ from storage.scope import Scope
 from storage.tables import LONGEST_MAIL_ID, mail_ids
 from storage.types import shortened
 
-
 #: PostgreSQL's locks that no row stands for (postgresql.org/docs/current/explicit-locking.html).
 TRY = text("SELECT bool_and(pg_try_advisory_xact_lock(k)) FROM unnest(CAST(:keys AS bigint[])) k")
 WAIT = text("SELECT pg_advisory_xact_lock(k) FROM unnest(CAST(:keys AS bigint[])) k")

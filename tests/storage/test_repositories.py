@@ -363,6 +363,23 @@ async def test_raw_things_wait_in_the_order_they_came_those_that_failed_last(wor
     assert await work.inbound.count(InboundState.NEW) == 3
 
 
+@pytest.mark.parametrize(
+    ("megabytes", "expected"),
+    [([14, 14, 14], ["0", "1"]), ([31, 1], ["0"])],
+    ids=["two have room", "one always"],
+)
+async def test_of_large_mails_as_many_are_handed_out_as_fit_into_memory(
+    work: SqlWork, megabytes: list[int], expected: list[str]
+):
+    for place, size in enumerate(megabytes):
+        raw = bytes(size * 1_000_000)
+        await work.inbound.keep(
+            replace(INBOUND, id=str(place), way=Way.SMTP, key=str(place), raw=raw)
+        )
+
+    assert [thing.key for thing in await work.inbound.waiting([Way.SMTP], 10)] == expected
+
+
 async def test_what_is_settled_cannot_be_claimed(work: SqlWork):
     first = await work.inbound.claim(INBOUND.id)
     await work.inbound.settle(INBOUND.id, InboundState.QUARANTINED, problem="odd")
