@@ -33,6 +33,7 @@ class Click:
     trigger_id: str
     #: Where its message stands; None for a button in a modal.
     channel: str | None
+    #: The thread that its message is an answer in.
     thread_ts: str | None
     view_id: str | None
     #: Takes the place of what was pressed, where only this person sees it.
@@ -86,21 +87,27 @@ class Submission:
 def click(body: dict[str, Any], door: Door) -> Click:
     action = body["actions"][0]
     container = body.get("container") or {}
-    message = body.get("message") or {}
-    is_ephemeral = bool(container.get("is_ephemeral"))
     return Click(
         door=door,
         user=body["user"]["id"],
         value=action.get("value", ""),
         trigger_id=body["trigger_id"],
         channel=(body.get("channel") or {}).get("id"),
-        # An ephemeral message is no place to answer in: its thread is, where it has one.
-        thread_ts=container.get("thread_ts")
-        or message.get("thread_ts")
-        or (None if is_ephemeral else message.get("ts")),
+        thread_ts=_thread(container, body.get("message") or {}),
         view_id=(body.get("view") or {}).get("id"),
-        ephemeral_url=body.get("response_url") if is_ephemeral else None,
+        ephemeral_url=body.get("response_url") if container.get("is_ephemeral") else None,
     )
+
+
+def _thread(container: dict[str, Any], message: dict[str, Any]) -> str | None:
+    """
+    The thread of a message that answers in one.
+
+    What stands in the channel itself is answered there: Slack shows an ephemeral message in a
+    thread only to those who have it open.
+    """
+    thread: str | None = container.get("thread_ts") or message.get("thread_ts")
+    return None if thread == container.get("message_ts") else thread
 
 
 def submission(body: dict[str, Any], door: Door) -> Submission:

@@ -41,6 +41,23 @@ def test_what_only_one_person_sees_is_no_place_to_answer_in(recorded, door):
     assert pressed.ephemeral_url == body["response_url"]
 
 
+@pytest.mark.parametrize(
+    ("thread_ts", "where"),
+    [(None, None), ("1.1", None), ("0.1", "0.1")],
+    ids=["a post without answers", "the root of a thread", "an answer in a thread"],
+)
+def test_what_is_told_stands_where_it_is_seen(recorded, door, thread_ts, where):
+    body = recorded("block_actions__body")
+    container = {"type": "message", "message_ts": "1.1", "channel_id": "C1"}
+    message = {"ts": "1.1"}
+    if thread_ts:
+        container["thread_ts"] = message["thread_ts"] = thread_ts
+
+    pressed = click({**body, "container": container, "message": message}, door)
+
+    assert pressed.thread_ts == where
+
+
 def test_a_submission_tells_what_was_filled_in(recorded, door):
     body = recorded("view_submission__body")
 
