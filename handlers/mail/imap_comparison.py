@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -82,7 +82,9 @@ class Comparing:
                 log.warning("gap not closed", extra={"mailbox": self.account.name, "uid": uid})
                 break
             missing.remove(uid)
-        await self._forget(set(known) - set(listed))
+        # Those that the watch has kept meanwhile are there, and were not listed yet.
+        seen = {uid for uid in known if uid <= self.cursor.uid}
+        await self._forget(seen.difference(listed))
         return Comparison(on_server=len(listed), missing=missing, caught_up=caught_up)
 
     async def _listed(self, mailbox: Mailbox) -> list[int]:
@@ -112,6 +114,6 @@ class Comparing:
             log.warning("gap closed", extra={"mailbox": self.account.name, "uid": uid})
         return is_new
 
-    async def _forget(self, gone: Sequence[int] | set[int]) -> None:
+    async def _forget(self, gone: set[int]) -> None:
         async with self.desk.begin() as work:
             await work.mailboxes.forget(self.account.key, self.cursor.uidvalidity, gone)

@@ -36,6 +36,10 @@ class Cursor:
     def __str__(self) -> str:
         return f"{self.uidvalidity} {self.uid} {self.doubtful} {self.first} {self.since}"
 
+    def is_sure_of(self, uidvalidity: int) -> bool:
+        """Whether this is the numbering that it knows, and all that was numbered anew was read."""
+        return self.uidvalidity == uidvalidity and self.uid >= self.doubtful
+
     def moved(self, uid: int) -> Cursor:
         return replace(self, uid=max(uid, self.uid))
 

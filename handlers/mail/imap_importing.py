@@ -82,7 +82,7 @@ class Importing:
         cursor = await cursor_of(self.desk, self.account)
         async with opened(self.account, stop=self.stop) as mailbox:
             look = await mailbox.look()
-            if cursor is None or cursor.uidvalidity != look.uidvalidity:
+            if cursor is None or not cursor.is_sure_of(look.uidvalidity):
                 # The watch comes first: it says from when on mail is new.
                 return
             for uid, arrived_at in await self._wanted(mailbox, cursor, job):

@@ -15,7 +15,7 @@ from desk.outgoing import ImportDone
 from desk.raw import InboundState, Outcome, Way
 from handlers.mail import imap, imap_importing
 from handlers.mail.imap_account import ImapAccount
-from handlers.mail.imap_importing import bring_in
+from handlers.mail.imap_importing import Importing, bring_in
 from handlers.mail.read import read_mail
 from storage.database import Database
 from tests.clock import START
@@ -105,6 +105,19 @@ async def test_the_last_days_come_in_the_oldest_first(desk, account, box, admin)
     assert await subjects(desk) == ["One", "Two"]
     first, _ = await kept(desk)
     assert (first.received_at, first.queue_key) == (START - timedelta(days=9), "support")
+
+
+async def test_what_the_watch_must_look_at_anew_is_its_first(desk, account, box, admin):
+    put(box, ONE, at=START)
+    await asked_for(desk, account, admin)
+    before = await cursor(desk, account)
+    async with desk.begin() as work:
+        renumbered = before.renumbered(before.uidvalidity, newest=1)
+        await work.cursors.move(account.key, str(renumbered), was=str(before))
+
+    await Importing(desk=desk, account=account, stop=asyncio.Event()).turn()
+
+    assert await kept(desk) == []
 
 
 async def test_new_mail_stays_with_the_watch(desk, account, box, admin):
