@@ -14,6 +14,7 @@ from desk.ids import new_id
 from desk.latest import message_to_answer, newest
 from desk.message import Answer
 from desk.ports import Work
+from desk.quoting import is_quoted
 from desk.rich import Document, is_empty, plain
 from desk.saved_draft import SavedDraft
 from desk.signature import signature_for
@@ -29,6 +30,8 @@ class Preview:
     #: The address it would go to, and those that would get a copy.
     to: str
     cc: tuple[str, ...] = ()
+    #: Their own mail would stand below it.
+    is_quoted: bool = False
 
 
 async def save(
@@ -58,8 +61,13 @@ async def save(
             created_at=now,
         )
         await work.drafts.add(draft)
-        copies = await copies_of(work, message)
-    return Preview(draft=draft, number=case.number, to=message.reply_to.address, cc=copies)
+        return Preview(
+            draft=draft,
+            number=case.number,
+            to=message.reply_to.address,
+            cc=await copies_of(work, message),
+            is_quoted=await is_quoted(work, queue, message),
+        )
 
 
 async def send(desk: Desk, draft_id: str, *, by: str) -> Answer:

@@ -19,6 +19,7 @@ def preview_blocks(preview: Preview) -> list[Block]:
         *([context(copies)] if preview.cc else []),
         *body,
         *([context("_Shown in part; all of it would be sent._")] if is_cut else []),
+        *([context("_Below it: their own mail, quoted._")] if preview.is_quoted else []),
         *actions(
             button("Send", Action.SEND_DRAFT, preview.draft.id, style="primary"),
             button("Edit", Action.EDIT_DRAFT, preview.draft.id),

@@ -9,9 +9,11 @@ import pytest
 from desk import inbound
 from desk.case import Case
 from desk.desk import Desk
+from desk.drafts import save
 from desk.lookup import reply_facts
 from desk.quoting import is_quoted
 from desk.raw import Way
+from desk.rich import from_plain
 from desk.signature import quote_history
 from tests.front import Front
 
@@ -47,3 +49,14 @@ async def test_a_queue_that_leaves_the_history_out_quotes_nothing(
     await quote_history(desk, case.queue_id, is_on=False, by=lead)
 
     assert not (await reply_facts(desk, case.id, by=agent, name="Ada")).is_quoted
+
+
+@pytest.mark.parametrize("is_on", [True, False], ids=["quoted", "left out"])
+async def test_the_preview_of_a_draft_tells_what_is_quoted(
+    desk: Desk, case: Case, agent: str, lead: str, is_on: bool
+):
+    await quote_history(desk, case.queue_id, is_on=is_on, by=lead)
+
+    preview = await save(desk, case.id, from_plain("Soon."), by=agent, name="Ada")
+
+    assert preview.is_quoted == is_on

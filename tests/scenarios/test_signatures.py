@@ -40,7 +40,15 @@ async def test_the_modal_shows_what_will_stand_below(house):
     await house.ada.click(card, "Reply")
 
     assert "Ada Agent of Support desk" in house.ada.modal.text
-    assert "then their own mail, quoted" in house.ada.modal.text
+    assert "Below the answer: this, then their own mail, quoted." in house.ada.modal.text
+
+
+async def test_without_a_signature_the_modal_tells_of_the_quote_alone(house):
+    card = await house.an_owned_case()
+
+    await house.ada.click(card, "Reply")
+
+    assert "Below the answer: their own mail, quoted." in house.ada.modal.text
 
 
 async def test_a_draft_is_shown_and_sent_with_its_signature(house):
@@ -51,6 +59,7 @@ async def test_a_draft_is_shown_and_sent_with_its_signature(house):
         lambda: next(m for m in house.ada.ephemerals if "would read" in house.says(m))
     )
     assert "Ada A." in house.says(draft)
+    assert "Below it: their own mail, quoted." in house.says(draft)
 
     await house.ada.click(draft, "Send")
     await house.until(lambda: house.receipts(card))

@@ -22,6 +22,13 @@ THEN = {
     Then.KEEP_OPEN: "Keep it open",
     Then.RESOLVE: "Resolve the case",
 }
+#: What stands below an answer, by whether it is signed, and whether it quotes.
+BELOW = {
+    (True, True): "this, then their own mail, quoted.",
+    (True, False): "this. Their own mail is not quoted.",
+    (False, True): "their own mail, quoted.",
+    (False, False): "nothing. Their own mail is not quoted.",
+}
 #: Of what the customer wrote, so that the field stays in sight.
 SHOWN_BYTES = 3_000
 
@@ -103,8 +110,8 @@ def _answer(text: Document, *, is_fresh: bool) -> Block:
 def _below(facts: ReplyFacts) -> list[Block]:
     """What the customer reads after the answer."""
     signature, _ = rich_text_blocks(signed((), facts.signature), quote=True)
-    below = "then their own mail, quoted" if facts.is_quoted else "their mail is not quoted"
-    return [*signature, context(f"_Below the answer: {'this, ' if signature else ''}{below}._")]
+    said = BELOW[bool(signature), facts.is_quoted]
+    return [*signature, context(f"_Below the answer: {said}_")]
 
 
 def _then(then: Then) -> Block:
