@@ -14,7 +14,7 @@ def own_signature_text(signature: str) -> str:
 
 def queue_signature_text(queue: Queue) -> str:
     if not queue.signature:
-        return f"Nothing stands below the answers of *{escape(queue.name)}* any more."
+        return f"Answers of *{escape(queue.name)}* have no signature any more."
     return f"Answers of *{escape(queue.name)}* end with this now:\n{escape(queue.signature)}"
 
 

@@ -12,7 +12,7 @@ from views.text import literal, rich_text_blocks
 NEW_BYTES, QUOTED_BYTES = 60_000, 60_000
 
 #: Above the file that was asked for.
-RAW_MAIL_TEXT = "📄 The raw mail you asked for. Only you see it; delete it when you are done."
+RAW_MAIL_TEXT = "📄 The raw mail you asked for, as a file below this. Only you see it."
 
 
 def mail_modal(message: CustomerMessage) -> Block:
