@@ -68,6 +68,8 @@ class ReplyFacts:
 class MyCases:
     mine: Listing
     unclaimed: Listing
+    #: The person works in no queue, so that nothing can be unclaimed there.
+    is_outside: bool
     #: Every queue, by its id.
     queues: Mapping[str, Queue]
 
@@ -116,6 +118,7 @@ async def my_cases(desk: Desk, user: str, *, limit: int) -> MyCases:
         return MyCases(
             mine=await work.cases.owned_by(user, limit=limit),
             unclaimed=await work.cases.unclaimed_in(who.queues, limit=limit),
+            is_outside=not who.queues,
             queues={queue.id: queue for queue in await work.queues.all()},
         )
 

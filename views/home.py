@@ -8,7 +8,7 @@ from desk.queue import Queue
 from views.card import status_text
 from views.elements import Block, button, context, date_token, header, section
 from views.ids import Action
-from views.lists import Link
+from views.lists import OUTSIDE, Link
 from views.text import escape, label, literal
 
 #: Rows of each list; a Home tab has a hundred blocks.
@@ -28,10 +28,7 @@ def home_view(cases: MyCases, *, link: Link) -> Block:
 
 def stranger_home() -> Block:
     """For colleagues who work in no queue."""
-    text = (
-        "*Deskbell* brings customers' mail into Slack as cases. You work in no queue yet: ask a "
-        "lead to let you in, or type `/desk help` if you set things up."
-    )
+    text = f"*Deskbell* brings customers' mail into Slack as cases. {OUTSIDE}"
     return {"type": "home", "blocks": [section(text)]}
 
 

@@ -19,6 +19,9 @@ Link = Callable[[str, str], str]
 
 #: Cases in a list before the rest is only counted.
 SHOWN = 15
+OUTSIDE = (
+    "You work in no queue yet: ask a lead to let you in, or type `/desk help` if you set things up."
+)
 
 
 def case_line(case: Case, *, link: Link) -> str:
@@ -34,7 +37,9 @@ def case_line(case: Case, *, link: Link) -> str:
 
 def my_cases_list(cases: MyCases, *, link: Link) -> str:
     mine = _lines(cases.mine, link=link) or ["_You have no open cases._"]
-    free = _lines(cases.unclaimed, link=link) or ["_Every case has somebody._"]
+    if cases.is_outside:
+        return "\n".join(["*Your cases*", *mine, "", OUTSIDE])
+    free = _lines(cases.unclaimed, link=link) or ["_Every case in your queues has somebody._"]
     return "\n".join(["*Your cases*", *mine, "", "*Nobody has claimed*", *free])
 
 

@@ -22,7 +22,16 @@ async def test_nothing_says_so_when_there_is_nothing(house):
     told = await house.asks(house.ben, "/case")
 
     assert "You have no open cases." in told
-    assert "Every case has somebody." in told
+    assert "Every case in your queues has somebody." in told
+
+
+async def test_nothing_tells_an_outsider_how_to_get_in(house):
+    await house.a_case("The kettle leaks")
+
+    told = await house.asks(house.otto, "/case")
+
+    assert "You work in no queue yet: ask a lead to let you in" in told
+    assert "has somebody" not in told
 
 
 async def test_an_agent_sees_the_cases_of_their_queues_only(house):
