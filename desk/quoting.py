@@ -6,6 +6,7 @@ from desk.message import CustomerMessage
 from desk.ports import Work
 from desk.queue import Queue
 from desk.raw import Way
+from desk.rich import is_empty
 
 #: The words are not the customer's own, but a colleague's or ours.
 OTHERS_WORDS = frozenset({Way.COLLEAGUE, Way.SURVEY})
@@ -13,6 +14,6 @@ OTHERS_WORDS = frozenset({Way.COLLEAGUE, Way.SURVEY})
 
 async def is_quoted(work: Work, queue: Queue, message: CustomerMessage) -> bool:
     """Not to a stranger, who is sent none of the case, and nothing that the team has written."""
-    if message.is_stranger or not queue.has_history:
+    if message.is_stranger or not queue.has_history or is_empty(message.document):
         return False
     return await work.inbound.way_of(message.inbound_id) not in OTHERS_WORDS

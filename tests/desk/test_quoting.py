@@ -42,6 +42,14 @@ async def test_a_stranger_is_sent_nothing_of_the_case(desk: Desk, front: Front, 
         assert not await is_quoted(work, queue, message)
 
 
+async def test_a_mail_without_text_leaves_nothing_to_quote(desk: Desk, front: Front, case: Case):
+    async with desk.look() as work:
+        message = replace(await front.newest_message(case.id), document=())
+        queue = await work.queues.get(case.queue_id)
+
+        assert not await is_quoted(work, queue, message)
+
+
 async def test_a_queue_that_leaves_the_history_out_quotes_nothing(
     desk: Desk, case: Case, agent: str, lead: str
 ):
