@@ -82,7 +82,7 @@ DESK_HELP = {
     ),
     "mail": Topic(says="what became of today's mail", example="/desk mail"),
     "mail import": Topic(
-        says="the last days of a mailbox, or of a queue's, quietly",
+        says="take in the last days of a mailbox, named by itself or by its queue, quietly",
         example="/desk mail import support 30 days",
     ),
     "mail blocked": Topic(says="whose mail never becomes a case", example="/desk mail blocked"),
