@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from itertools import accumulate
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, literal_column, select
 from sqlalchemy.engine import RowMapping
 
 from desk.authentication import from_stored, to_stored
@@ -57,7 +57,7 @@ class SqlInbound:
             select(inbound.c.id, func.length(inbound.c.raw))
             .where(
                 inbound.c.workspace == self._scope.workspace,
-                inbound.c.state == InboundState.NEW.value,
+                _is(InboundState.NEW),
                 inbound.c.way.in_([way.value for way in ways]),
             )
             .order_by(*order)
@@ -65,7 +65,7 @@ class SqlInbound:
         )
         sizes = (await self._scope.connection.execute(wanted)).all()
         ids = _fitting([(row[0], int(row[1])) for row in sizes])
-        rows = await self._scope.rows(inbound, inbound.c.id.in_(ids), order=order)
+        rows = await self._scope.rows(inbound, inbound.c.id.in_(ids), order=order) if ids else []
         return [_inbound(row) for row in rows]
 
     async def claim(self, inbound_id: str) -> bool:
@@ -109,7 +109,7 @@ class SqlInbound:
         return tries or 0
 
     async def count(self, state: InboundState) -> int:
-        return await self._scope.count(inbound, inbound.c.state == state.value)
+        return await self._scope.count(inbound, _is(state))
 
     async def tally(self, since: datetime) -> tuple[Mapping[Outcome, int], int]:
         counted = (
@@ -133,7 +133,7 @@ class SqlInbound:
             select(*columns)
             .where(
                 inbound.c.workspace == self._scope.workspace,
-                inbound.c.state == InboundState.QUARANTINED.value,
+                _is(InboundState.QUARANTINED),
             )
             .order_by(inbound.c.id)
         )
@@ -141,11 +141,16 @@ class SqlInbound:
         return [Quarantined(**{**row, "way": Way(row["way"])}) for row in rows]
 
     async def requeue(self, inbound_id: str | None) -> int:
-        where = [inbound.c.state == InboundState.QUARANTINED.value]
+        where = [_is(InboundState.QUARANTINED)]
         if inbound_id is not None:
             where.append(inbound.c.id == inbound_id)
         new = {"state": InboundState.NEW.value, "tries": 0, "outcome": None}
         return await self._scope.set(inbound, new, *where)
+
+
+def _is(state: InboundState) -> ColumnElement[bool]:
+    # In the words of the partial indexes, so that they are used.
+    return inbound.c.state == literal_column(f"'{state.value}'")
 
 
 def _fitting(sizes: Sequence[tuple[str, int]]) -> list[str]:

@@ -82,8 +82,13 @@ class Scope:
     async def set(
         self, table: Table, values: Mapping[str, Any], *where: ColumnElement[bool]
     ) -> int:
-        """How many rows were changed."""
+        """
+        How many rows were changed; what they are known by stays.
+
+        Where that is written again, SQLite looks through all tables for what refers to it.
+        """
         mine = table.c.workspace == self.workspace
+        values = {name: one for name, one in values.items() if not table.c[name].primary_key}
         # Plain values go beside the statement, which is then compiled once for all of them.
         computed = {name: one for name, one in values.items() if isinstance(one, ColumnElement)}
         plain = {name: one for name, one in values.items() if name not in computed}

@@ -31,6 +31,7 @@ surveys = Table(
     # One for each resolution.
     UniqueConstraint("case_id", "resolved_at"),
     Index("ix_surveys_requester", "requester_id", "id"),
+    Index("ix_surveys_case", "workspace", "case_id"),
     Index("ix_surveys_mail_id", "workspace", "mail_id"),
     Index("ix_surveys_sent", "workspace", "sent_at"),
     Index(

@@ -288,7 +288,6 @@ def upgrade() -> None:
         sa.Column("workspace", sa.String(length=32), nullable=False),
         sa.Column("way", sa.String(length=16), nullable=False),
         sa.Column("key", storage.types.Key(length=300), nullable=False),
-        sa.Column("raw", sa.LargeBinary(), nullable=False),
         sa.Column("queue_key", sa.String(length=30), nullable=True),
         sa.Column("recipients", storage.types.Json(none_as_null=True), nullable=False),
         sa.Column("mail_from", storage.types.Words(), nullable=True),
@@ -300,6 +299,7 @@ def upgrade() -> None:
         sa.Column("outcome", sa.String(length=16), nullable=True),
         sa.Column("wanted_by", sa.String(length=32), nullable=True),
         sa.Column("import_id", sa.String(length=32), nullable=True),
+        sa.Column("raw", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["import_id"], ["mail_imports.id"], name=op.f("fk_inbound_import_id")
         ),
@@ -309,13 +309,26 @@ def upgrade() -> None:
     with op.batch_alter_table("inbound", schema=None) as batch_op:
         batch_op.create_index(
             "ix_inbound_import",
-            ["import_id"],
+            ["import_id", "state"],
             unique=False,
             sqlite_where=sa.text("import_id IS NOT NULL"),
             postgresql_where=sa.text("import_id IS NOT NULL"),
         )
+        batch_op.create_index(
+            "ix_inbound_new",
+            ["workspace", "state", "tries", "id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'new'"),
+            postgresql_where=sa.text("state = 'new'"),
+        )
+        batch_op.create_index(
+            "ix_inbound_quarantined",
+            ["workspace", "state", "id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'quarantined'"),
+            postgresql_where=sa.text("state = 'quarantined'"),
+        )
         batch_op.create_index("ix_inbound_received", ["workspace", "received_at"], unique=False)
-        batch_op.create_index("ix_inbound_state", ["workspace", "state", "id"], unique=False)
 
     op.create_table(
         "piles",
@@ -521,6 +534,7 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("surveys", schema=None) as batch_op:
+        batch_op.create_index("ix_surveys_case", ["workspace", "case_id"], unique=False)
         batch_op.create_index("ix_surveys_mail_id", ["workspace", "mail_id"], unique=False)
         batch_op.create_index(
             "ix_surveys_planned",
@@ -699,6 +713,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("state = 'planned'"),
         )
         batch_op.drop_index("ix_surveys_mail_id")
+        batch_op.drop_index("ix_surveys_case")
 
     op.drop_table("surveys")
     with op.batch_alter_table("reminders", schema=None) as batch_op:
@@ -740,8 +755,17 @@ def downgrade() -> None:
     op.drop_table("survey_refusals")
     op.drop_table("piles")
     with op.batch_alter_table("inbound", schema=None) as batch_op:
-        batch_op.drop_index("ix_inbound_state")
         batch_op.drop_index("ix_inbound_received")
+        batch_op.drop_index(
+            "ix_inbound_quarantined",
+            sqlite_where=sa.text("state = 'quarantined'"),
+            postgresql_where=sa.text("state = 'quarantined'"),
+        )
+        batch_op.drop_index(
+            "ix_inbound_new",
+            sqlite_where=sa.text("state = 'new'"),
+            postgresql_where=sa.text("state = 'new'"),
+        )
         batch_op.drop_index(
             "ix_inbound_import",
             sqlite_where=sa.text("import_id IS NOT NULL"),
