@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desk.authentication import Proof, Verdict, domain_of
 from desk.case import Case
@@ -45,6 +45,19 @@ def first_marks(mail: IncomingMail) -> tuple[Mark, ...]:
 async def is_from_our_own_address(work: Work, mail: IncomingMail) -> bool:
     """One of our addresses stands as its sender: nobody can tell who wrote it."""
     return await _is_ours(work, mail.sender.address)
+
+
+async def behind_our_address(work: Work, mail: IncomingMail) -> IncomingMail:
+    """
+    As whom Reply-To names, where one of our addresses stands as its sender.
+
+    So the forms of websites write, for a customer. It proves nothing: the team decides on it.
+    """
+    if await is_from_our_own_address(work, mail):
+        for one in mail.reply_to:
+            if one.address and not await _is_ours(work, one.address):
+                return replace(mail, sender=one)
+    return mail
 
 
 async def _is_believed(work: Work, mail: IncomingMail) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from desk.arrival import Arrival
-from desk.authorship import is_from_our_own_address
+from desk.authorship import behind_our_address, is_from_our_own_address
 from desk.ids import new_id
 from desk.junk import is_blocked_here, why_quiet
 from desk.outgoing import PileCard
@@ -82,7 +82,7 @@ async def _hold(work: Work, arrival: Arrival, queue: Queue, ruling: Ruling) -> N
     held = Held(
         inbound_id=arrival.inbound.id,
         pile_id=pile.id,
-        sender=mail.sender,
+        sender=(await behind_our_address(work, mail)).sender,
         subject=mail.subject,
         why=ruling.why,
         mail_id=mail.message_id,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from desk.access import queue_of_case
 from desk.alarm import set_alarm
 from desk.arrival import Arrival, happening
-from desk.authorship import Authorship, first_marks
+from desk.authorship import Authorship, behind_our_address, first_marks
 from desk.bounces import returned
 from desk.case import Case, Status
 from desk.desk import Desk
@@ -43,6 +43,9 @@ async def receive(work: Work, desk: Desk, arrival: Arrival) -> Outcome:
     mail = arrival.mail
     if arrival.is_old:
         return await bring_in(work, desk, arrival)
+    if arrival.is_wanted:
+        arrival = replace(arrival, mail=await behind_our_address(work, mail))
+        mail = arrival.mail
     if mail.kind is Kind.OWN or is_our_mail_id(mail.message_id, secret=desk.secret):
         return Outcome.OWN
     if mail.kind is Kind.BOUNCE and await returned(work, arrival, secret=desk.secret):

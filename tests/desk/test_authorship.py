@@ -16,7 +16,7 @@ from desk.queue import Queue
 from desk.splitting import split_off
 from storage.database import Database
 from tests.front import Front
-from tests.incoming import CUSTOMER, QUEUE, mail
+from tests.incoming import CUSTOMER, QUEUE, address, mail
 
 PASSED = Authentication(by="mx.example.org", dmarc=Verdict.PASS)
 SILENT = Authentication(by="mx.example.org")
@@ -141,6 +141,30 @@ async def test_a_mail_that_names_us_as_its_sender_is_held(
     async with desk.look() as work:
         (held,) = await work.piles.with_mail_id(impostor.message_id)
     assert (word, held.why) == ("junk", Why.IMPOSTOR)
+
+
+async def test_a_websites_form_is_held_under_the_name_of_whom_it_writes_for(
+    desk: Desk, front: Front, case: Case
+):
+    form = mail(sender=QUEUE, reply_to=(address("Jo Roe <jo@example.net>"),))
+    await front.receive(form)
+
+    async with desk.look() as work:
+        (held,) = await work.piles.with_mail_id(form.message_id)
+    assert (held.why, held.sender.address) == (Why.IMPOSTOR, "jo@example.net")
+
+
+async def test_a_websites_form_that_somebody_wants_is_its_writers(
+    desk: Desk, front: Front, case: Case
+):
+    form = mail("My pump leaks.", sender=QUEUE, reply_to=(address("Jo Roe <jo@example.net>"),))
+    await front.receive(form, wanted_by="U0AGENT")
+
+    made = await front.newest_case()
+    async with desk.look() as work:
+        requester = await work.requesters.get(made.requester_id)
+        has_part = await work.participants.includes(made.id, "jo@example.net")
+    assert (requester.address, has_part) == ("jo@example.net", True)
 
 
 async def test_a_mail_without_a_sender_on_its_envelope_is_automatic(front: Front, case: Case):
