@@ -88,7 +88,8 @@ async def escalate(about: About) -> Told:
         about.asked.desk, about.case.id, reason=why, to=to, by=about.asked.user
     )
     called = " ".join(f"<@{user}>" for user in case.escalation.to) if case.escalation else ""
-    return Told(text=f"{called} will look at {about.number}. You stay its owner until then.")
+    stays = " You stay its owner until then." if case.owner == about.asked.user else ""
+    return Told(text=f"{called} will look at {about.number}.{stays}")
 
 
 async def snooze(about: About) -> Told:

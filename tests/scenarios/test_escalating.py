@@ -51,6 +51,13 @@ async def test_an_escalation_needs_a_reason(house, card):
     assert "Something is missing" in house.says(answers[0])
 
 
+@pytest.mark.parametrize("person", ["ada", "ben"], ids=["owner", "colleague"])
+async def test_only_its_owner_is_told_that_they_stay_it(house, card, person):
+    answers = await getattr(house, person).command("#support", "/case escalate 1001 I am stuck")
+
+    assert ("You stay its owner" in house.says(answers[0])) == (person == "ada")
+
+
 async def test_only_people_who_can_see_the_case_are_called(house, card):
     answers = await house.ada.command("#support", "/case escalate 1001 @otto please help")
 
