@@ -5,15 +5,16 @@ const NEAR = 80;
 /** Watch a scroller; `toEnd` goes to the newest line and stays there. */
 export function keptAtEnd(scroller, content) {
   let isAtEnd = true;
-  let top = 0;
+  let size = "";
+  const sizeNow = () => `${scroller.scrollHeight} ${scroller.clientHeight}`;
   const settle = () => {
     if (isAtEnd) scroller.scrollTop = scroller.scrollHeight;
+    size = sizeNow();
   };
   scroller.addEventListener("scroll", () => {
-    const isNear = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR;
-    // A scroll is told late: what has come meanwhile must not look as if somebody scrolled up.
-    isAtEnd = isNear || (isAtEnd && scroller.scrollTop >= top);
-    top = scroller.scrollTop;
+    // What grows or shrinks is told as a scroll before it has been settled: nobody has scrolled.
+    if (size !== sizeNow()) return;
+    isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR;
   });
   const watch = new ResizeObserver(settle);
   watch.observe(scroller);
