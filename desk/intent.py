@@ -159,19 +159,25 @@ def _intent(grammar: Grammar, typed: Typed, rest: str, *, number: int | None) ->
 
 def _grammar(word: str, typed: Typed) -> Grammar | None:
     """The verb's grammar, or None for help."""
-    known: list[str] = [*BY_VERB, Verb.HELP]
-    if word.lower() not in known:
-        raise BadInput(_unknown(word, known, typed))
+    if word.lower() not in {*BY_VERB, Verb.HELP}:
+        raise BadInput(_unknown(word, typed))
     return BY_VERB.get(Verb(word.lower()))
 
 
-def _unknown(word: str, known: list[str], typed: Typed) -> str:
+def _unknown(word: str, typed: Typed) -> str:
+    known: list[str] = [*BY_VERB, Verb.HELP, Verb.SIGNATURE]
     near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.5)
     if not near:
         return f"I do not know `{word}`. `{typed}help` lists what I understand."
-    grammar = BY_VERB.get(Verb(near[0]))
-    example = grammar.written(typed) if grammar else f"{typed}help"
-    return f"I do not know `{word}`. Did you mean `{example}`?"
+    return f"I do not know `{word}`. Did you mean `{_example(Verb(near[0]), typed)}`?"
+
+
+def _example(verb: Verb, typed: Typed) -> str:
+    if verb is Verb.SIGNATURE:
+        # It is no case's, so that a thread does not know it.
+        return f"{Typed.COMMAND}{verb}"
+    grammar = BY_VERB.get(verb)
+    return grammar.written(typed) if grammar else f"{typed}{verb}"
 
 
 def _first_word(text: str) -> tuple[str, str]:

@@ -51,6 +51,7 @@ def test_a_command_is_understood(text: str, expected: Intent):
         ("clam 1042", "I do not know `clam`. Did you mean `/case claim 1042`?"),
         ("resovle 1042", "I do not know `resovle`. Did you mean `/case resolve 1042`?"),
         ("hepl", "I do not know `hepl`. Did you mean `/case help`?"),
+        ("signatur Ada", "I do not know `signatur`. Did you mean `/case signature`?"),
         ("xyzzy", "I do not know `xyzzy`. `/case help` lists what I understand."),
         ("claim", "Which case? For example `/case claim 1042`."),
         ("claim it", "Which case? For example `/case claim 1042`."),
@@ -120,6 +121,11 @@ def test_a_name_without_a_mention_is_nobody():
 )
 def test_a_person_may_be_named_first(rest: str, expected: tuple):
     assert Intent(verb=Verb.ESCALATE, rest=rest).user_first == expected
+
+
+def test_a_signature_is_set_by_command_only():
+    with pytest.raises(BadInput, match=r"Did you mean `/case signature`\?"):
+        parse_typed("!signature Ada")
 
 
 @given(text=st.text(max_size=40))
