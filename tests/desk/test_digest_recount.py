@@ -53,8 +53,7 @@ class Story:
             self.queues[key] = await setup.add_queue(self.desk, new, by=ADMIN)
 
     async def cases(self) -> list[Case]:
-        async with self.desk.look() as work:
-            return sorted(await work.cases._list(), key=lambda case: case.number)
+        return list(await self.front.cases())
 
     async def opens(self, *, queue: int, kind: Kind) -> None:
         key, _, address = QUEUES[queue]
