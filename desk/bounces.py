@@ -9,15 +9,26 @@ from desk.mail import Bounced
 from desk.message import Answer, Delivery
 from desk.outgoing import AnswerPost, CaseCard, CaseLine, Told
 from desk.ports import Work
+from desk.raw import Outcome
 from desk.reply_address import bounced_number, is_our_mail_id
 
 
-async def returned(work: Work, arrival: Arrival, *, secret: bytes) -> bool:
-    """Mails of ours came back undelivered; one report may name several addresses."""
+async def returned(work: Work, arrival: Arrival, *, secret: bytes) -> Outcome | None:
+    """
+    Mails of ours came back undelivered; one report may name several addresses.
+
+    None where they are none of ours.
+    """
+    mark = f"bounce:{arrival.mail.message_id}"
+    if await work.seen.has(mark):
+        return Outcome.DUPLICATE
     known = [
         await _bounce(work, bounced, arrival, secret=secret) for bounced in arrival.mail.bounced
     ]
-    return any(known)
+    if not any(known):
+        return None
+    await work.seen.once(mark, now=arrival.now)
+    return Outcome.BOUNCE
 
 
 async def _bounce(work: Work, bounced: Bounced, arrival: Arrival, *, secret: bytes) -> bool:

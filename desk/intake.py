@@ -48,8 +48,9 @@ async def receive(work: Work, desk: Desk, arrival: Arrival) -> Outcome:
         mail = arrival.mail
     if mail.kind is Kind.OWN or is_our_mail_id(mail.message_id, secret=desk.secret):
         return Outcome.OWN
-    if mail.kind is Kind.BOUNCE and await returned(work, arrival, secret=desk.secret):
-        return Outcome.BOUNCE
+    is_bounce = mail.kind is Kind.BOUNCE
+    if is_bounce and (told := await returned(work, arrival, secret=desk.secret)):
+        return told
     if await _is_second_copy(work, arrival):
         return Outcome.DUPLICATE
     found = await find_case(work, mail, recipients=arrival.inbound.recipients, secret=desk.secret)

@@ -348,7 +348,7 @@ async def bounce(desk: Desk, front: Front, claimed: Case, agent: str, clock: Clo
     clock.advance(seconds=11)
     await front.deliver()
 
-    async def bounce(*about: tuple[str, str, bool]) -> str:
+    async def bounce(*about: tuple[str, str, bool], **fields: str) -> str:
         bounced = tuple(
             Bounced(
                 address=address,
@@ -358,7 +358,7 @@ async def bounce(desk: Desk, front: Front, claimed: Case, agent: str, clock: Clo
             )
             for address, status, permanent in about
         )
-        return await front.receive(mail(sender="", kind=Kind.BOUNCE, bounced=bounced))
+        return await front.receive(mail(sender="", kind=Kind.BOUNCE, bounced=bounced, **fields))
 
     bounce.answer_id = answer.id
     return bounce
@@ -391,6 +391,14 @@ async def test_a_delay_is_told_and_the_answer_stays_accepted(front: Front, bounc
     (line,) = await front.leaving(CaseLine)
     assert line.detail == f"The mail to {CUSTOMER} is delayed (status 4.4.1)."
     assert (await front.answer(bounce.answer_id)).delivery is Delivery.ACCEPTED
+
+
+async def test_a_bounce_that_comes_by_two_ways_is_told_once(front: Front, claimed: Case, bounce):
+    await bounce((CUSTOMER, "5.1.1", True), message_id="<report@mail.example.com>")
+    word = await bounce((CUSTOMER, "5.1.1", True), message_id="<report@mail.example.com>")
+
+    assert word == "duplicate"
+    assert len(await front.leaving(CaseLine)) == 1
 
 
 async def test_every_address_of_a_bounce_is_told(front: Front, bounce):
