@@ -13,6 +13,8 @@ from desk.lookup import reply_facts
 from desk.rich import from_plain
 from tests.front import Front
 from tests.incoming import CUSTOMER, QUEUE, address, mail
+from views.ids import Field
+from views.modals.reply import reply_modal
 
 BOSS, FRIEND = "boss@example.net", "Friend@example.net"
 
@@ -45,6 +47,16 @@ async def test_everybody_else_the_customer_wrote_to_is_offered(
     facts = await reply_facts(desk, case.id, by=agent, name="Ada")
 
     assert facts.copies == copies
+
+
+async def test_no_address_is_cut_short(desk: Desk, case: Case, agent: str):
+    long = tuple(f"{'reader' * 40}{n}@example.net" for n in range(20))
+    facts = await reply_facts(desk, case.id, by=agent, name="Ada")
+
+    view = reply_modal(facts, cc=long)
+
+    (field,) = [block for block in view["blocks"] if block.get("block_id") == Field.CC]
+    assert set(field["element"]["initial_value"].split(", ")) < set(long)
 
 
 async def test_a_draft_goes_to_everybody_the_customer_wrote_to(

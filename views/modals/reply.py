@@ -29,6 +29,8 @@ BELOW = {
     (False, True): "their own mail, quoted.",
     (False, False): "nothing. Their own mail is not quoted.",
 }
+#: Characters of a field, by Slack's word.
+LONGEST_FIELD = 3_000
 #: Of what the customer wrote, so that the field stays in sight.
 SHOWN_BYTES = 3_000
 
@@ -130,7 +132,9 @@ def _cc(addresses: tuple[str, ...]) -> Block:
         "placeholder": plain_text("second@example.com, third@example.com", 150),
     }
     if addresses:
-        element["initial_value"] = ", ".join(addresses)[:3000]
+        # Up to the last comma: half an address may be somebody else's.
+        together = ", ".join((*addresses, ""))
+        element["initial_value"] = together[:LONGEST_FIELD].rpartition(", ")[0]
     return field(Field.CC, "Cc", element, optional=True)
 
 
