@@ -61,5 +61,17 @@ inbox.com lycos.com pm.me proton.me protonmail.ch protonmail.com runbox.com star
 tuta.com tuta.io tutamail.com tutanota.com tutanota.de zoho.com zohomail.com zohomail.eu
 mozmail.com privaterelay.appleid.com relay.firefox.com simplelogin.com anonaddy.com addy.io
 guerrillamail.com mailinator.com temp-mail.org trashmail.com yopmail.com 10minutemail.com
+aliceadsl.fr aliceposta.it aol.at aol.co.uk aol.de aol.es aol.fr aol.it aol.jp aol.nl aol.pl
+aol.se bigmir.net bluemail.ch casema.nl chello.nl gmx.li hotmail.at hotmail.be hotmail.ch
+hotmail.co.id hotmail.co.il hotmail.co.kr hotmail.co.nz hotmail.co.th hotmail.co.za
+hotmail.com.au hotmail.com.hk hotmail.com.tr hotmail.com.tw hotmail.com.vn hotmail.cz hotmail.dk
+hotmail.fi hotmail.gr hotmail.hu hotmail.lt hotmail.lv hotmail.my hotmail.no hotmail.ph
+hotmail.rs hotmail.sg hotmail.sk kpnplanet.nl live.ch live.cl live.co.kr live.co.za live.com.my
+live.com.ph live.com.sg live.fi live.hk live.in live.ph live.ru mail.ua neostrada.pl online.nl
+orange.pl outlook.bg outlook.co.nz outlook.com.gr outlook.com.hr outlook.com.pe outlook.com.py
+outlook.com.vn outlook.my outlook.ph outlook.ro tele2.nl tiscali.de tiscali.fr versatel.nl
+wanadoo.es wanadoo.nl yahoo.bg yahoo.ch yahoo.co.il yahoo.com.co yahoo.com.ec yahoo.com.gr
+yahoo.com.hr yahoo.com.pe yahoo.com.py yahoo.com.ve yahoo.ee yahoo.lt yahoo.lv yahoo.ne.jp
+yahoo.rs yahoo.si yahoo.sk yandex.com.tr
 """
 FREE_MAIL = frozenset(PROVIDERS.split())
