@@ -35,6 +35,8 @@ STRICT = re.compile(
     r"|\baction=(?:quarantine|o?reject)\b",
     re.IGNORECASE,
 )
+#: The server did not do what the domain asks for.
+SPARED = re.compile(r"\bdis=none\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +91,19 @@ def _verdict(by: str, statements: Sequence[Statement], domain: str) -> Authentic
         spf=Verdict.PASS if envelope else _worst(s.result for s in statements if s.method == "spf"),
         signers=tuple(signers),
         envelope=envelope,
-        is_strict=any(STRICT.search(one.text) for one in dmarc),
+        is_strict=any(STRICT.search(one.text) for one in dmarc) and not _is_passed_on(statements),
+    )
+
+
+def _is_passed_on(statements: Sequence[Statement]) -> bool:
+    """
+    A forwarder has sealed what it had found out (RFC 8617), and the server went by that.
+
+    Forwarding breaks what proves a mail, so that whoever writes by an old address would be held.
+    """
+    is_sealed = any(one.method == "arc" and one.result is Verdict.PASS for one in statements)
+    return is_sealed and any(
+        one.method == "dmarc" and SPARED.search(one.text) for one in statements
     )
 
 

@@ -83,6 +83,9 @@ def test_a_pass_is_read_however_it_is_written(value: str, authority: str):
         ("dmarc=fail (policy=none) header.from=example.com", False),
         ("dmarc=fail (p=NONE sp=REJECT dis=NONE) header.from=example.com", False),
         ("spf=fail (p=reject); dmarc=fail action=none header.from=example.com", False),
+        ("arc=pass (i=1); dmarc=fail (p=REJECT dis=NONE) header.from=example.com", False),
+        ("arc=pass (i=1); dmarc=fail (p=REJECT dis=QUARANTINE) header.from=example.com", True),
+        ("arc=fail (i=1); dmarc=fail (p=REJECT dis=NONE) header.from=example.com", True),
     ],
 )
 def test_a_failure_says_what_the_domain_asks_for(said: str, is_spoof: bool):
