@@ -137,6 +137,15 @@ async def explained(request: web.Request, handler: Handler) -> web.StreamRespons
 
 
 @web.middleware
+async def asked_anew(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """After an upgrade no browser may put old parts of the page beside new ones."""
+    response = await handler(request)
+    if request.path.startswith("/static/"):
+        response.headers[hdrs.CACHE_CONTROL] = "no-cache"
+    return response
+
+
+@web.middleware
 async def same_origin(request: web.Request, handler: Handler) -> web.StreamResponse:
     """No page of another origin may act for the people of the sandbox."""
     origin = request.headers.get(hdrs.ORIGIN)

@@ -16,7 +16,7 @@ from sandbox.house import House
 from sandbox.mailbox import Mailbox, MailFaults
 from sandbox.member import Member
 from sandbox.message import Message
-from sandbox.pages import Pages, explained, same_origin
+from sandbox.pages import Pages, asked_anew, explained, same_origin
 from sandbox.payload import Json
 from sandbox.people import Person, Seen
 from sandbox.report import report, words
@@ -227,7 +227,7 @@ class Sandbox:
 
     async def _serve(self, host: str, port: int) -> None:
         application = web.Application(
-            client_max_size=LARGEST_UPLOAD, middlewares=[same_origin, explained]
+            client_max_size=LARGEST_UPLOAD, middlewares=[same_origin, explained, asked_anew]
         )
         application.add_routes(
             [

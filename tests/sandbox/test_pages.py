@@ -347,3 +347,10 @@ async def test_the_stream_tells_of_a_moved_clock(browser: Browser, sandbox: Sand
 
     assert (await anext(news))["now"] > "2025"
     await news.aclose()
+
+
+async def test_no_old_part_of_the_page_is_used_after_an_upgrade(browser: Browser):
+    async with browser.session.get(f"{browser.url}/static/js/main.js") as answer:
+        said = answer.headers["Cache-Control"]
+
+    assert said == "no-cache"
