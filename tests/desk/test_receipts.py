@@ -14,7 +14,7 @@ from desk.mail import Kind
 from desk.outgoing import ReceiptMail
 from desk.raw import InboundState, Way
 from desk.workspace import Workspace
-from tests.incoming import address, mail
+from tests.incoming import CUSTOMER, address, mail
 
 LIVE = Workspace(is_live=True)
 MONDAY_TEN = datetime(2026, 6, 8, 10, 0, tzinfo=UTC)
@@ -98,8 +98,6 @@ async def test_another_sender_gets_one_too(front, live):
         {"bulk": True},
         {"suspected_spam": True},
         {"authentication": Authentication(by="mx.example.org", dmarc=Verdict.FAIL)},
-        {"reply_to": (address("support@example.com"),)},
-        {"reply_to": (address("support+tag@example.com"),)},
     ],
     ids=[
         "automatic",
@@ -108,14 +106,27 @@ async def test_another_sender_gets_one_too(front, live):
         "bulk",
         "spam",
         "disowned",
-        "to ourselves",
-        "to ourselves by a tag",
     ],
 )
 async def test_some_mails_are_never_confirmed(front, live, fields):
     await front.receive(mail(**fields))
 
     assert not await front.leaving(ReceiptMail)
+
+
+@pytest.mark.parametrize("sender", ["support@example.com", "support+tag@example.com"])
+async def test_nothing_is_confirmed_to_ourselves(front, live, sender):
+    await front.receive(mail(sender=sender), wanted_by="U0AGENT")
+
+    assert not await front.leaving(ReceiptMail)
+
+
+async def test_who_wants_answers_at_our_own_address_is_confirmed_at_theirs(front, live):
+    await front.receive(mail(reply_to=(address("support+tag@example.com"),)))
+
+    (receipt,) = await front.leaving(ReceiptMail)
+    message = await front.newest_message(receipt.case_id)
+    assert message.reply_to.address == CUSTOMER
 
 
 @pytest.mark.parametrize(
