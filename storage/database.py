@@ -8,16 +8,20 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
+from sqlite3 import OperationalError
 from typing import Any
 
 from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.util import await_only
 
 from storage.work import SqlWork
 
 #: How long SQLite waits for another process's transaction: milliseconds.
 BUSY_TIMEOUT = 30_000
+#: A new file is waited for so often, so many seconds each time.
+PATIENCE, PAUSE = 100, 0.05
 READS_ONLY = "deskbell_reads_only"
 #: Execution options, by whether it is SQLite.
 SEES_ONE_MOMENT: dict[bool, dict[str, Any]] = {
@@ -117,14 +121,27 @@ def _make_durable(connection: Any, _record: object) -> None:  # noqa: ANN401  # 
     # The driver would begin lazily and deferred; we say BEGIN ourselves.
     connection.isolation_level = None
     cursor = connection.cursor()
+    _write_ahead(cursor)
     for pragma in (
-        "journal_mode=WAL",
         "synchronous=FULL",
         f"busy_timeout={BUSY_TIMEOUT}",
         "foreign_keys=ON",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _write_ahead(cursor: Any) -> None:  # noqa: ANN401  # The driver's own.
+    """SQLite does not wait for another program that makes the same new file: it refuses at once."""
+    for patience in reversed(range(PATIENCE)):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except OperationalError:
+            if not patience:
+                raise
+            await_only(asyncio.sleep(PAUSE))
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

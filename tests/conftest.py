@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 from desk import setup
@@ -32,6 +33,12 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 # A machine that is busy is no failure.
 settings.register_profile("deskbell", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("deskbell")
+
+
+def pytest_sessionfinish() -> None:
+    """What is covered is written down now: a worker that ends late is put out."""
+    if (coverage := Coverage.current()) is not None:
+        coverage.save()
 
 
 @pytest.fixture(scope="session")

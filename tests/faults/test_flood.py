@@ -36,7 +36,7 @@ class Scale:
 
 
 FEW = Scale(mails=60, kills=3, cuts=1, lease=2, patience=60)
-MANY = Scale(mails=2000, kills=15, cuts=6, lease=10, patience=400)
+MANY = Scale(mails=2000, kills=15, cuts=6, lease=10, patience=900)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,12 +155,12 @@ def port_of(bot: DeskProcess) -> int:
     [
         pytest.param("sqlite", 1, FEW, marks=pytest.mark.timeout(120)),
         pytest.param("postgres", 2, FEW, marks=[pytest.mark.timeout(120), pytest.mark.postgres]),
-        pytest.param("sqlite", 1, MANY, marks=[pytest.mark.timeout(900), pytest.mark.long]),
+        pytest.param("sqlite", 1, MANY, marks=[pytest.mark.timeout(1800), pytest.mark.long]),
         pytest.param(
             "postgres",
             2,
             MANY,
-            marks=[pytest.mark.timeout(900), pytest.mark.long, pytest.mark.postgres],
+            marks=[pytest.mark.timeout(1800), pytest.mark.long, pytest.mark.postgres],
         ),
     ],
     ids=["one-few", "two-few", "one-many", "two-many"],
