@@ -14,7 +14,6 @@ from desk.desk import Desk
 from desk.events import Happened
 from desk.gate import held_back, is_held_copy
 from desk.hearing import hear, show
-from desk.ids import new_id
 from desk.likeness import is_new_question, similar_case
 from desk.mail import IncomingMail, Kind
 from desk.message import CustomerMessage, Mark
@@ -29,9 +28,8 @@ from desk.ports import Work
 from desk.raw import Outcome
 from desk.receipts import confirm
 from desk.reply_address import is_our_mail_id
-from desk.requesters import requester_for
 from desk.rich import plain, to_json
-from desk.storing import queue_of, store
+from desk.storing import new_case, queue_of, store
 from desk.survey_replies import is_absence_note
 from desk.thanks import is_bare_thanks
 from desk.threading import Found, find_case
@@ -90,21 +88,10 @@ def _needs_nobody(case: Case, arrival: Arrival) -> bool:
 
 
 async def _open(work: Work, desk: Desk, arrival: Arrival, *, continues: Case | None) -> Case:
-    queue = await queue_of(work, arrival)
-    # First of all, as everybody does: who waits for it must hold nothing that others wait for.
-    number = await work.cases.next_number()
-    requester = await requester_for(work, arrival.mail.sender, now=arrival.now)
-    case = Case(
-        id=new_id(arrival.now),
-        number=number,
-        queue_id=queue.id,
-        subject=arrival.mail.subject,
-        requester_id=requester.id,
-        created_at=arrival.now,
-        last_customer_at=arrival.now,
+    case = replace(
+        await new_case(work, arrival),
         continues=continues.id if continues else None,
         is_automatic=arrival.mail.kind is not Kind.HUMAN,
-        channel=queue.channel,
     )
     await work.cases.add(case)
     await work.events.add(happening(case, Happened.CREATED, arrival, mail=arrival.mail.kind.value))

@@ -10,15 +10,13 @@ from desk.case import Case, Status
 from desk.desk import Desk
 from desk.events import Happened
 from desk.hearing import show
-from desk.ids import new_id
 from desk.mail import Kind
 from desk.outgoing import CaseCard, CaseOpened, CustomerPost
 from desk.ports import Work
 from desk.queue import spellings
 from desk.raw import Outcome
 from desk.reply_address import is_our_mail_id
-from desk.requesters import requester_for
-from desk.storing import queue_of, store
+from desk.storing import new_case, store
 from desk.threading import find_case
 
 #: What stands in place of the kind of the first mail: figures count what people write to us now.
@@ -73,21 +71,12 @@ async def _is_known(work: Work, mail_id: str) -> bool:
 
 
 async def _open(work: Work, arrival: Arrival) -> Case:
-    queue = await queue_of(work, arrival)
-    # First of all, as everybody does: who waits for it must hold nothing that others wait for.
-    number = await work.cases.next_number()
-    requester = await requester_for(work, arrival.mail.sender, now=arrival.now)
-    case = Case(
-        id=new_id(arrival.now),
-        number=number,
-        queue_id=queue.id,
-        subject=arrival.mail.subject,
-        requester_id=requester.id,
+    case = replace(
+        await new_case(work, arrival),
         status=Status.RESOLVED,
         created_at=arrival.written_at,
         last_customer_at=arrival.written_at,
         is_imported=True,
-        channel=queue.channel,
     ).with_old_mail(written_at=arrival.written_at, now=arrival.now)
     await work.cases.add(case)
     await work.events.add(happening(case, Happened.CREATED, arrival, mail=IMPORTED))

@@ -15,6 +15,7 @@ from desk.mail import Address
 from desk.message import CustomerMessage
 from desk.ports import Work
 from desk.queue import Queue, spellings
+from desk.requesters import requester_for
 from desk.survey_replies import belongs_to
 from desk.threading import referred
 
@@ -26,6 +27,24 @@ async def queue_of(work: Work, arrival: Arrival) -> Queue:
     addressed = (*arrival.inbound.recipients, *arrival.mail.recipients)
     by_address = [q for a in addressed for s in spellings(a) for q in queues if q.address == s]
     return (*by_key, *by_address, *queues)[0]
+
+
+async def new_case(work: Work, arrival: Arrival) -> Case:
+    """A case that begins with this mail; it is not kept yet."""
+    queue = await queue_of(work, arrival)
+    # First of all, as everybody does: who waits for it must hold nothing that others wait for.
+    number = await work.cases.next_number()
+    requester = await requester_for(work, arrival.mail.sender, now=arrival.now)
+    return Case(
+        id=new_id(arrival.now),
+        number=number,
+        queue_id=queue.id,
+        subject=arrival.mail.subject,
+        requester_id=requester.id,
+        created_at=arrival.now,
+        last_customer_at=arrival.now,
+        channel=queue.channel,
+    )
 
 
 async def store(work: Work, case: Case, arrival: Arrival, *, author: Authorship) -> CustomerMessage:
