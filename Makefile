@@ -6,8 +6,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 # One file or one test: make test T=tests/desk/test_intake.py. Workers: make check WORKERS=2.
 T ?=
-WORKERS ?= $(if $(T),0,auto)
-WORK := -n $(WORKERS) --maxprocesses 8
+# Most tests wait for what they have set going: more workers than processors are quicker.
+WORKERS ?= $(if $(T),0,4)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo sandbox test long lint fix types imports unused cover check migrate bench fuzz clean
@@ -41,10 +41,10 @@ sandbox: $(VENV)/.run ## Start the sandbox alone, for a bot of your own settings
 	$(BIN)/python -m sandbox
 
 test: $(VENV)/.dev ## Run the tests (T=path for some of them)
-	$(BIN)/python -m pytest $(WORK) $(T)
+	$(BIN)/python -m pytest -n $(WORKERS) $(T)
 
 long: $(VENV)/.dev ## Run the tests that take minutes: thousands of mails, a minute of kills
-	$(BIN)/python -m pytest $(WORK) -m long $(T)
+	$(BIN)/python -m pytest -n $(WORKERS) -m long $(T)
 
 lint: $(VENV)/.dev ## Report style, format and spelling
 	$(BIN)/ruff check .
@@ -67,7 +67,7 @@ unused: $(VENV)/.dev ## Report dependencies and code that nobody uses
 
 cover: $(VENV)/.dev ## Run the tests, on every database, and hold them to the coverage gate
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest $(WORK) -m "not bench and not long"
+	$(BIN)/coverage run -m pytest -n $(WORKERS) -m "not bench and not long"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
