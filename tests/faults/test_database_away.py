@@ -14,7 +14,7 @@ from tests.faults.desk_process import running_apart
 from tests.faults.ledger import mail_of_many
 from tests.faults.test_killed_at_each_step import accept
 
-pytestmark = pytest.mark.timeout(90)
+pytestmark = pytest.mark.timeout(180)
 
 THE_OTHERS = "datname = :name AND pid <> pg_backend_pid()"
 HANG_UP = text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {THE_OTHERS}")

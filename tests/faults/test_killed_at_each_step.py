@@ -10,7 +10,7 @@ from desk.failpoints import STEPS
 from tests.faults.desk_process import running_apart
 from tests.faults.ledger import mail
 
-pytestmark = pytest.mark.timeout(60)
+pytestmark = pytest.mark.timeout(180)
 
 #: The steps that a mail meets, and how often each is passed before: first the card, then the post.
 ARRIVING = [

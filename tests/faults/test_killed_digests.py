@@ -15,7 +15,7 @@ from tests.faults.ledger import WORKSPACE, Ledger
 from tests.faults.steps import steps
 from tests.front import Wake
 
-pytestmark = pytest.mark.timeout(60)
+pytestmark = pytest.mark.timeout(180)
 
 #: Long enough to arm the bot before it is time.
 A_WHILE = timedelta(seconds=10)

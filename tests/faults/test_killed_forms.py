@@ -13,7 +13,7 @@ from tests.faults.desk_process import running_apart
 from tests.faults.ledger import WORKSPACE
 from tests.front import Wake
 
-pytestmark = pytest.mark.timeout(60)
+pytestmark = pytest.mark.timeout(180)
 
 ENTRY = {"name": "Kim", "email": "customer@example.net", "subject": "The lamp", "message": "Dark."}
 #: From the first byte that is kept to the last word of the answer.

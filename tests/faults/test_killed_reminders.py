@@ -17,7 +17,7 @@ from tests.faults.ledger import WORKSPACE, Ledger, mail
 from tests.faults.steps import steps
 from tests.front import Wake
 
-pytestmark = pytest.mark.timeout(60)
+pytestmark = pytest.mark.timeout(180)
 
 #: Seconds. Slack's clock stays where it is: what is posted is looked for by its time.
 SOON = 61

@@ -17,7 +17,7 @@ from tests.faults.steps import steps
 from tests.front import Wake
 from tests.survey_page import a_browser, link_in
 
-pytestmark = pytest.mark.timeout(60)
+pytestmark = pytest.mark.timeout(180)
 
 #: From the moment a survey is due until its mail is with the mail server.
 ASKING = steps(

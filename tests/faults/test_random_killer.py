@@ -16,7 +16,7 @@ from sandbox.server import Sandbox
 from tests.faults.desk_process import DeskProcess, running_apart
 from tests.faults.ledger import Ledger, mail_of_many
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(600)
 
 #: Seconds of killing.
 SHORT, LONG = 2.5, 60.0
