@@ -64,8 +64,11 @@ async def answer(desk: Desk, outgoing: AnswerMail, *, fetcher: Fetcher) -> Lette
         written = await work.answers.get(outgoing.answer_id)
         case = await work.cases.get(outgoing.case_id)
         message = await work.messages.get(written.message_id) if written else None
-        if written is None or case is None or message is None:
+        if written is None or case is None:
             raise Gone("The answer does not exist any more.")
+        if message is None:
+            # The answer still is: it must not look as if it had left.
+            raise GiveUp("The mail that it answers does not exist any more.")
         queue = await queue_of_case(work, case)
         quoted = await is_quoted(work, queue, message)
     enclosed = [
