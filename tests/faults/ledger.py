@@ -13,6 +13,7 @@ from zlib import crc32
 
 from sqlalchemy.engine import RowMapping
 
+from bot.outbox import LONGEST_WAIT
 from desk.case import Case
 from desk.message import Answer, Delivery
 from desk.raw import InboundState
@@ -76,13 +77,17 @@ class Ledger:
             return [row["text"] for row in await work._scope.rows(notes)]
 
     async def calm(self, bots: Sequence[DeskProcess], *, within: float = 60) -> None:
-        """Nobody dies any more: what Slack has to repeat comes again, and what is held leaves."""
+        """
+        Nobody dies any more: what Slack has to repeat comes again, and what waits leaves.
+
+        First what was put off again and again; then what is held, whose time runs from its post.
+        """
         self.slack.clock.advance(timedelta(minutes=6))
+        await _advance(bots, LONGEST_WAIT.total_seconds())
         # What is stuck shows in the differences.
         with suppress(TimeoutError):
             await until(self._is_still, within=within)
-        for bot in bots:
-            await bot.advance(11)
+        await _advance(bots, 11)
 
     async def _is_still(self) -> bool:
         """Only answers that can still be undone wait: from when that is seen, their time runs."""
@@ -147,6 +152,11 @@ class Ledger:
         if answer.delivery is Delivery.UNKNOWN and times <= 1 and "[Retry]" in says:
             return []
         return [f"answer {answer.delivery} was sent {times} times and says: {says}"]
+
+
+async def _advance(bots: Sequence[DeskProcess], seconds: float) -> None:
+    for bot in bots:
+        await bot.advance(seconds)
 
 
 def counted(what: str, seen: Sequence[str], wanted: Sequence[str]) -> list[str]:
