@@ -35,6 +35,24 @@ settings.register_profile("deskbell", deadline=None, suppress_health_check=[Heal
 settings.load_profile("deskbell")
 
 
+#: What differs between databases is told on both in every run.
+ON_BOTH = ("tests/storage/", "tests/scenarios/test_walk.py")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What PostgreSQL only repeats after SQLite is left to `make check`."""
+    told = {_test_of(item) for item in items if not item.get_closest_marker("postgres")}
+    for item in items:
+        repeats = item.get_closest_marker("postgres") and _test_of(item) in told
+        if repeats and not item.nodeid.startswith(ON_BOTH):
+            item.add_marker(pytest.mark.again)
+
+
+def _test_of(item: pytest.Item) -> str:
+    return item.nodeid.partition("[")[0]
+
+
 def pytest_sessionfinish() -> None:
     """What is covered is written down now: a worker that ends late is put out."""
     if (coverage := Coverage.current()) is not None:
