@@ -8,6 +8,9 @@ from sqlalchemy import JSON, ColumnElement, FromClause, literal_column, select, 
 
 from storage.tables import outbox
 
+#: Another row of the same lane. Made once: SQLAlchemy copies all columns for each alias.
+OTHER = outbox.alias("other")
+
 
 class RowState(StrEnum):
     #: Never tried; of one key only one waits.
@@ -37,21 +40,18 @@ def is_live(table: FromClause) -> ColumnElement[bool]:
 
 
 def has_elder() -> ColumnElement[bool]:
-    elder = outbox.alias("elder")
-    return _in_lane_of(elder, elder.c.place < outbox.c.place)
+    return _another_in_lane(OTHER.c.place < outbox.c.place)
 
 
 def has_runner(*, wall: float) -> ColumnElement[bool]:
     """A younger one under way: it overtook one that was dead then and is revived now."""
-    runner = outbox.alias("runner")
-    return _in_lane_of(
-        runner,
-        runner.c.place > outbox.c.place,
-        runner.c.state == RowState.TAKEN.value,
-        runner.c.lease_ends > wall,
+    return _another_in_lane(
+        OTHER.c.place > outbox.c.place,
+        OTHER.c.state == RowState.TAKEN.value,
+        OTHER.c.lease_ends > wall,
     )
 
 
-def _in_lane_of(other: FromClause, *where: ColumnElement[bool]) -> ColumnElement[bool]:
-    same = (other.c.workspace == outbox.c.workspace, other.c.lane == outbox.c.lane)
-    return select(other.c.place).where(*same, is_live(other), *where).exists()
+def _another_in_lane(*where: ColumnElement[bool]) -> ColumnElement[bool]:
+    same = (OTHER.c.workspace == outbox.c.workspace, OTHER.c.lane == outbox.c.lane)
+    return select(OTHER.c.place).where(*same, is_live(OTHER), *where).exists()
