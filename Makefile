@@ -8,6 +8,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 T ?=
 # Most tests wait for what they have set going: more workers than processors are quicker.
 WORKERS ?= $(if $(T),0,4)
+# Tests start many programs; each would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo sandbox test long lint fix types imports unused cover check migrate bench fuzz clean
