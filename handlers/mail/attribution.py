@@ -23,12 +23,19 @@ from handlers.mail.quote_words import ON
 #: Programs fold an attribution at about 76 letters; names and addresses can make it long.
 LINES = 5
 LETTERS = 500
+#: A line that a program had to fold is nearly full; so many of a name may follow it.
+FULL = 60
+NAME_LINES = 2
+AROUND_NAME = "()[]<>\"',"
 #: What stands before the year or the time is no longer.
 PARTED = 50
 DAY_WORDS = 3
 SHORT_FORM = 6
 #: How many lines may stand empty between an attribution and its quote.
 GAP = 7
+
+#: What Yahoo's apps put between an attribution and the quote on the same line.
+RUN_ON = "   "
 
 _COLONS = tuple(COLONS)
 
@@ -45,6 +52,15 @@ def attributions(lines: Sequence[Line]) -> dict[int, int]:
             if start is not None:
                 free = found[start] = _end(lines, start, last)
     return found
+
+
+def runs_on(line: Line) -> bool:
+    """Whether an attribution opens this line and what it quotes runs on in it, a gap between."""
+    head, gap, _ = line.said.partition(RUN_ON)
+    if not gap or not head.endswith(_COLONS):
+        return False
+    claim = claim_of(head, is_quote_next=False)
+    return claim.verb != "" and claim.has_mail and opens_with_date(claim.folded) and is_dated(claim)
 
 
 def _end(lines: Sequence[Line], start: int, last: int) -> int:
@@ -84,7 +100,31 @@ def _start(lines: Sequence[Line], last: int, *, free: int) -> int | None:
         opens = opens_with_date(claim.folded)
         if (opens and is_dated(claim)) or is_named(claim):
             found, has_date = start, has_date or claim.has_date
-    return found
+    return found if found is None or has_date else _dated_start(lines, found, free=free)
+
+
+def _dated_start(lines: Sequence[Line], start: int, *, free: int) -> int:
+    """The line with the date, if a long name fills a line or two between that and `start`."""
+    for at in range(start - 2, max(free, start - 1 - NAME_LINES) - 1, -1):
+        line, name = lines[at], lines[at + 1]
+        if name.depth or not _is_of_name(name):
+            break
+        if line.depth == 0 and len(line.said) >= FULL and _opens_letter(line):
+            return at
+    return start
+
+
+def _opens_letter(line: Line) -> bool:
+    """Whether a line opens with a word like "on", and then says the day and the time."""
+    is_dated = DATE.search(line.said) is not None and TIME.search(line.folded) is not None
+    return is_dated and line.folded.split(maxsplit=1)[0] in ON
+
+
+def _is_of_name(line: Line) -> bool:
+    """Whether most of the words of a line begin like names; the first one has to."""
+    words = [word.strip(AROUND_NAME) for word in line.said.split()]
+    capitals = sum(word[:1].isupper() for word in words)
+    return bool(words) and words[0][:1].isupper() and capitals * 2 > len(words)
 
 
 def _names(line: Line) -> bool:
@@ -101,6 +141,8 @@ def _goes_on(line: Line, below: Line, *, has_date: bool) -> bool:
     """
     mail = MAIL.search(line.said)
     verb = WROTE.search(line.folded)
+    if mail and line.said.endswith(">,") and line.folded.split(maxsplit=1)[0] in ON:
+        return True  # In article <1@example.com>,
     name = line.said[: mail.start()] if mail else line.said.replace(" via ", " ")
     name = name.lstrip(DASHES + " ").rstrip(BEFORE_MAIL)
     if mail and (not name or verb or is_name(name)):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers.mail.attribution import attributions
+from handlers.mail.attribution import attributions, runs_on
 from handlers.mail.claim import MAIL
 from handlers.mail.delimiter import is_forward, is_reply_above, original_message
 from handlers.mail.header_block import header_block
@@ -92,7 +92,8 @@ class Walk:
         return self._unquoted_head(line)
 
     def _unquoted_head(self, line: Line) -> Head | None:
-        if line.mark is Mark.HISTORY or is_reply_above(line):
+        is_history = line.mark is Mark.HISTORY or is_reply_above(line)
+        if is_history or (self._has_text and runs_on(line)):
             return Head(kind=Kind.HISTORY, body=self.at + 1)
         if self.at in self._attributions:
             body = self._attributions[self.at]

@@ -193,3 +193,40 @@ def test_a_name_above_a_line_of_hardly_a_word_is_kept(below: str):
     new, _ = split_text(f"{ANSWER}.\nJane Doe\n{below}\n> Hello\n")
 
     assert new.startswith(ANSWER)
+
+
+FILLED_LINE = "On Wednesday, January 28, 2024 at 8:16:33 PM UTC+1, Jane Rosamunde Doe"
+
+
+@pytest.mark.parametrize(
+    "attribution",
+    [
+        f"{FILLED_LINE}\nOf The Example (via the Example\nForum) <\nforum@example.com> wrote:",
+        "In article <abc@example.com>,\n Jane Doe <jane@example.com> wrote:",
+        "In message <abc@example.com>,\nJane Doe writes:",
+    ],
+    ids=["long name", "article", "message"],
+)
+def test_all_lines_of_an_attribution_go(attribution: str):
+    assert split_text(f"{ANSWER}\n\n{attribution}\n\n> Hello\n") == (
+        ANSWER,
+        f"{attribution}\n\n> Hello",
+    )
+
+
+def test_a_dated_line_above_an_attribution_is_not_part_of_it():
+    text = "On 5 March 2024 at 09:41 I have sent the lamp to you by courier\nbut it came back."
+
+    assert split_text(f"{text}\nJane Doe <jane@example.com> wrote:\n> Hello\n")[0] == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "  On Tue, Mar 5, 2024 at 9:41 AM, Jane Doe<jane@example.com> wrote:   Hello,",
+        "  Am Di., 5. März 2024 um 9:41 schrieb Jane Doe<jane@example.com>:   Hallo,",
+        "  Le mar., mars 5, 2024 à 9:41, Jane Doe<jane@example.com> a écrit :   Bonjour,",
+    ],
+)
+def test_a_quote_may_run_on_in_the_line_of_its_attribution(line: str):
+    assert split_text(f"{ANSWER}\n\n{line}\nhave you tried again?\n")[0] == ANSWER
