@@ -38,13 +38,20 @@ def header_block(lines: Sequence[Line], at: int, *, enough: int = ENOUGH) -> int
     named, roles = _named_lines(lines, at)
     # A table has each value on a line of its own, below its name.
     values = " ".join(line.said for line in lines[at : named[-1] + 2]) if named else ""
-    if Role.FROM not in roles or len(roles & _CORE) < enough:
+    if Role.FROM not in roles or len(roles & _CORE) < enough or _is_form(lines, at, named, roles):
         return None
     if MAIL.search(values[:2000]):
         return named[-1] + 1
     is_dated = DATE.search(values) and TIME.search(values)
     is_mail = enough < ENOUGH or is_dated or _ANSWER.search(values)
     return named[-1] + 1 if Role.SUBJECT in roles and is_mail else None
+
+
+def _is_form(lines: Sequence[Line], at: int, named: Sequence[int], roles: set[Role]) -> bool:
+    """Whether a website's form is filled in here: no recipient, and other fields go right on."""
+    around = (*lines[max(at - 1, 0) : at], *lines[named[-1] + 1 : named[-1] + 2])
+    fields = (line for line in around if line.depth == lines[at].depth and _NAME.match(line.folded))
+    return Role.TO not in roles and any(not roles_of(line) for line in fields)
 
 
 def roles_of(line: Line) -> frozenset[Role]:

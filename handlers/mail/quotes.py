@@ -74,7 +74,7 @@ def _cut_once(lines: Sequence[Line], *, with_signature: bool) -> tuple[set[int],
     spoken = [at for at, segment in enumerate(segments) if _speaks(lines, segment, signed)]
     if not spoken:
         return set(), True
-    cut = _going(segments, spoken)
+    cut = _going(lines, segments, spoken)
     found = {at for segment in cut for at in range(segment.start, segment.end)} | signed
     found.update(at for segment in segments for at in range(segment.start, segment.body))
     if cut and cut[-1] is segments[-1] and _goes_on(lines, cut[-1]):
@@ -106,21 +106,38 @@ def _speaks(lines: Sequence[Line], segment: Segment, signed: set[int]) -> bool:
     )
 
 
-def _going(segments: Sequence[Segment], spoken: Sequence[int]) -> list[Segment]:
+def _going(
+    lines: Sequence[Line], segments: Sequence[Segment], spoken: Sequence[int]
+) -> list[Segment]:
     """
     The segments that are cut.
 
-    A quote goes when nobody speaks after it. One with text below is being answered and stays,
-    unless it stands on top, says whose it is, and is the only one: then the answer is enough.
-    Of those that stay the line that says whose they are still goes.
+    A quote goes when nobody speaks after it, unless somebody leads up to it right above: "I get
+    this:". One with text below is being answered and stays, unless it stands on top, says whose it
+    is, and is the only one: then the answer is enough. Of those that stay the line that says whose
+    they are still goes.
     """
+    last = spoken[-1]
+    if last + 1 < len(segments) and _leads_up(lines, segments[last], segments[last + 1]):
+        last += 1
     first = spoken[0] if _is_answered_once(segments, spoken) else 0
     return [
         segment
         for at, segment in enumerate(segments)
         if segment.kind in {Kind.HISTORY, Kind.ATTRIBUTION}
-        or (segment.kind in QUOTED and (at < first or at > spoken[-1]))
+        or (segment.kind in QUOTED and (at < first or at > last))
     ]
+
+
+def _leads_up(lines: Sequence[Line], text: Segment, quote: Segment) -> bool:
+    """Whether a quote without a name belongs to the sentence above it, which no program wrote."""
+    if quote.kind is not Kind.QUOTE:
+        return False
+    said = next(line.said for line in reversed(lines[text.start : text.end]) if line.said)
+    if not said.endswith(":") or any(letter.isdigit() or letter == "@" for letter in said):
+        return False
+    first, *others = said.split(maxsplit=2)
+    return first[:1].isupper() and (not others or others[0][:1].islower())
 
 
 def _is_answered_once(segments: Sequence[Segment], spoken: Sequence[int]) -> bool:

@@ -68,6 +68,17 @@ def test_prompts_and_tables_are_no_quotes(text: str):
     assert split_text(text) == (text, "")
 
 
+@pytest.mark.parametrize("above", ["Jane Doe:", "5 March, Jane:", "jane@example.com:", "Thanks."])
+def test_a_quote_that_a_program_has_added_goes(above: str):
+    assert split_text(f"It works.\n\n{above}\n\n> Have you tried again?")[1]
+
+
+def test_a_quote_that_is_led_up_to_goes_on_below():
+    text = "It says:\n\n> No such file\n>\n> x"
+
+    assert split_text(f"{text}\n\n{WROTE}\n\n> Have you tried again?\n")[0] == text
+
+
 def test_a_quote_on_top_without_a_name_is_kept():
     text = "> Which size?\n\nLarge."
 
@@ -192,6 +203,10 @@ def test_a_short_mail_is_shown_whole_if_hardly_anything_is_left_and_the_signs_ar
         "The shell:\n\n$ cat > a\n> b\n\nWhat now?",
         "if x > 3:\n    y\n>>> print(1)\n1\n\nWhy?",
         "My order was\n\nSent from Berlin\n\non Monday. Where is it?",
+        "Name: Jane\nFrom: jane@example.com\nDate: 2024-03-05 09:41\nSubject: Lamp\nText: Broken",
+        "Hi:\n\nVon: jane@example.com\nBetreff: Lampe\nDatum: 5.3.2024 9:41\nNachricht: kaputt",
+        "I get this:\n\n> Delivery has failed.",
+        "Error:\n> no such file\n> x",
     ],
 )
 def test_what_only_looks_like_history_is_kept(text: str):
