@@ -14,6 +14,10 @@ from handlers.mail.quote_prefixes import unified
 READ = 400
 #: Dashes as people and programs draw them, with the mark that Streak leaves behind.
 DASHES = "-_=*~#+\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\u2550\u1427"
+#: One of these alone on a line parts, too; one hyphen or star alone may be anything.
+LONE_DASHES = "\u2013\u2014\u2015\u1427"
+#: The edges of a drawn table, of which a rule has one sort only.
+_CORNER, _EDGES = "+", "-="
 #: Code stands between two lines that begin so.
 FENCE = "```"
 COLONS = ":\uff1a\ufe55"
@@ -63,8 +67,12 @@ class Line:
 
     @cached_property
     def is_rule(self) -> bool:
-        """Nothing but dashes, underscores and the like, two at least."""
-        return len(self.said) > 1 and not self.said.strip(DASHES + " ")
+        """Nothing but dashes, underscores and the like, two at least or a long one."""
+        if not self.said or self.said.strip(DASHES + " "):
+            return False
+        if len(self.said) == 1:
+            return self.said in LONE_DASHES
+        return not (_CORNER in self.said and any(edge in self.said for edge in _EDGES))
 
 
 _OPEN_MAIL = re.compile(r"^[^>].*<\s{0,2}[^\s<>@]{1,64}@[^\s<>@]{1,128}\s{0,2}$")

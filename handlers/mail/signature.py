@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from handlers.mail.quote_lines import FENCE, Line, Mark
+from handlers.mail.quote_lines import COLONS, FENCE, Line, Mark
 from handlers.mail.signature_words import (
     DEVICES,
     EXCUSES,
@@ -18,12 +18,12 @@ from handlers.mail.signature_words import (
 #: After "--" (RFC 3676 4.3) a signature has at most so many lines that say something, and letters.
 LINES = 15
 LETTERS = 2500
-RULES = frozenset({"--", "__", "\u2014", "- --"})
+RULES = frozenset({"--", "__", "- --"})
 #: After any other rule it is shorter, or it shows that it is one.
 SHORT_LINES = 6
 SHORT_LETTERS = 60
 #: "Sent from my old brick, excuse the typos" is longer than it looks.
-SENT_WORDS = 12
+SENT_WORDS = 14
 EXCUSE_LETTERS = 140
 
 QUESTION_MARKS = ("?", "\uff1f", "\u061f")
@@ -34,6 +34,7 @@ UNDERLINE = 3
 #: A line of a PGP signature is 64 letters long.
 ARMOUR = 40
 
+_COLONS = tuple(COLONS)
 _SENT = tuple(SENT)
 _SENT_FROM_MY = tuple(SENT_FROM_MY)
 _SENT_ENDS = tuple(SENT_ENDS)
@@ -57,7 +58,8 @@ def signature_lines(lines: Sequence[Line], start: int, end: int) -> set[int]:
         while end > start and (end - 1 in found or _may_go_last(lines, start, end)):
             end -= 1
         end = min(
-            end, _footer(lines, start, end), _below_dashes(lines, start, end, is_only=is_only)
+            _footer(lines, start, end),
+            _below_dashes(lines, start, end, is_only=is_only),
         )
         found.update(index for index in range(end, before) if not lines[index].is_blank)
         if end == before:
@@ -92,7 +94,7 @@ def _mobile(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
     """Lines like "Sent from my iPhone" that stand alone or among their kind."""
     run: list[int] = []
     for index in range(start, end + 1):
-        if index < end and is_mobile(lines[index]):
+        if index < end and (is_mobile(lines[index]) or (run and _is_link(lines[index]))):
             run.append(index)
         elif index == end or lines[index].is_blank:
             yield from run
@@ -119,6 +121,11 @@ def is_mobile(line: Line) -> bool:
     return False
 
 
+def _is_link(line: Line) -> bool:
+    """Whether nothing but an address of the web is here: where the line above leads."""
+    return not line.is_blank and not _LINK.sub("", line.said).strip(_BRACKETS)
+
+
 def _apart(said: str) -> tuple[str, str]:
     """The naming and what is said after it: "sent from my cell", "please excuse any typos"."""
     for index, letter in enumerate(said[:EXCUSE_LETTERS]):
@@ -134,14 +141,15 @@ def _may_go_last(lines: Sequence[Line], start: int, end: int) -> bool:
     above = end - 2
     if above <= start or not lines[above].is_blank or not _DASHED_NAME.fullmatch(line.said):
         return False
-    introduced = next((lines[at] for at in range(above, start - 1, -1) if lines[at].said), line)
-    return line.said.lstrip(_BULLETS)[:1].isupper() and not introduced.said.endswith(":")
+    return line.said.lstrip(_BULLETS)[:1].isupper() and not _is_introduced(lines, start, above)
 
 
 def _footer(lines: Sequence[Line], start: int, end: int) -> int:
     """Where the footer of a list, a scanner or a desk begins; `end` for none."""
-    low = max(start, end - LINES)
-    return next((at for at in range(low, end) if lines[at].folded.startswith(_FOOTERS)), end)
+    for at in range(max(start, end - LINES), end):
+        if lines[at].folded.replace(".www.", ". www.", 1).startswith(_FOOTERS):
+            return at
+    return end
 
 
 def _below_dashes(lines: Sequence[Line], start: int, end: int, *, is_only: bool) -> int:
@@ -151,7 +159,8 @@ def _below_dashes(lines: Sequence[Line], start: int, end: int, *, is_only: bool)
     found = end
     for at in range(end - 1, start - 1, -1):
         if lines[at].is_rule:
-            if not _is_heading(lines, at) and _is_signed(lines[at], below, is_only=is_only):
+            is_text = _is_heading(lines, at) or _is_introduced(lines, start, at)
+            if not is_text and _is_signed(lines[at], below, is_only=is_only):
                 found = at
             elif found != end:
                 break
@@ -167,6 +176,12 @@ def _is_heading(lines: Sequence[Line], at: int) -> bool:
     """Whether the rule is as long as the line right above it, which it underlines."""
     above = len(lines[at - 1].said) if at else 0
     return above > 0 and len(lines[at].said) > UNDERLINE and abs(above - len(lines[at].said)) <= 1
+
+
+def _is_introduced(lines: Sequence[Line], start: int, at: int) -> bool:
+    """Whether what is above says that something is coming: "My address:"."""
+    above = next((lines[n].said for n in range(at - 1, start - 1, -1) if lines[n].said), "")
+    return above.endswith(_COLONS)
 
 
 def _is_signed(rule: Line, below: Sequence[Line], *, is_only: bool) -> bool:

@@ -22,7 +22,7 @@ SENT = phrases("""
     et: saadetud
     fa: ارسال شده | فرستاده شده
     fi: lähetetty | hanki
-    fr: envoyé | envoyée | télécharger | téléchargez | obtenir | obtenez
+    fr: envoyé | envoyée | télécharger | téléchargez | obtenir | obtenez | provenance
     he: נשלח | קבל את | קבלו את
     hr: poslano | preuzmite | nabavite
     hu: elküldve | küldve | a következőről küldve | az outlook | outlook letöltése
@@ -53,7 +53,8 @@ SENT = phrases("""
 SENT_FROM_MY = phrases("""
     da: sendt fra min | sendt fra mit
     de: gesendet von meinem | gesendet von meiner | von meinem iphone gesendet
-    en: sent from my | sent from mailbox | sent from a
+    de: von unterwegs gesendet | von unterwegs geschickt
+    en: sent from my | sent from mailbox | sent from a | sent on the go | sent on the move
     es: enviado desde mi
     fr: envoyé de mon | envoyé depuis mon | envoyé à partir de mon
     it: inviato dal mio | inviato da mio
@@ -70,6 +71,7 @@ SENT_FROM_MY = phrases("""
 SENT_ENDS = phrases("""
     de: gesendet | versendet | herunterladen | beziehen | verfasst | geschrieben
     en: from mobile | via mobile | from phone | from my phone | from my mobile
+    en: reacted via gmail
     eu: bidalia
     hu: küldve | küldtem | elküldve | küldöm
     ja: を入手 | から送信 | から送信しました | から送信されました | より送信 | を使用して送信
@@ -90,7 +92,10 @@ DEVICES = phrases("""
     names: mailspring | airmail | sparrow | spark | superhuman | bluemail | blue mail | aquamail
     names: aqua mail | k-9 | k9 | thunderbird | newton | nine | edison | canary | front
     names: missive | polymail | mymail | my mail | typeapp | em client | emclient | roundcube
-    names: telekom app | mail orange | אייפון
+    names: telekom app | mail orange | אייפון | mailtrack | mimestream | shortwave | betterbird
+    names: claws mail | the bat | posteo | mail.com | t-online | freenet | hey.com
+    names: virgilio | tiscali | seznam | naver | daum | hanmail
+    names: realme | fairphone | asus | meizu | 小米 | 华为 | 華為 | 三星 | 荣耀 | 갤럭시
     names: horde | zimbra | freemail | mailapp | mail app | mail for | mail für | mail pour
     names: mail para | mail per | mail voor
     words: mobile | mobil | mobiel | móvil | movil | móbil | celular | telemóvel | cell | phone
@@ -115,6 +120,7 @@ FOOTERS = phrases("""
     en: you are receiving this because you
     en: to unsubscribe from this group | to unsubscribe from this list
     en: to view this discussion on the web visit | to view this discussion visit
+    all: [image: avast logo] | <https://www.avast.com/sig-email
     en: virus-free. www. | this email has been checked for viruses | this email was scanned by
     en: no virus found in this | checked by avg
     en: reply to this email directly | unsubscribe:

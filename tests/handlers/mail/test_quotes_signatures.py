@@ -98,6 +98,12 @@ Nosūtīts no mana iPhone
 Saadetud minu iPhone'ist
 Enviat des del meu iPhone
 Sent from my Huawei Mobile
+Sent from my BlackBerry 10 smartphone on the Verizon Wireless 4G LTE network.
+Sent with Mailtrack
+Sent on the go
+Von unterwegs gesendet
+Provenance : Courrier pour Windows 10
+Jane Doe reacted via Gmail
 """.strip().splitlines()
 
 
@@ -126,6 +132,14 @@ def test_a_line_that_a_phone_or_a_program_adds_is_cut(line: str):
         + "x" * 64
         + "\n-----END PGP SIGNATURE-----",
         "Unsubscribe: <mailto:leave@example.com>",
+        "\u2014\nJane Doe",
+        "\u2013\nJane Doe\nExample Ltd",
+        "\u2014\nSent from Mailbox",
+        "\u1427",
+        "Sent with Mailtrack\n<https://mailtrack.example/?x=1>",
+        "Virus-free.www.avast.com\n<https://www.avast.com/sig-email?x=1>\n<#DAB4FAD8>",
+        "<https://www.avast.com/sig-email?x=1>\nVirus-free.\nwww.avast.com",
+        "[image: Avast logo] <https://www.avast.com/antivirus>\nThis email has been checked.",
     ],
 )
 def test_a_signature_is_cut(signature: str):
@@ -149,6 +163,11 @@ def test_a_signature_is_cut(signature: str):
         "Order\n=====\n\nhttps://example.com/shirt",
         "| a | b |\n|---|---|\n| 1 | 2 |\n\nplease add this",
         "Best regards,\nJane Doe",
+        "Part one is about the lamp.\n\n\u2014\n\nPart two is about the chair.",
+        "Please ship it to:\n\n-----------\nJane Doe\nMy street 5",
+        "I need:\n--\na lamp\na chair",
+        "+-----+\n| a b |\n+-----+",
+        "See\nhttps://example.com/lamp",
         "--\n" + "\n".join(f"This is sentence {number} of a long letter." for number in range(40)),
     ],
 )
