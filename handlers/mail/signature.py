@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from handlers.mail.disclaimer import disclaimer_start
 from handlers.mail.quote_lines import COLONS, FENCE, Line, Mark
 from handlers.mail.signature_words import (
     DEVICES,
@@ -58,6 +59,7 @@ def signature_lines(lines: Sequence[Line], start: int, end: int) -> set[int]:
         while end > start and (end - 1 in found or _may_go_last(lines, start, end)):
             end -= 1
         end = min(
+            disclaimer_start(lines, start, end),
             _footer(lines, start, end),
             _below_dashes(lines, start, end, is_only=is_only),
         )

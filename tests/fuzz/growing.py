@@ -26,6 +26,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "addresses": lambda size: "a@" * size,
     "dates": lambda size: "1/1/" * size + ":",
     "links": lambda size: "sent from my](" * size,
+    "disclaimers": lambda size: "This email is confidential, delete it.\n" * size,
+    "spread disclaimers": lambda size: "This email is confidential, delete it.\n\n" * size,
     "forwards": lambda size: "x\n> ---- Forwarded message ----\n" * size,
 }
 
