@@ -19,6 +19,9 @@ HISTORY: tuple[str, ...] = (
     'div[style*="border-top:solid #E1E1E1"]',  # and since 2013
     'div[style*="border-top: solid #B5C4DF"]',
     'div[style*="border-top: solid #E1E1E1"]',
+    'div[style*="border-top:"][style*="padding:3.0pt 0"]',  # any other colour
+    'div[style*="border-top:"][style*="padding: 3pt 0"]',  # as browsers write that
+    'div[style*="border-style: solid none none"][style*="padding: 3pt 0"]',
     'div[style*="border-top-color: rgb(229, 229, 229)"][style*="padding-top: 5px"]',  # Windows Mail
     ".yahoo_quoted",
     ".zmail_extra",  # Zoho

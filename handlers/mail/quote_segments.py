@@ -10,6 +10,7 @@ from handlers.mail.attribution import attributions, runs_on
 from handlers.mail.claim import MAIL
 from handlers.mail.delimiter import is_forward, is_reply_above, original_message
 from handlers.mail.header_block import header_block
+from handlers.mail.header_stack import header_stack
 from handlers.mail.quote_lines import FENCE, Line, Mark, next_said
 from handlers.mail.signature import is_mobile
 
@@ -100,7 +101,8 @@ class Walk:
             said = " ".join(line.said for line in self.lines[self.at : body])
             is_sure = line.mark is Mark.ATTRIBUTION or MAIL.search(said) is not None
             return Head(kind=Kind.ATTRIBUTION, body=body, is_sure=is_sure)
-        body = original_message(self.lines, self.at) or header_block(self.lines, self.at) or 0
+        find = (original_message, header_block, header_stack)
+        body = next(filter(None, (look(self.lines, self.at) for look in find)), 0)
         return Head(kind=Kind.HEADERS, body=body) if body else None
 
     def _announced(self, head: Head) -> None:

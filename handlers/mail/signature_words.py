@@ -64,7 +64,7 @@ SENT_FROM_MY = phrases("""
     pt: enviado do meu | enviado a partir do meu
     ru: отправлено с моего
     sv: skickat från min | skickades från min
-    zh: 发自我的 | 發自我的
+    zh: 发自我的 | 發自我的 | 签名由
 """)
 
 #: A short line that ends so and names a device or a program.

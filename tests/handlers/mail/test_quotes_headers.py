@@ -178,6 +178,33 @@ def test_french_headers_have_a_blank_before_the_colon():
     assert new == ANSWER
 
 
+@pytest.mark.parametrize(
+    "stack",
+    [
+        '"Jane Doe" <jane@example.com>\n05.03.2024 09:41\n\nTo\nHelp\ncc\n\nSubject\nx',
+        "Jane Doe/Berlin/Example\n05.03.2024 09:41\n\nAn\nHelp/Example@Example\nKopie\n\nThema\nx",
+        "Jane <j@example.com>\nSent by: Bob\n5/3/2024 09:41 AM\n\nTo\nHelp\ncc\n\nSubject\nx",
+    ],
+    ids=["English", "German", "by a secretary"],
+)
+def test_a_stack_of_headers_begins_history(stack: str):
+    new, _ = split_text(f"{ANSWER}\n\n{stack}\n\nHello,\n\nplease try again.\n")
+
+    assert new == ANSWER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please add:\n\nJane Doe <jane@example.com>\n5.3.2024 09:41\n\nTo\nwhich list?",
+        "a/b/c\n\nTo\nme\n\nSubject\nx",
+    ],
+    ids=["no subject", "no date"],
+)
+def test_what_only_looks_like_a_stack_is_kept(text: str):
+    assert split_text(text) == (text, "")
+
+
 @pytest.mark.parametrize("delimiter", DELIMITERS)
 def test_a_delimiter_begins_history(delimiter: str):
     new, _ = split_text(f"{ANSWER}\n\n{delimiter}\n\nHello,\n\nplease try again.\n")

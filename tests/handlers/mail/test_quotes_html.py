@@ -35,6 +35,15 @@ MAILS = {
     f"{QUOTED}</div>",
     "word in an unknown language": f"<div>{ANSWER}<div><div style='border:none;border-top:solid "
     f"#B5C4DF 1.0pt'><p><b>Xyz:</b> Bob<br><b>Abc:</b> 5.3.2024</p></div></div>{QUOTED}</div>",
+    "word in another colour": f"<div>{ANSWER}<div style='border-right: none; border-bottom: none; "
+    "border-left: none; border-top: 1pt solid rgb(181, 196, 223); padding: 3pt 0in 0in'><p><b>Xyz:"
+    f"</b> Bob</p></div>{QUOTED}</div>",
+    "word as a browser has it": f"<div>{ANSWER}<div style='border-width: 1pt medium medium; "
+    "border-style: solid none none; padding: 3pt 0cm 0cm'><p><b>Xyz:</b> Bob</p></div>"
+    f"{QUOTED}</div>",
+    "notes": f"{ANSWER}<table><tr><td><b>Bob &lt;b@example.com&gt;</b><p>5.3.2024 09:41"
+    "<td><table><tr><td><div align=right>To<td>jane@example.com<tr><td><div>cc<td><tr>"
+    f"<td><div>Subject<td>order</table></table>{QUOTED}",
     "outlook on the web": f"<div>{ANSWER}</div><div id=appendonsend></div><hr style='width:98%'>"
     f"<div id=divRplyFwdMsg dir=ltr><font>{HEADERS}</font></div><div>{QUOTED}</div>",
     "outlook for phones": f"<div>{ANSWER}</div><div id=ms-outlook-mobile-signature>Get <a href="
