@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from handlers.mail.attribution import attributions, runs_on
@@ -14,6 +14,8 @@ from handlers.mail.header_stack import header_stack
 from handlers.mail.quote_lines import FENCE, Line, Mark, next_said
 from handlers.mail.signature import is_mobile
 
+#: Lines of a quote in which it may say whose it is.
+NAMED = 8
 #: A quoted line this long was folded by the sender's program; its rest may lack the mark.
 FOLDED = 65
 
@@ -76,7 +78,7 @@ class Walk:
             self._announced(head)
         elif self.lines[self.at].depth and not is_code:
             self._close_text(self.at)
-            self._add(Kind.QUOTE, quote_end(self.lines, self.at))
+            self._quoted(quote_end(self.lines, self.at))
         else:
             self._has_text = self._has_text or says_something(self.lines[self.at])
             self.at += 1
@@ -118,6 +120,10 @@ class Walk:
             is_named = head.kind is Kind.ATTRIBUTION
             self._add(Kind.ATTRIBUTION if is_named else Kind.HEADERS, head.body)
 
+    def _quoted(self, end: int) -> None:
+        body = None if self._has_text else said_by(self.lines[self.at : min(end, self.at + NAMED)])
+        self._add(Kind.ANSWERED if body else Kind.QUOTE, end, body=body and self.at + body)
+
     def _add(self, kind: Kind, end: int, *, body: int | None = None, is_sure: bool = True) -> None:
         start = self.at
         self.segments.append(
@@ -129,6 +135,12 @@ class Walk:
         if end > self._text_from:
             start, self._text_from = self._text_from, end
             self.segments.append(Segment(kind=Kind.TEXT, start=start, body=start, end=end))
+
+
+def said_by(quote: Sequence[Line]) -> int | None:
+    """The line after the attribution that a quote begins with: Apple's is quoted itself."""
+    bare = [replace(line, depth=max(line.depth - 1, 0)) for line in quote]
+    return attributions(bare).get(next_said(bare, 0))
 
 
 def says_something(line: Line) -> bool:

@@ -22,6 +22,12 @@ def test_an_answer_below_the_quote_is_the_new_text():
     assert (new, cut) == ("It works, thanks.", f"{WROTE}\n> Have you tried again?")
 
 
+def test_an_answer_below_a_quote_that_names_its_writer_is_the_new_text():
+    quote = f"> {WROTE}\n>\n> Have you tried again?\n> Jane"
+
+    assert split_text(f"{quote}\n\nIt works, thanks.\n") == ("It works, thanks.", quote)
+
+
 def test_answers_between_quotes_stay_with_what_they_answer():
     inline = "Hi,\n\n> Which size?\n\nLarge.\n\n> Which colour?\n\nBlue."
 
