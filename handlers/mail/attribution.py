@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from handlers.mail.claim import (
     BEFORE_MAIL,
@@ -18,7 +19,7 @@ from handlers.mail.claim import (
     opens_with_date,
 )
 from handlers.mail.quote_lines import COLONS, DASHES, Line, Mark, next_said
-from handlers.mail.quote_words import ON
+from handlers.mail.quote_words import ON, USER
 
 #: Programs fold an attribution at about 76 letters; names and addresses can make it long.
 LINES = 5
@@ -26,6 +27,8 @@ LETTERS = 500
 #: A line that a program had to fold is nearly full; so many of a name may follow it.
 FULL = 60
 NAME_LINES = 2
+#: With an address in brackets this may be a name that has no capitals: two words and the bracket.
+SHORT_NAME = 3
 AROUND_NAME = "()[]<>\"',"
 #: What stands before the year or the time is no longer.
 PARTED = 50
@@ -143,11 +146,12 @@ def _goes_on(line: Line, below: Line, *, has_date: bool) -> bool:
     verb = WROTE.search(line.folded)
     if mail and line.said.endswith(">,") and line.folded.split(maxsplit=1)[0] in ON:
         return True  # In article <1@example.com>,
-    name = line.said[: mail.start()] if mail else line.said.replace(" via ", " ")
-    name = name.lstrip(DASHES + " ").rstrip(BEFORE_MAIL)
-    if mail and (not name or verb or is_name(name)):
+    name = line.said[: mail.start()] if mail else line.said
+    is_bracketed = name.endswith("<") and len(name.split()) <= SHORT_NAME
+    name = _bare_name(name)
+    if mail and (not name or verb or is_bracketed or is_name(name)):
         return True
-    if verb and is_name(line.said[: verb.start()]):
+    if verb and is_name(line.said[: verb.start()] or line.said[verb.end() :]):
         return True
     if is_name(name) and line.said[-1] not in ".!?":
         return _lacks_name(below, has_date=has_date)
@@ -155,6 +159,12 @@ def _goes_on(line: Line, below: Line, *, has_date: bool) -> bool:
     return _opens_with_day(core) or (
         opens_with_date(core) and (not has_date or _lacks_date(line, below))
     )
+
+
+def _bare_name(text: str) -> str:
+    """Without the dashes and the word for a user in front of it, and the bracket behind it."""
+    words = text.lstrip(DASHES + " ").rstrip(BEFORE_MAIL).split()
+    return " ".join(dropwhile(lambda word: word.casefold() in USER, words))
 
 
 def _lacks_name(line: Line, *, has_date: bool) -> bool:

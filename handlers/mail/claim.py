@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 
 from handlers.mail.quote_lines import COLONS, DASHES
-from handlers.mail.quote_words import FIRST_PERSON, NAME_AFTER, ON, QUOTING, TOLD
+from handlers.mail.quote_words import FIRST_PERSON, NAME_AFTER, ON, PARTICLES, QUOTING, TOLD
 from handlers.mail.quote_words import WROTE as VERBS
 from handlers.mail.word_table import phrases
 
 #: A name is hardly longer; with its address, a list or a program it may be three times that.
 NAME_WORDS = 4
 NAMED_WORDS = 12
+DATED_WORDS = 18
+NAME_PARTICLES = 3
 
 #: A year (also of the Buddhist and Persian calendars) or a date in figures.
 DATE = re.compile(
@@ -24,6 +26,7 @@ TIME = re.compile(
 MAIL = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{1,128}")
 BEFORE_MAIL = ' <("['
 DIGIT = re.compile(r"\d")
+LETTER = re.compile(r"[^\W_]")
 #: What may stand between the verb and the colon: "schreef het volgende:".
 _AFTER = phrases("""
     da: følgende
@@ -139,9 +142,11 @@ def is_named(claim: Claim) -> bool:
 
 
 def _names_writer(claim: Claim, words: list[str]) -> bool:
-    if claim.has_mail and claim.has_date and claim.has_time and len(words) <= NAMED_WORDS:
+    if claim.has_mail and claim.has_date and claim.has_time and len(words) <= DATED_WORDS:
         return True
     if words and words[-1].endswith((">", ")", "]")) and MAIL.search(claim.before[-200:]):
+        return True
+    if len(words) == 1 and MAIL.fullmatch(words[0]):
         return True
     if is_name(claim.text[: len(claim.before)]):
         return bool(DATE.search(claim.after) and TIME.search(claim.after))
@@ -171,11 +176,15 @@ def _quotes(claim: Claim) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text may be somebody's name: few words, each with a capital."""
+    """Whether a text may be somebody's name: few words, each with a capital but for particles."""
     words = text.split()
-    return 0 < len(words) <= NAME_WORDS and all(
-        word[:1].isupper() or word[:1] in "\"'(" for word in words
-    )
+    said = [word for word in words if word.casefold() not in PARTICLES and LETTER.search(word)]
+    is_short = 0 < len(said) <= NAME_WORDS + 1 and len(words) - len(said) <= NAME_PARTICLES
+    return is_short and words[0] == said[0] and all(map(_is_capital, said))
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper() or word[:1] in "\"'("
 
 
 def _is_told(claim: Claim) -> bool:

@@ -94,6 +94,28 @@ ON = phrases("""
     all: a(z) | az | ekkor | kl | kl. | om | um | las | klo | kello | ob | plkst. | nang
 """)
 
+#: Small words inside of the names of people and of departments.
+PARTICLES = phrases("""
+    all: von | vom | van | de | der | den | del | della | di | da | dos | das | do | du | des | le
+    all: la | el | al | bin | ibn | ten | ter | zu | zur | af | av | y | e | i | et | und | and | of
+    all: the | for | für | via
+""")
+
+#: What programs call somebody in front of the name.
+USER = phrases("""
+    cs: odesílatel | uživatel
+    el: χρήστης | ο | η | ο/η
+    es: usuario | el usuario
+    et: kontakt
+    hr: korisnik | korisnica
+    lv: lietotājs
+    pl: użytkownik
+    ru: пользователь
+    sk: používateľ
+    sl: oseba | je
+    uk: користувач
+""")
+
 #: The writer himself: "I wrote:" introduces no quote of another.
 FIRST_PERSON = phrases("""
     de: ich | wir

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from textwrap import fill
 
 import pytest
 
@@ -17,7 +18,14 @@ WROTE = f"On Tue, 5 Mar 2024 at 09:41, {JANE} wrote:"
 OUTLOOK = f"{'_' * 32}\nFrom: Jane Doe\nSent: 5 March 2024 09:41\nTo: Help\nSubject: RE: order"
 
 #: How a mail program names Jane.
-NAMES = (JANE, "Doe, Jane <jane@example.com>", "Jane <jane@example.com<mailto:jane@example.com>>")
+NAMES = (
+    JANE,
+    "Doe, Jane <jane@example.com>",
+    "Jane <jane@example.com<mailto:jane@example.com>>",
+    "Jane | Example <jane@example.com>",
+    "Dr. Jane Rosamunde von Example-Doe <jane.rosamunde.von.example-doe@mail.example.com>",
+    "Jane Doe via Example Support Forum <notifications+reply-01234567@forum.example.com>",
+)
 
 BELOW: dict[str, Callable[[str], str]] = {
     "quoted": lambda head: f"{ANSWER}\n\n{head}\n\n{QUOTED}\n",
@@ -68,7 +76,9 @@ def attributions(client: str) -> Iterator[str]:
 
 def folded(attribution: str) -> str:
     """As programs fold it: where 76 letters are full, else in front of the address."""
-    at = attribution.rfind(" ", 0, 76) if len(attribution) > 76 else attribution.find(" <jane@")
+    if len(attribution) > 76:
+        return fill(attribution, 76, break_long_words=False, break_on_hyphens=False)
+    at = attribution.find(" <jane@")
     return attribution if at < 0 else f"{attribution[:at]}\n{attribution[at + 1 :]}"
 
 
