@@ -6,44 +6,105 @@ import re
 from collections.abc import Collection, Iterator
 
 from handlers.mail.addresses import MOST
+from handlers.mail.automatic import DAEMONS
+from handlers.mail.bounce_words import (
+    ADDRESSED,
+    LABEL,
+    LATE,
+    REASON,
+    RETURNED,
+    RETURNED_FIELD,
+    UNDELIVERED,
+)
 
 #: Lines of a notice; below stands the mail that came back.
 LINES = 80
 _LONGEST_LINE = 400
+#: Whom a notice tells its readers to ask.
+_ASKED = DAEMONS | {"abuse", "hostmaster", "support", "helpdesk", "noc", "admin", "administrator"}
+#: Letters that end an address; the second half are those of East Asia.
+_ENDS = r"\s<>@():;,\"'\[\]|=\u3001-\u3011\uff08\uff09\uff0c\uff1a\uff1b"
+_ADDRESS = rf"[^{_ENDS}]{{1,64}}@[^{_ENDS}]{{1,128}}"
+_ANY = re.compile(_ADDRESS)
 #: An address that stands on a line of its own, perhaps with a label before or a reason behind it.
 _ALONE = re.compile(
-    r"[ \t>*]{0,20}(?:(?:failed )?(?:address|recipient|to|an|à|para)[ \t]*:[ \t]*)?"
-    r"<?(?P<address>[^\s<>@():;,\"']{1,64}@[^\s<>@():;,\"']{1,128})>?"
-    r"(?:[ \t]*[:(].*|[ \t]+(?:on|error|am|le)\b.*)?",
+    r"[\s>*|.-]{0,20}(?:\d{1,3}[.)]\s+)?(?P<label>[^\W\d_][^:\uff1a<>@]{0,60}[:\uff1a]\s*)?"
+    r"(?:smtp[: ]\s?)?[<'\"(\[]{0,2}(?:smtp:|mailto:)?"
+    rf"(?P<address>{_ADDRESS})[>'\")\]]{{0,2}}"
+    r"(?:\s*(?:[:(;<\[\uff1a]|\.\.\.|- ).*|\s+(?:on|error|am|le)\b.*|[.,;]?\s*)",
     re.IGNORECASE,
 )
-#: Where the mail that came back begins.
-_RETURNED = re.compile(
-    r"[- ]*(?:this is a copy|below this line|(?:the )?(?:header|text) of the original|"
-    r"(?:possibly truncated )?original message|returned message|ursprüngliche nachricht|"
-    r"message d'origine|mensaje original|(?:received|return-path|message-id|mime-version):)",
-    re.IGNORECASE,
-)
-_LATE = re.compile(
-    r"not yet been delivered|(?:has been|is|was) delayed|still being retried|warning only|"
-    r"do not need to resend|will (?:continue|keep)|delivery attempts will|verzögert|retardée?|"
-    r"retrasad|ritardat|atrasad|vertraagd|opóźnion|задерж|затрим",
-    re.IGNORECASE,
-)
+#: What a server was told in a transcript.
+_TOLD = re.compile(rf"rcpt\s?(?:to)?\s?[:=]?\s?[<\[]?(?P<address>{_ADDRESS})", re.IGNORECASE)
 
 
-def addresses(text: str, *, but: Collection[str]) -> Iterator[str]:
-    """The addresses that failed, each once; `but` are those of the notice itself."""
-    seen = {address.lower() for address in but}
+def notice(text: str) -> list[str]:
+    """The lines of the notice itself, up to the mail that came back."""
+    lines: list[str] = []
     for line in text.split("\n", LINES)[:LINES]:
-        if _RETURNED.match(line):
-            return
-        found = _ALONE.fullmatch(line.strip()[:_LONGEST_LINE])
-        if found and found["address"].lower() not in seen and len(seen) < MOST:
-            seen.add(found["address"].lower())
-            yield found["address"].rstrip(".")
+        if RETURNED.match(line) or RETURNED_FIELD.match(line):
+            break
+        lines.append(line.strip()[:_LONGEST_LINE])
+    return lines
 
 
-def is_late(text: str) -> bool:
+def listed(lines: list[str], *, but: Collection[str]) -> tuple[str, ...]:
+    """The addresses that stand alone on a line or behind a label; `but` are the notice's own."""
+    return _each(_of_lines(lines), but=but)
+
+
+def named(lines: list[str], *, but: Collection[str]) -> tuple[str, ...]:
+    """
+    The addresses that the notice speaks of, the surest kind alone.
+
+    What was said to a server; what stands with a reason; to whom the mail was addressed; the
+    only one there is.
+    """
+    ways = (_of_transcript, _with_reasons, _addressed)
+    found = next(filter(None, (_each(way(lines), but=but) for way in ways)), ())
+    anywhere = _each((address for line in lines for address in _ANY.findall(line)), but=but)
+    return found or (anywhere if len(anywhere) == 1 else ())
+
+
+def says_undelivered(lines: list[str]) -> bool:
+    return any(map(UNDELIVERED.search, lines))
+
+
+def is_late(lines: list[str]) -> bool:
     """Whether the mail may still arrive."""
-    return _LATE.search(text[: LINES * _LONGEST_LINE]) is not None
+    return any(map(LATE.search, lines))
+
+
+def _each(found: Iterator[str], *, but: Collection[str]) -> tuple[str, ...]:
+    seen = {address.lower() for address in but}
+    kept: dict[str, str] = {}
+    for address in found:
+        bare = address.rstrip(".")
+        is_asked = bare.partition("@")[0].lower() in _ASKED
+        if bare.lower() not in seen and not is_asked and len(kept) < MOST:
+            kept.setdefault(bare.lower(), bare)
+    return tuple(kept.values())
+
+
+def _of_lines(lines: list[str]) -> Iterator[str]:
+    for line in lines:
+        found = _ALONE.fullmatch(line)
+        if found and (not found["label"] or LABEL.search(found["label"])):
+            yield found["address"]
+
+
+def _of_transcript(lines: list[str]) -> Iterator[str]:
+    return (found["address"] for line in lines for found in _TOLD.finditer(line))
+
+
+def _with_reasons(lines: list[str]) -> Iterator[str]:
+    for line in lines:
+        if UNDELIVERED.search(line) or REASON.search(line):
+            yield from _ANY.findall(line)[:1]
+
+
+def _addressed(lines: list[str]) -> Iterator[str]:
+    for line in lines:
+        label, colon, rest = line.replace("\uff1a", ":").partition(":")
+        if colon and ADDRESSED.fullmatch(label.strip()):
+            yield from _ANY.findall(rest)

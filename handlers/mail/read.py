@@ -86,7 +86,9 @@ def _read(
     message_id = next(iter(addresses.message_ids(fields, "message-id")), _made_id(digest))
     in_reply_to = addresses.message_ids(fields, "in-reply-to")
     references = addresses.message_ids(fields, "references")
-    kind, bounced = _kind(root, mail, own=own, is_answer=bool(in_reply_to or references))
+    kind, bounced = _kind(
+        root, mail, own=own, text=said.new_text, is_answer=bool(in_reply_to or references)
+    )
     if not (writer.sender.address or writer.sender.name):
         problems.append(NO_SENDER)
     return IncomingMail(
@@ -124,7 +126,7 @@ def _read(
 
 
 def _kind(
-    root: Part, raw: bytes, *, own: frozenset[str], is_answer: bool
+    root: Part, raw: bytes, *, own: frozenset[str], text: str, is_answer: bool
 ) -> tuple[Kind, tuple[Bounced, ...]]:
     if _is_own(root.headers, own):
         return Kind.OWN, ()
@@ -132,7 +134,7 @@ def _kind(
     if is_bounce:
         return Kind.BOUNCE, bounced
     subject = root.headers.text("subject")
-    if automatic.is_automatic(root, subject=subject, is_answer=is_answer):
+    if automatic.is_automatic(root, subject=subject, text=text, is_answer=is_answer):
         return Kind.AUTO, ()
     return Kind.HUMAN, ()
 

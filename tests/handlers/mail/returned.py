@@ -570,3 +570,128 @@ NOTICES: dict[str, Notice] = {
         """,
     ),
 }
+
+
+def told(sender: str, subject: str, *lines: str, permanent: bool = True) -> Notice:
+    """A notice of a few lines, without fields."""
+    head = (
+        f"From: {sender}\nTo: help@example.org\nSubject: {subject}\n"
+        "Content-Type: text/plain; charset=utf-8"
+    )
+    return Notice(head=head, body="\n".join(lines), permanent=permanent)
+
+
+POSTMASTER = "postmaster@example.net"
+
+#: By how they name the address: alone, behind a label, in a sentence, or not at all.
+NOTICES |= {
+    "MDaemon, by its transcript": told(
+        "MDaemon@example.net",
+        "Permanent Delivery Failure",
+        " Tue 2024-03-05 09:41:10: From: help@example.org",
+        " Tue 2024-03-05 09:41:12: --> RCPT To:<jane@example.com>",
+        " Tue 2024-03-05 09:41:12: <-- 550 <jane@example.com>, Recipient unknown",
+    ),
+    "Sun": told(
+        "Internet Mail Delivery <postmaster@example.net>",
+        "Delivery Notification: Delivery has failed",
+        "This report relates to a message you sent with the following header fields:",
+        "",
+        "  Message-id: <abc@example.org>",
+        "  To: else@example.com",
+        "",
+        "Your message cannot be delivered to the following recipients:",
+        "",
+        "  Recipient address: jane@example.com",
+        "  Reason: Illegal host/domain name found",
+    ),
+    "a gateway that does not call itself a mail server": told(
+        "Mail_Security@example.net",
+        "Undeliverable Mail",
+        "Your message could not be delivered to the following recipients:",
+        "",
+        "jane@example.com",
+    ),
+    "CompuServe": told(
+        "CompuServe Postmaster <auto.reply@example.net>",
+        "Undeliverable message",
+        "Receiver not found: jane",
+        "",
+        "--- Returned message ---",
+        "",
+        "Sender: help@example.org",
+        "To: jane@example.com",
+    ),
+    "Openwave": told(
+        POSTMASTER,
+        "Mail System Error - Returned Mail",
+        "This Message was undeliverable due to the following reason:",
+        "",
+        "The following destination addresses were unknown:",
+        "",
+        "SMTP <jane@example.com>",
+        "",
+        "Please reply to <postmaster@example.net>",
+    ),
+    "CommuniGate": told(
+        POSTMASTER,
+        "Undeliverable mail: your order",
+        "Failed to deliver to 'jane@example.com'",
+        "SMTP module(domain example.com) reports:",
+    ),
+    "MailEnable": told(
+        POSTMASTER,
+        "Message Delivery Failure",
+        "\tRecipient: [SMTP:jane@example.com]",
+        "\tReason: 550 no such user",
+        "Message headers follow:",
+        "To: else@example.net",
+    ),
+    "XMail": told(
+        POSTMASTER,
+        "Error sending message [1.2.mx] from [example.net]",
+        "[<00>] XMail bounce: Rcpt=[jane@example.com];Error=[550 unknown]",
+        "Mail From: <help@example.org>",
+    ),
+    "MMDF": told(
+        "MMDF Mail System <mmdf@example.net>",
+        "Failed mail (msg.aa1234)",
+        "    Your message could not be delivered to",
+        "'jane@example.com' for the following reason:",
+        " ' unknown user'",
+    ),
+    "in one sentence": told(
+        POSTMASTER, "Undeliverable", "The account jane@example.com is disabled."
+    ),
+    "in Chinese": told(POSTMASTER, "系统退信", "无法发送到 jane@example.com"),
+    "in Japanese": told(POSTMASTER, "Returned Mail", "送信先メールアドレス: jane@example.com"),
+    "in Korean": told(POSTMASTER, "반송: 주문", "배달하지 못했습니다:", "", "jane@example.com"),
+    "in Italian": told(POSTMASTER, "Messaggio non recapitato", "", "jane@example.com"),
+    "in Dutch, by its text": told(
+        POSTMASTER, "Uw bericht", "Dit kon niet worden afgeleverd bij:", "", "jane@example.com"
+    ),
+    "over quota, given up": told(
+        POSTMASTER, "Undelivered Mail", "<jane@example.com>: host x said: 452 4.2.2 Over quota"
+    ),
+    "Sendmail, a warning": told(
+        POSTMASTER,
+        "Warning: could not send message for past 4 hours",
+        "   ----- The following addresses had transient non-fatal errors -----",
+        "<jane@example.com>",
+        "",
+        "   ----- Transcript of session follows -----",
+        "Will keep trying until message is 5 days old",
+        permanent=False,
+    ),
+    "an address in the encoding of SMTP": report(
+        "no",
+        """
+        Reporting-MTA: dns; mx.example.net
+
+        Original-Recipient: rfc822;jane+40example.com
+        Action: failed
+        Status: 5.1.1
+        """,
+        "From: MAILER-DAEMON@mx.example.net\nSubject: Undelivered Mail",
+    ),
+}

@@ -31,6 +31,19 @@ ANSWER = "In-Reply-To: <1@example.org>"
         ["X-POST-MessageClass: 9; Autoresponder"],
         ["X-Mailer: vacation 1.2"],
         ["X-FC-MachineGenerated: true"],
+        ["X-Auto-Reply-From: jane@example.com"],
+        ["X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent"],
+        ["X-Boxtrapper: aB3"],
+        ["Reply-To: spamblocker-challenge@bounce.example.net"],
+        ["Subject: Abwesenheitsnotiz: Re: Rechnung"],
+        [ANSWER, "Subject: [Auto-Reply] order"],
+        [ANSWER, "Subject: OOO: order"],
+        [ANSWER, "Subject: Holiday"],
+        [ANSWER, "Subject: Urlaub Re: Bestellung"],
+        [ANSWER, "Subject: Odpowiedz automatyczna: x"],
+        [ANSWER, "Subject: Frånvaro: order"],
+        [ANSWER, "Subject: Ausência do escritório"],
+        [ANSWER, "Subject: Automatska odgovor: x"],
     ],
     ids=lambda lines: lines[-1][:40],
 )
@@ -49,6 +62,7 @@ def test_a_machine_is_recognised(lines: list[str]):
         ["Precedence: first-class"],
         ["Subject: Automatic reply: please switch it off"],
         [ANSWER, "Subject: Re: Automatic reply"],
+        [ANSWER, "Subject: Holiday house in June"],
         ["Precedence: bulk", "Subject: Re: parcel", "User-Agent: Mail"],
         ["Return-Path: <jane@example.com>"],
         ["Delivered-To: vacation-homes@example.org"],
@@ -58,6 +72,23 @@ def test_a_machine_is_recognised(lines: list[str]):
 )
 def test_a_person_is_not_taken_for_a_machine(lines: list[str]):
     assert read_mail(raw_mail(*lines)).kind is Kind.HUMAN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is an automatic reply to your mail to jane@example.com.\r\n",
+        "Guten Tag,\r\n\r\ndies ist eine automatische Antwort.\r\n",
+    ],
+)
+def test_an_automatic_answer_may_say_so_in_its_text_alone(text: str):
+    assert read_mail(raw_mail("Subject: Re: order", body=text)).kind is Kind.AUTO
+
+
+def test_whoever_writes_of_an_automatic_answer_is_no_machine():
+    text = "I got an automatic reply.\r\n\r\n> This is an automatic reply to your mail.\r\n"
+
+    assert read_mail(raw_mail("Subject: Re: order", body=text)).kind is Kind.HUMAN
 
 
 def test_a_read_receipt_is_automatic():

@@ -121,6 +121,49 @@ def test_notices_of_many_mail_servers_are_read(name: str):
     assert (mail.kind, told) == (Kind.BOUNCE, [(LOST, NOTICES[name].permanent)])
 
 
+def test_every_address_of_a_notice_is_read():
+    body = """did not reach the following recipient(s):
+
+jane@example.com on Tue, 5 Mar 2002 09:41:12 +0100
+    The recipient name is not recognized
+
+bob@example.com on Tue, 5 Mar 2002 09:41:12 +0100
+    The recipient name is not recognized
+"""
+    mail = read_mail(raw_mail("Subject: Undeliverable: order", sender=DAEMON, body=body))
+
+    assert {one.address for one in mail.bounced} == {"jane@example.com", "bob@example.com"}
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("rfc822; jane+2Bshop@example.com", "jane+shop@example.com"),
+        ("rfc822; jane+40@example.com", "jane+40@example.com"),
+        ("utf-8; jörg@example.com", "jörg@example.com"),
+        (r"utf-8; j\x{F6}rg@example.com", "jörg@example.com"),
+    ],
+)
+def test_an_address_is_read_out_of_its_encoding(written: str, read: str):
+    told = f"Content-Type: message/global-delivery-status\r\n\r\nFinal-Recipient: {written}\r\n"
+
+    mail = read_mail(multipart("\r\nsorry", f"{told}Action: failed\r\n", kind="report"))
+
+    assert [one.address for one in mail.bounced] == [read]
+
+
+def test_to_whom_a_list_was_addressed_says_nothing_of_who_was_not_reached():
+    returned = "To: all@example.org\r\nList-Id: <all.example.org>\r\n\r\nHi"
+    raw = multipart(
+        "\r\nYour message could not be delivered.",
+        f"Content-Type: message/rfc822\r\n\r\n{returned}",
+        lines=("Subject: Mail delivery failed: returning message to sender",),
+    )
+    mail = read_mail(raw)
+
+    assert (mail.kind, mail.bounced) == (Kind.BOUNCE, ())
+
+
 @pytest.mark.parametrize(
     "subject", ["Zustellung am Montag?", "No se puede entregar aquí", "Onbestelbaar pakket"]
 )
