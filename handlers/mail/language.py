@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from handlers.mail.language_words import LETTERS, SCRIPTS, WORDS
@@ -53,6 +53,12 @@ def language_of(text: str) -> str:
     said = _NOISE.sub(" ", text[:LONGEST]).casefold()
     letters = len(_LETTER.findall(said))
     return _by_script(said, letters=letters) or _by_words(said)
+
+
+def known_words(text: str) -> Counter[str]:
+    """How many of its words are common ones of each language."""
+    words = _WORD.findall(text[:LONGEST].casefold())
+    return Counter(language for word in words for language in _WORDS.get(word, {}))
 
 
 def _by_script(said: str, *, letters: int) -> str:

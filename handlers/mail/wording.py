@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from desk.rich import Document, plain
-from handlers.mail import body, charset
+from handlers.mail import body, charset_names
 from handlers.mail.body import Body
 from handlers.mail.html import html_document
 from handlers.mail.parts import Part
@@ -123,7 +123,7 @@ def _html(views: list[Shown]) -> str | None:
 
 def _problems(shown: Iterable[Shown]) -> Iterator[str]:
     for one in shown:
-        if one.label and not charset.is_known(one.label):
+        if one.label and charset_names.codec(one.label) is None:
             yield f"The text says it is in {one.label[:40]}, which is no known character set."
         if "\ufffd" in one.text:
             yield "Some letters of the text could not be read."

@@ -58,6 +58,28 @@ def test_a_western_label_on_another_script_is_not_believed():
     assert decode(RUSSIAN.encode("koi8-r"), "iso-8859-1")[0] == RUSSIAN
 
 
+@pytest.mark.parametrize("label", ["utf-8", "iso-8859-1", None])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ça va très bien, merci à vous", "cp1252"),
+        ("Perché non è arrivato?", "cp1252"),
+        ("Kære kundeservice, jeg mangler en øl", "cp1252"),
+        ("Kdy přijde můj balík?", "cp1250"),
+        ("Proszę o szybką odpowiedź", "iso8859-2"),
+        ("Ürün kırık geldi, değişim istiyorum", "cp1254"),
+        ("Kur yra mano užsakymas? Ačiū", "cp1257"),
+        ("ありがとうございます", "cp932"),
+        ("返金してください", "euc_jp"),
+    ],
+    ids=lambda value: value[:12],
+)
+def test_a_wrong_label_is_seen_by_the_words_that_the_letters_make(
+    text: str, name: str, label: str | None
+):
+    assert decode(text.encode(name), label)[0] == text
+
+
 def test_accents_inside_of_latin_words_are_not_cyrillic():
     text = "Voilà le problème déjà signalé"
 
