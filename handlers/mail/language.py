@@ -1,21 +1,28 @@
-"""Which language a text is in, by its script, its letters and its commonest words."""
+"""Which language a text is in, by its script, its commonest words and the look of the others."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from math import log
 
 from handlers.mail.language_words import LETTERS, SCRIPTS, WORDS
 
 #: Letters that are looked at; the beginning tells.
 LONGEST = 3_000
-#: What the best language must reach, and how many times the next one; else nothing is said.
-ENOUGH = 0.9
-CLEAR = 1.15
+#: How much of it is looked at letter by letter.
+BEGINNING = 500
+#: How much likelier the best language must be than the next, as logarithm; else nothing is said.
+CLEAR = 7
+CLEAR_UNKNOWN = 10
 #: One short word is no proof.
-LEAST_WORDS = 2
 LEAST_LETTERS = 5
+#: What a word that only one language has is worth, and how often rows count that none has.
+OF_WORD = 12
+UNSEEN = 0.1
 #: A letter of one language says more than a word that several have.
 OF_LETTER = 0.7
 #: Letters of a script in each hundred that make it the script of the text.
@@ -73,15 +80,60 @@ def _by_script(said: str, *, letters: int) -> str:
 
 
 def _by_words(said: str) -> str:
-    known = [word for word in _WORD.findall(said) if word in _WORDS]
-    if len(known) < LEAST_WORDS and len("".join(known)) < LEAST_LETTERS:
+    """
+    By what its words are and how they look: each language is as likely as its letters in a row.
+
+    A word that the language is known by is worth many letters; without one it must be clear.
+    """
+    words = _WORD.findall(said[:BEGINNING])
+    if len("".join(words)) < LEAST_LETTERS:
         return ""
-    points: defaultdict[str, float] = defaultdict(float)
-    for language, point in _points(said):
-        points[language] += point
-    ranked = sorted(points.items(), key=lambda one: -one[1])
-    (best, most), (_, next_most) = [*ranked, ("", 0.0), ("", 0.0)][:2]
-    return best if most >= ENOUGH and most >= CLEAR * next_most else ""
+    look = _look()
+    rows = [row for word in words for row in _rows(word)]
+    points = {language: len(rows) * least for language, least in look.least.items()}
+    for row in rows:
+        for language, point in look.rows.get(row, {}).items():
+            points[language] += point
+    for language, point in _points(said[:BEGINNING]):
+        points[language] += OF_WORD * point
+    (best, most), (_, next_most) = sorted(points.items(), key=lambda one: -one[1])[:2]
+    is_known = any(best in _WORDS.get(word, {}) for word in words)
+    return best if most - next_most >= (CLEAR if is_known else CLEAR_UNKNOWN) else ""
+
+
+def _rows(word: str) -> Iterator[str]:
+    """The letters of a word, alone and with their neighbours; its ends count as letters."""
+    whole = f"_{word}_"
+    for length in (1, 2, 3):
+        for start in range(len(whole) - length + 1):
+            yield whole[start : start + length]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """How likely rows of letters are in each language, as logarithms."""
+
+    #: Of a row that the language has not.
+    least: dict[str, float]
+    #: How much likelier one is that it has.
+    rows: dict[str, dict[str, float]]
+
+
+@cache
+def _look() -> Look:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for word, languages in _WORDS.items():
+        for language in languages:
+            counts[language].update(_rows(word))
+    kinds = len({row for counted in counts.values() for row in counted})
+    rows: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for language, counted in counts.items():
+        for row, count in counted.items():
+            rows[row][language] = log(1 + count / UNSEEN)
+    return Look(
+        least={one: log(UNSEEN / (c.total() + UNSEEN * kinds)) for one, c in counts.items()},
+        rows=dict(rows),
+    )
 
 
 def _points(said: str) -> Iterator[tuple[str, float]]:

@@ -38,7 +38,7 @@ from tests.bench.patience import survives
 from tests.fuzz import growing
 from tests.fuzz.posting import is_live
 from tests.handlers.mail import hostile
-from tests.handlers.mail.phrases import PHRASES
+from tests.handlers.mail.phrases import PHRASES, UNSEEN
 from tests.handlers.mail.quote_corpora import (
     Case,
     folded,
@@ -228,9 +228,9 @@ def charsets() -> Iterator[tuple[str, str]]:
         yield who, shared(right, len(texts))
 
 
-def languages() -> Iterator[tuple[str, str]]:
+def languages(phrases: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     """Languages of short texts told right, and told wrong."""
-    texts = [(language, text) for language, some in PHRASES.items() for text in some]
+    texts = [(language, text) for language, some in phrases.items() for text in some]
     for who, tell in (("deskbell", language_of), *mail_rivals.linguists()):
         told = [(tell(text), language) for language, text in texts]
         right = sum(one == language for one, language in told)
@@ -307,7 +307,8 @@ MEASURES = {
     "Senders seen through": senders,
     "Conversations": threads,
     "Character sets guessed": charsets,
-    "Languages": languages,
+    "Languages": lambda: languages(PHRASES),
+    "Languages of unseen texts": lambda: languages(UNSEEN),
     "Time": speed,
     "Growth": growth,
     "Live markup": escaping,

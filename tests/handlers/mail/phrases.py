@@ -314,3 +314,169 @@ PHRASES: dict[str, list[str]] = {
         "Ma unustasin parooli",
     ],
 }
+
+#: Others, which no word was put into the tables for: they tell how well it works.
+UNSEEN: dict[str, list[str]] = {
+    "en": [
+        "The zip on this jacket jammed twice",
+        "Who do I ask about a warranty claim?",
+        "Charged two times for one ticket",
+    ],
+    "de": [
+        "Der Reißverschluss klemmt ständig",
+        "Wer kümmert sich um Garantiefälle?",
+        "Mir wurde das Ticket doppelt abgebucht",
+    ],
+    "fr": [
+        "La fermeture éclair se bloque tout le temps",
+        "À qui dois-je m'adresser pour la garantie ?",
+        "On m'a débité deux fois pour un billet",
+    ],
+    "es": [
+        "La cremallera se atasca a cada rato",
+        "¿Con quién hablo sobre la garantía?",
+        "Me cobraron dos veces una entrada",
+    ],
+    "pt": [
+        "O zíper trava toda hora",
+        "Com quem falo sobre a garantia?",
+        "Cobraram duas vezes o mesmo bilhete",
+    ],
+    "it": [
+        "La cerniera si blocca in continuazione",
+        "A chi mi rivolgo per la garanzia?",
+        "Mi avete addebitato due volte il biglietto",
+    ],
+    "nl": [
+        "De rits blijft steeds haken",
+        "Bij wie moet ik zijn voor garantie?",
+        "Het kaartje is dubbel afgeschreven",
+    ],
+    "pl": [
+        "Zamek błyskawiczny ciągle się zacina",
+        "Do kogo zgłosić reklamację?",
+        "Pobrano mi dwukrotnie opłatę za bilet",
+    ],
+    "cs": [
+        "Zip se pořád zasekává",
+        "Na koho se obrátit s reklamací?",
+        "Strhli jste mi lístek dvakrát",
+    ],
+    "sk": [
+        "Zips sa stále zasekáva",
+        "Na koho sa obrátiť s reklamáciou?",
+        "Strhli ste mi lístok dvakrát",
+    ],
+    "sv": [
+        "Dragkedjan fastnar hela tiden",
+        "Vem ska jag fråga om garantin?",
+        "Biljetten drogs två gånger från kortet",
+    ],
+    "da": [
+        "Lynlåsen sætter sig fast hele tiden",
+        "Hvem skal jeg spørge om garantien?",
+        "Billetten er trukket to gange på kortet",
+    ],
+    "nb": [
+        "Glidelåsen setter seg fast hele tiden",
+        "Hvem spør jeg om garantien?",
+        "Billetten er trukket to ganger fra kortet",
+    ],
+    "fi": [
+        "Vetoketju jumittaa jatkuvasti",
+        "Keneltä kysyn takuusta?",
+        "Lipusta veloitettiin kahdesti",
+    ],
+    "hu": [
+        "A cipzár folyton beakad",
+        "Kihez fordulhatok garanciával?",
+        "Kétszer vonták le a jegy árát",
+    ],
+    "ro": [
+        "Fermoarul se blochează mereu",
+        "Cui mă adresez pentru garanție?",
+        "Biletul a fost taxat de două ori",
+    ],
+    "tr": [
+        "Fermuar sürekli takılıyor",
+        "Garanti için kime başvurmalıyım?",
+        "Bilet için iki kez çekim yapıldı",
+    ],
+    "ru": [
+        "Молния постоянно заедает",
+        "К кому обратиться по гарантии?",
+        "С карты дважды списали за билет",
+    ],
+    "uk": [
+        "Блискавка постійно заїдає",
+        "До кого звернутися щодо гарантії?",
+        "З картки двічі зняли за квиток",
+    ],
+    "bg": [
+        "Ципът постоянно заяжда",
+        "Към кого да се обърна за гаранция?",
+        "Таксувахте ме два пъти за билета",
+    ],
+    "el": [
+        "Το φερμουάρ κολλάει συνέχεια",
+    ],
+    "he": [
+        "הרוכסן נתקע כל הזמן",
+    ],
+    "ar": [
+        "السحاب يعلق دائما",
+    ],
+    "fa": [
+        "زیپ مدام گیر می‌کند",
+    ],
+    "ja": [
+        "ファスナーがすぐ引っかかります",
+    ],
+    "zh": [
+        "拉链老是卡住",
+    ],
+    "ko": [
+        "지퍼가 자꾸 걸려요",
+    ],
+    "th": [
+        "ซิปติดตลอดเลย",
+    ],
+    "vi": [
+        "Khóa kéo cứ bị kẹt hoài",
+        "Vé của tôi bị tính tiền hai lần",
+    ],
+    "id": [
+        "Ritsletingnya macet terus",
+        "Tiket saya ditagih dua kali",
+    ],
+    "ca": [
+        "La cremallera s'encalla constantment",
+        "M'heu cobrat dues vegades el bitllet",
+    ],
+    "hr": [
+        "Patentni zatvarač stalno zapinje",
+        "Kome se javiti za jamstvo?",
+    ],
+    "sl": [
+        "Zadrga se nenehno zatika",
+        "Na koga se obrnem zaradi garancije?",
+    ],
+    "sr": [
+        "Рајсфершлус стално запиње",
+    ],
+    "lt": [
+        "Užtrauktukas nuolat stringa",
+        "Į ką kreiptis dėl garantijos?",
+    ],
+    "lv": [
+        "Rāvējslēdzējs visu laiku ķeras",
+        "Pie kā griezties par garantiju?",
+    ],
+    "et": [
+        "Lukk jääb pidevalt kinni",
+        "Kelle poole garantiiga pöörduda?",
+    ],
+    "hi": [
+        "ज़िप बार-बार अटक जाती है",
+    ],
+}

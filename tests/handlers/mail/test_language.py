@@ -6,7 +6,7 @@ import pytest
 
 from handlers.mail.language import LONGEST, language_of
 from handlers.mail.read import read_mail
-from tests.handlers.mail.phrases import PHRASES
+from tests.handlers.mail.phrases import PHRASES, UNSEEN
 from tests.handlers.mail.raw import raw_mail
 
 GERMAN = "Guten Tag,\r\n\r\nwo ist meine Bestellung? Ich warte seit einer Woche.\r\n"
@@ -19,12 +19,21 @@ def test_most_short_texts_are_told_by_their_language(language: str):
     assert told.count(language) >= len(told) * 0.6
 
 
-def test_hardly_a_text_is_taken_for_another_language():
+def test_texts_of_words_that_are_in_no_table_are_told_by_how_they_look():
+    texts = [(language, text) for language, some in UNSEEN.items() for text in some]
+
+    right = [text for language, text in texts if language_of(text) == language]
+
+    assert len(right) >= 0.8 * len(texts)
+
+
+@pytest.mark.parametrize("phrases", [PHRASES, UNSEEN], ids=["known", "unseen"])
+def test_hardly_a_text_is_taken_for_another_language(phrases: dict[str, list[str]]):
     wrong = [
-        phrase
-        for language, phrases in PHRASES.items()
-        for phrase in phrases
-        if language_of(phrase) not in {language, ""}
+        text
+        for language, texts in phrases.items()
+        for text in texts
+        if language_of(text) not in {language, ""}
     ]
 
     assert len(wrong) <= 2, wrong
@@ -32,7 +41,17 @@ def test_hardly_a_text_is_taken_for_another_language():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "ok", "see", "12345", "https://example.com/de/wo-ist-die-bestellung", "jane@example.com"],
+    [
+        "",
+        "ok",
+        "see",
+        "12345",
+        "Jane Doe",
+        "Müller GmbH",
+        "asdf",
+        "https://example.com/de/wo-ist-die-bestellung",
+        "jane@example.com",
+    ],
 )
 def test_where_too_little_is_said_nothing_is_told(text: str):
     assert language_of(text) == ""
