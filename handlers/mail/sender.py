@@ -26,6 +26,10 @@ LIST_MARKS = (
 LIST_ADDRESSES = ("list-post", "x-beenthere", "mailing-list", "x-original-to-list")
 #: `Jane Doe via Support`, in the languages in which groups write it.
 VIA = re.compile(r"(.{1,200}?)\s(?:via|über|através de|por meio de|par)\s+\S", re.IGNORECASE)
+#: The writer's address inside of the list's: `jane=40example.com@dmarc.example.org`.
+WRAPPED = re.compile(
+    r"([^\s=@]{1,64})=(?:40)?((?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})", re.IGNORECASE
+)
 ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255}")
 #: A list's identifier, which is its address with a dot for the at sign (RFC 2919 2).
 LIST_ID = re.compile(r"<([^<>\s]{1,255})>")
@@ -59,7 +63,8 @@ def read(headers: Headers, *, own: Collection[str]) -> Sender:
     if not has_marks or not _is_replaced(from_, headers, own):
         return Sender(sender=from_, from_=from_, via_list=False)
     taken = {_dotted(from_.address), *map(_dotted, own), *_lists(headers)}
-    candidates = (one for one in _candidates(headers) if _dotted(one.address) not in taken)
+    found = _candidates(headers, from_)
+    candidates = (one for one in found if _dotted(one.address) not in taken)
     writer = next(candidates, from_)
     if writer is not from_ and not writer.name:
         writer = Address(name=_name(from_), address=writer.address)
@@ -86,6 +91,8 @@ def _is_replaced(from_: Address, headers: Headers, own: Collection[str]) -> bool
     lists = _lists(headers)
     if VIA.match(from_.name) or _dotted(from_.address) in lists.union(map(_dotted, own)):
         return True
+    if _unwrapped(from_):
+        return True
     # A group that tells its own address leaves From alone where it can; one that does not tells
     # the writer only here.
     return not lists and any(headers.first(name) for name in ORIGINALS[:2])
@@ -107,22 +114,32 @@ def _dotted(address: str) -> str:
     return address.lower().replace("@", ".")
 
 
-def _candidates(headers: Headers) -> Iterator[Address]:
+def _candidates(headers: Headers, from_: Address) -> Iterator[Address]:
     """
     Whoever may have written it, the surest first.
 
     An original address that Reply-To repeats is surest; Mailman keeps the writer in Reply-To, or
-    in Cc where answers go to the list.
+    in Cc where answers go to the list, under the name that From has.
     """
     originals = [a for a in addresses.read(headers, *ORIGINALS[:2]) if a.address]
     replies = [a for a in addresses.read(headers, "reply-to") if a.address]
     known = {a.address.lower() for a in replies}
     yield from (a for a in originals if a.address.lower() in known)
     yield from originals
+    yield from _unwrapped(from_)
     yield from replies
     yield from addresses.read(headers, "x-mailfrom")
+    name = _name(from_)
+    yield from (a for a in addresses.read(headers, "cc") if name and a.name == name)
+
+
+def _unwrapped(from_: Address) -> list[Address]:
+    """The writer whose address a list has put into its own, so that DMARC lets it pass."""
+    inner = WRAPPED.fullmatch(from_.address.rpartition("@")[0])
+    return [Address(name="", address=f"{inner[1]}@{inner[2]}")] if inner else []
 
 
 def _name(from_: Address) -> str:
     via = VIA.match(from_.name)
-    return via[1].strip("'\" ") if via else ""
+    name = via[1].strip("'\" ") if via else ""
+    return name or (from_.name if _unwrapped(from_) else "")

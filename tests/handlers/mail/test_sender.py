@@ -15,6 +15,22 @@ GROUP = f"From: 'Jane Doe' via Support <{OWN}>"
     ("sender", "lines"),
     [
         (GROUP, ["X-Original-Sender: jane@example.com"]),
+        (
+            "From: Jane Doe via Users <users@lists.example.net>",
+            [
+                "List-Post: <mailto:users@lists.example.net>",
+                "Reply-To: users@lists.example.net",
+                "Cc: Bob <bob@example.com>, Jane Doe <jane@example.com>",
+            ],
+        ),
+        (
+            "From: Jane Doe <jane=40example.com@dmarc.example.net>",
+            ["List-ID: <users.lists.example.net>"],
+        ),
+        (
+            "From: Jane Doe via lists <jane=example.com@lists.example.net>",
+            ["List-ID: <users.lists.example.net>", "Reply-To: users@lists.example.net"],
+        ),
         (GROUP, ["List-ID: <support.example.org>", "Reply-To: Jane Doe <jane@example.com>"]),
         (
             GROUP,
@@ -40,7 +56,18 @@ GROUP = f"From: 'Jane Doe' via Support <{OWN}>"
         ),
         ("From: Team <team@example.net>", ["X-Original-Sender: jane@example.com"]),
     ],
-    ids=["group", "reply-to", "group and reply-to", "munged", "mail from", "id", "unknown group"],
+    ids=[
+        "group",
+        "Cc",
+        "DMARC",
+        "DMARC and Reply-To",
+        "reply-to",
+        "group and reply-to",
+        "munged",
+        "mail from",
+        "id",
+        "unknown group",
+    ],
 )
 def test_the_writer_is_seen_through_a_list(sender: str, lines: list[str]):
     mail = read_mail(raw_mail(*lines, sender=sender), own_addresses=[OWN])
