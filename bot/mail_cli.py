@@ -27,6 +27,8 @@ from views.ledger import ledger_lines
 from views.mailboxes import mailbox_lines
 
 Answer = TypeVar("Answer")
+#: Letters that JSON allows in a line, and at which many programs break it.
+LINE_ENDS = {ord(letter): f"\\u{ord(letter):04x}" for letter in "\x85\u2028\u2029"}
 #: Reads the settings, which only some of these need.
 ReadSettings = Callable[[], Settings]
 
@@ -80,8 +82,8 @@ def _explained(file: Path, *, is_plain: bool, authorities: Sequence[str]) -> dic
 
 
 def _as_json(told: dict[str, Any]) -> str:
-    """One line; in ASCII where the terminal cannot write what the mail says."""
-    line = json.dumps(told, ensure_ascii=False)
+    """One line, for every reader; in ASCII where the terminal cannot write what the mail says."""
+    line = json.dumps(told, ensure_ascii=False).translate(LINE_ENDS)
     try:
         line.encode(sys.stdout.encoding)
     except UnicodeEncodeError:

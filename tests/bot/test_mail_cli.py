@@ -141,6 +141,16 @@ def test_every_file_is_a_line_also_where_it_is_none(tmp_path: Path, capsys, plai
     assert told[1]["problems"] == ["The file cannot be opened: No such file or directory."]
 
 
+def test_no_letter_of_a_mail_breaks_its_line(tmp_path: Path, capsys):
+    file = tmp_path / "mail.eml"
+    file.write_bytes("From: jane@example.com\n\none\u2028two\x85three".encode())
+
+    main(["mail", "explain", str(file)])
+
+    (line,) = capsys.readouterr().out.splitlines()
+    assert json.loads(line)["text"] == "one\u2028two\x85three"
+
+
 def test_it_ends_quietly_when_nobody_reads_any_more(tmp_path: Path, monkeypatch, capfd):
     mail = tmp_path / "one.eml"
     mail.write_bytes(MAIL)
