@@ -85,6 +85,12 @@ class Draft:
         self.is_quoted = not self.is_quoted
         (self.angle if self.is_in_angle else self.bare).append('"')
 
+    def bracket(self, piece: str) -> None:
+        """Of a comment; those inside of it are part of its text."""
+        self.depth = max(0, self.depth + (1 if piece == "(" else -1))
+        if self.depth > (1 if piece == "(" else 0):
+            self.comment.append(piece)
+
     def open_angle(self) -> None:
         self.angle, self.has_angle, self.is_in_angle = [], True, True
 
@@ -118,10 +124,8 @@ def _walk(draft: Draft, piece: str) -> None:
     is_bare = not draft.is_quoted
     if piece == '"' and not draft.depth:
         draft.quote()
-    elif piece == "(" and is_bare:
-        draft.depth += 1
-    elif piece == ")" and is_bare:
-        draft.depth = max(0, draft.depth - 1)
+    elif piece in "()" and is_bare:
+        draft.bracket(piece)
     elif piece == "<" and is_bare and not draft.depth:
         draft.open_angle()
     elif piece == ">" and is_bare and not draft.depth:

@@ -9,6 +9,14 @@ from handlers.mail import charset, flowed
 from handlers.mail.parts import Part
 
 TEXTS = frozenset({"text/plain", "text/html"})
+#: Texts that are for programs.
+FILES = frozenset(
+    {"text/calendar", "text/vcard", "text/x-vcard", "text/directory", "text/css", "text/csv"}
+    | {"text/rfc822-headers", "text/xml"}
+)
+#: Marked up by commands in angles (RFC 1896).
+ENRICHED = frozenset({"text/enriched", "text/richtext"})
+COMMANDS = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,60}>")
 MEDIA = ("image/", "audio/", "video/")
 #: A character set that only the HTML itself tells.
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,60})", re.IGNORECASE)
@@ -66,6 +74,21 @@ def text_of(part: Part) -> tuple[str, str]:
         drops_space = part.content_type.token("delsp").lower() == "yes"
         text = flowed.joined(text, drops_space=drops_space)
     return text, name
+
+
+def other_text(body: Body) -> str:
+    """What a mail says that has no text of the two kinds (text/enriched, text/markdown)."""
+    is_silent = not (body.texts or body.htmls)
+    part = next(filter(_is_other_text, body.files), None) if is_silent else None
+    if part is None:
+        return ""
+    text, _ = text_of(part)
+    return COMMANDS.sub("", text) if part.type in ENRICHED else text
+
+
+def _is_other_text(part: Part) -> bool:
+    is_text = part.type.startswith("text/") and part.type not in FILES
+    return is_text and part.disposition.value != "attachment" and not part.name
 
 
 def _sort(parts: tuple[Part, ...], multipart: str, views: Views, files: list[Part]) -> None:

@@ -46,7 +46,7 @@ class New:
 def read(root: Part, *, is_forward: bool) -> Content:
     found = body.sort(root)
     packed = next((tnef.opened(part) for part in found.files if tnef.is_tnef(part)), tnef.Opened())
-    words = wording.read(found, text=packed.text, html=packed.html)
+    words = wording.read(found, text=packed.text or body.other_text(found), html=packed.html)
     new = _whole(words) if is_forward else _split(words)
     line = invitation.line(root)
     problem = encryption.problem(root, words.text)

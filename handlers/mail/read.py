@@ -146,11 +146,14 @@ def _is_own(fields: Headers, own: frozenset[str]) -> bool:
 
 
 def _date(fields: Headers) -> datetime | None:
-    try:
-        date = parsedate_to_datetime(fields.text("date")[:LONGEST_DATE])
-        return date if date.tzinfo else date.replace(tzinfo=UTC)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+    written = fields.text("date")[:LONGEST_DATE]
+    for parse in (parsedate_to_datetime, datetime.fromisoformat):
+        try:
+            date = parse(written)
+            return date if date.tzinfo else date.replace(tzinfo=UTC)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    return None
 
 
 def _language(fields: Headers, text: str) -> str:

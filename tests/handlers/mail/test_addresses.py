@@ -41,6 +41,7 @@ def read(value: str) -> list[tuple[str, str]]:
         ("=?utf-8?q?Doe=2C_Jane?= <jane@example.com>", [("Doe, Jane", "jane@example.com")]),
         ("=?utf-8?q?Jane_=3Cjane=40example.com=3E?=", [("Jane", "jane@example.com")]),
         ("Jane <jane@example.com", [("Jane", "jane@example.com")]),
+        ("jane@example.com (Jane (J) Doe)", [("Jane (J) Doe", "jane@example.com")]),
         ('"" (Mail Delivery System)', [("Mail Delivery System", "")]),
         ("Jane Doe", [("Jane Doe", "")]),
         ('"', []),

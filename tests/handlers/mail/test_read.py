@@ -66,11 +66,12 @@ def test_a_mail_without_an_id_gets_the_same_one_each_time():
         ),
         ("Mon, 3 Jun 2024 10:00:00 -0000", datetime(2024, 6, 3, 10, tzinfo=UTC)),
         ("3 Jun 2024 10:00 GMT", datetime(2024, 6, 3, 10, tzinfo=UTC)),
+        ("2024-06-03T10:00:00Z", datetime(2024, 6, 3, 10, tzinfo=UTC)),
         ("yesterday", None),
         ("Mon, 99 Jan 99999 99:99:99 +9999", None),
         ("", None),
     ],
-    ids=["zone", "no zone", "short", "words", "nonsense", "empty"],
+    ids=["zone", "no zone", "short", "ISO 8601", "words", "nonsense", "empty"],
 )
 def test_a_date_is_aware_or_none(written: str, date: datetime | None):
     assert read_mail(raw_mail(f"Date: {written}")).date == date
@@ -86,6 +87,15 @@ def test_a_mail_of_html_alone_has_a_text():
     mail = read_mail(raw_mail("Content-Type: text/html", body="<p>Hello <b>you</b></p>"))
 
     assert mail.text == "Hello you"
+
+
+@pytest.mark.parametrize(
+    ("type_", "content"), [("enriched", "<bold>Hello</bold> there"), ("markdown", "Hello there")]
+)
+def test_a_mail_of_another_kind_of_text_alone_has_a_text(type_: str, content: str):
+    mail = read_mail(raw_mail(f"Content-Type: text/{type_}", body=content))
+
+    assert (mail.text, len(mail.attachments)) == ("Hello there", 1)
 
 
 def test_an_empty_plain_part_gives_way_to_html():
