@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime, formataddr
 
+from desk.authentication import domain_of
 from desk.case import Case
 from desk.mail import LOOP_HEADER, Address
 from desk.message import Answer, CustomerMessage
@@ -18,6 +19,8 @@ from views.mail_html import History, html_body, plain_body
 
 #: Message-IDs of the thread that are repeated: the beginning and the end of a long one.
 FIRST_REFERENCES, LAST_REFERENCES = 2, 18
+#: Characters of one Message-ID: a line of a mail has no room for more (RFC 5322 2.1.1).
+LONGEST_ID = 900
 #: Bytes of the mail that is answered, below the answer.
 LONGEST_QUOTE = 20_000
 #: What machines read: never encoded, and folded between words only.
@@ -43,6 +46,8 @@ class MailPolicy(EmailPolicy):
 
 
 POLICY = MailPolicy(linesep=SMTP.linesep)
+#: For addresses that ASCII cannot write before their @ (RFC 6532).
+INTERNATIONAL = MailPolicy(linesep=SMTP.linesep, utf8=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,19 +95,22 @@ class Head:
 
 def mail_of(head: Head, *, now: datetime, more: Mapping[str, str] | None = None) -> EmailMessage:
     """A mail without its text; `more` are further headers."""
-    mail = EmailMessage(policy=POLICY)
-    mail["From"] = formataddr((head.queue.name, head.queue.address))
-    mail["To"] = formataddr((_one_line(head.to.name), _one_line(head.to.address)))
-    if head.cc:
-        mail["Cc"] = ", ".join(head.cc)
-    mail["Reply-To"] = formataddr((head.queue.name, head.reply_to))
+    to, *copies = map(_address, (head.to.address, *head.cc))
+    is_plain = all(address.isascii() for address in (to, *copies))
+    mail = EmailMessage(policy=POLICY if is_plain else INTERNATIONAL)
+    mail["From"] = _mailbox(head.queue.name, _address(head.queue.address))
+    mail["To"] = _mailbox(head.to.name, to)
+    if copies:
+        mail["Cc"] = ", ".join(copies)
+    mail["Reply-To"] = _mailbox(head.queue.name, _address(head.reply_to))
     mail["Subject"] = _one_line(head.subject)
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = head.mail_id
-    if head.references:
-        mail["In-Reply-To"] = head.references[-1]
+    references = tuple(one for one in head.references if len(one) <= LONGEST_ID)
+    if references:
+        mail["In-Reply-To"] = references[-1]
     # Its own id first: providers put one of theirs into Message-ID, and answers repeat this.
-    mail["References"] = " ".join((head.mail_id, *_shortened(head.references)))
+    mail["References"] = " ".join((head.mail_id, *_shortened(references)))
     # Whose own it is: another desk must not take it for its own.
     mail[LOOP_HEADER] = head.queue.address
     for name, value in (more or {}).items():
@@ -174,6 +182,22 @@ def _beginning(text: str) -> str:
 def answer_subject(subject: str) -> str:
     line = _one_line(subject)
     return line if line[:3].lower() == "re:" else f"Re: {line}".rstrip()
+
+
+def _mailbox(name: str, address: str) -> str:
+    """Quoted as a whole: a comma in an encoded name would begin another address."""
+    line = _one_line(name)
+    if line.isascii() and address.isascii():
+        return formataddr((line, address))
+    quoted = line.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{quoted}" <{address}>' if quoted else address
+
+
+def _address(address: str) -> str:
+    """With its domain as every server can read it (RFC 5890)."""
+    line = _one_line(address)
+    local, at, domain = line.rpartition("@")
+    return line if domain.isascii() else f"{local}{at}{domain_of(line)}"
 
 
 def _shortened(references: tuple[str, ...]) -> tuple[str, ...]:

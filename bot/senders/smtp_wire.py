@@ -21,7 +21,9 @@ LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
 
 def on_the_wire(client: SMTP, mail: bytes) -> bytes:
     """With CRLF at every line's end; in seven bits where the server knows nothing else."""
-    if not (mail.isascii() or client.supports_extension("8bitmime")):
+    is_plain = mail.partition(b"\r\n\r\n")[0].isascii()
+    needed = [*([] if mail.isascii() else ["8bitmime"]), *([] if is_plain else ["smtputf8"])]
+    if not all(map(client.supports_extension, needed)):
         mail = _in_seven_bits(mail)
     wire = LINE_END.sub(b"\r\n", mail)
     wire = wire if wire.endswith(b"\r\n") else wire + b"\r\n"

@@ -242,6 +242,15 @@ async def test_an_international_domain_reaches_every_server(script):
     assert script.commands("RCPT") == ["RCPT TO:<customer@xn--bcher-kva.example>"]
 
 
+async def test_a_copy_that_a_server_cannot_write_to_is_told_to_it_in_ascii(script):
+    script.extensions = ("8BITMIME",)
+    mail = b"Cc: ren\xc3\xa9@example.net\r\n" + MAIL
+
+    await sent(script, mail, to=(CUSTOMER, "rené@example.net"))
+
+    assert script.mails[0].isascii()
+
+
 EIGHT_BITS = (
     "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
     "Content-Transfer-Encoding: 8bit\r\n\r\nGrüße\r\n"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import default
+from typing import Any
 
 import pytest
 
@@ -69,17 +70,27 @@ ANSWER = Answer(
 )
 
 
-def mail(message: CustomerMessage = MESSAGE, *, is_quoted: bool = True) -> EmailMessage:
+def raw_mail(
+    message: CustomerMessage = MESSAGE,
+    *,
+    answer: Answer = ANSWER,
+    queue: Queue = QUEUE,
+    is_quoted: bool = True,
+) -> bytes:
     facts = AnswerFacts(
-        answer=ANSWER,
+        answer=answer,
         case=CASE,
-        queue=QUEUE,
+        queue=queue,
         message=message,
         is_quoted=is_quoted,
         reply_to="r@example.com",
         marker=MARKER,
     )
-    return email.message_from_bytes(answer_mail(facts, now=NOW), policy=default)
+    return answer_mail(facts, now=NOW)
+
+
+def mail(message: CustomerMessage = MESSAGE, **facts: Any) -> EmailMessage:
+    return email.message_from_bytes(raw_mail(message, **facts), policy=default)
 
 
 def text(mail: EmailMessage, kind: str = "plain") -> str:
@@ -177,3 +188,49 @@ def test_an_answer_to_its_html_is_cut_exactly():
     )
 
     assert read_mail(reply.as_bytes(), own_addresses=[]).new_text.strip() == "Still wet."
+
+
+NAMES = ["Kim", "Kim, Lee", "Lee, René", "Ünal, boss@example.org", 'Ann "Ö" <b@c.example>; d (e)']
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_stays_one_name_whatever_stands_in_it(name):
+    answered = mail(answer=replace(ANSWER, to=Address(name=name, address=KIM.address)))
+
+    (addressee,) = answered["To"].addresses
+    assert (addressee.display_name, addressee.addr_spec) == (name, KIM.address)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_queues_name_stays_one_name_too(name):
+    answered = mail(queue=replace(QUEUE, name=name))
+
+    found = [answered[field].addresses[0].display_name for field in ("From", "Reply-To")]
+    assert found == [name, name]
+
+
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("kim@bücher.example", "kim@xn--bcher-kva.example"),
+        ("rené@example.net", "rené@example.net"),
+        ("rené@bücher.example", "rené@xn--bcher-kva.example"),
+        ("用户@例子.example", "用户@xn--fsqu00a.example"),
+    ],
+)
+def test_an_international_address_is_written_to(address, written):
+    to = Address(name="René", address=address)
+
+    answered = raw_mail(answer=replace(ANSWER, to=to, cc=("ann@example.net", address)))
+
+    read = read_mail(answered)
+    assert [one.address for one in (*read.to, *read.cc)] == [written, "ann@example.net", written]
+
+
+def test_an_id_that_no_line_has_room_for_is_left_out():
+    references = (*ANSWER.references, f"<{'i' * 990}@example.net>")
+
+    answered = mail(answer=replace(ANSWER, references=references))
+
+    assert answered["In-Reply-To"] == "<m1@example.net>"
+    assert max(map(len, answered.as_bytes().splitlines())) < 998
