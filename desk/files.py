@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,6 +56,12 @@ def named(attachments: tuple[Attachment, ...]) -> tuple[FileName, ...]:
             FileName(name=attachment.name, type=attachment.type, size=attachment.size, fate=fate)
         )
     return tuple(names)
+
+
+def has_all(names: Sequence[FileName], others: Sequence[FileName]) -> bool:
+    """Whether the others are among them; lists take files out of the copies that they send."""
+    more = Counter((one.name, one.size) for one in others if one.fate is not Fate.FOLDED)
+    return more <= Counter((one.name, one.size) for one in names)
 
 
 def _fate(attachment: Attachment) -> Fate:

@@ -12,6 +12,7 @@ from desk.bounces import returned
 from desk.case import Case, Status
 from desk.desk import Desk
 from desk.events import Happened
+from desk.files import has_all, named
 from desk.gate import held_back, is_held_copy
 from desk.hearing import hear, show
 from desk.likeness import is_new_question, similar_case
@@ -74,9 +75,12 @@ async def _heard(work: Work, desk: Desk, arrival: Arrival, found: Found | None) 
 
 async def _is_second_copy(work: Work, arrival: Arrival) -> bool:
     """The same mail by another way: lists and several addresses bring copies."""
-    said = to_json(arrival.mail.document)
-    earlier = await work.messages.with_mail_id(arrival.mail.message_id)
-    has_message = any(to_json(message.document) == said for message in earlier)
+    mail = arrival.mail
+    said, files = to_json(mail.document), named(mail.attachments)
+    earlier = await work.messages.with_mail_id(mail.message_id)
+    has_message = any(
+        to_json(message.document) == said and has_all(message.files, files) for message in earlier
+    )
     return has_message or await is_held_copy(work, arrival)
 
 

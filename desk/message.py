@@ -39,7 +39,7 @@ class Mark(StrEnum):
     VIA_LIST = "via_list"
     #: An old mail was answered with quite another matter, as it looks.
     NEW_QUESTION = "new_question"
-    #: A mail of the same Message-ID is there already, with another text.
+    #: A mail of the same Message-ID is there already, with another text or without its files.
     OTHER_COPY = "other_copy"
 
 

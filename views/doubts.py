@@ -11,8 +11,8 @@ DOUBTS = {
     "vouch for that address.",
     Mark.VIA_LIST: "It came through a list or group, which says that {who} wrote it.",
     Mark.NEW_QUESTION: "Looks like a new question: an old mail was answered under another subject.",
-    Mark.OTHER_COPY: "This mail came before, with another text: some server has changed a copy of "
-    "it, or {who} gives several mails the same Message-ID.",
+    Mark.OTHER_COPY: "This mail came before, with another text or without its files: some server "
+    "has changed a copy of it, or {who} gives several mails the same Message-ID.",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +15,7 @@ from desk.conversation import reply
 from desk.crowd import MOST
 from desk.desk import Desk
 from desk.events import Happened
-from desk.mail import Bounced, Kind
+from desk.mail import Attachment, Bounced, Kind
 from desk.message import Delivery, Mark
 from desk.outgoing import (
     AnswerPost,
@@ -34,6 +35,15 @@ from tests.front import Front
 from tests.incoming import CUSTOMER, QUEUE, mail
 
 STRANGER = "Jo Roe <stranger@example.net>"
+PDF = Attachment(
+    name="invoice.pdf",
+    type="application/pdf",
+    size=4,
+    inline=False,
+    content_id=None,
+    digest="",
+    content=b"%PDF",
+)
 
 
 @pytest.fixture
@@ -435,6 +445,26 @@ async def test_a_copy_that_differs_is_shown_beside_the_first(front: Front, case:
 
     assert word == "appended"
     assert (await front.newest_message(case.id)).marks == (Mark.OTHER_COPY,)
+
+
+async def test_a_copy_that_has_the_files_is_shown_after_one_that_lost_them(
+    front: Front, queue: Queue
+):
+    by_list = mail()
+    await front.receive(by_list)
+    word = await front.receive(replace(by_list, attachments=(PDF,)))
+    again = await front.receive(replace(by_list, attachments=(PDF,)))
+
+    assert (word, again) == ("appended", "duplicate")
+    newest = await front.newest_message((await front.newest_case()).id)
+    assert [file.name for file in newest.files] == [PDF.name]
+
+
+async def test_a_copy_that_lost_its_files_is_a_second_copy(front: Front, queue: Queue):
+    whole = mail(attachments=(PDF,))
+    await front.receive(whole)
+
+    assert await front.receive(replace(whole, attachments=())) == "duplicate"
 
 
 async def test_a_copy_that_differs_comes_once(front: Front, queue: Queue):
