@@ -21,6 +21,8 @@ class ImapScript:
     drops_idle: bool = False
     #: The first mail has the UID 1; None is one whose text it does not find.
     mails: list[bytes | None] = field(default_factory=list)
+    #: UIDs that it lists, and says nothing of when it is asked for them.
+    withheld: set[int] = field(default_factory=set)
     #: How it ends its answer to a verb, where that is not well.
     verdicts: dict[str, str] = field(default_factory=dict)
     #: Verbs that it never answers, the next time.
@@ -72,6 +74,8 @@ class ImapScript:
 
     def _fetch(self, command: str) -> list[bytes]:
         uid = int(command.split()[2])
+        if uid in self.withheld:
+            return []
         mail = self.mails[uid - 1]
         if "SIZE" in command:
             return [b"* %d FETCH (UID %d RFC822.SIZE %d)" % (uid, uid, len(mail or b""))]

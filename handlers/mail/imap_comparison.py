@@ -13,7 +13,7 @@ from desk.desk import Desk
 from desk.mailboxes import Comparison
 from handlers.mail.imap_account import ImapAccount
 from handlers.mail.imap_cursor import Cursor, cursor_of
-from handlers.mail.imap_fetching import fetched, keep
+from handlers.mail.imap_fetching import Fetched, fetched, keep
 from handlers.mail.imap_mailbox import FAILURES, Look, Mailbox, opened
 from handlers.mail.imap_trouble import trouble
 
@@ -76,7 +76,11 @@ class Comparing:
         caught_up, missing = 0, list(unknown)
         for uid in unknown:
             try:
-                caught_up += await self._taken(mailbox, uid)
+                mail = await fetched(mailbox, uid)
+                if mail is None and await mailbox.uids(uid, uid, since=None):
+                    # It is there all the same, and the server has only not handed it over.
+                    continue
+                caught_up += mail is not None and await self._kept(mail)
             except FAILURES:
                 # The connection may be lost with it: the rest is for the next time.
                 log.warning("gap not closed", extra={"mailbox": self.account.name, "uid": uid})
@@ -102,16 +106,13 @@ class Comparing:
         arrivals = await mailbox.arrivals(recent)
         return [uid for uid in recent if uid in arrivals and arrivals[uid] != known[uid]]
 
-    async def _taken(self, mailbox: Mailbox, uid: int) -> bool:
-        """False where it is gone, or its content was here already."""
-        mail = await fetched(mailbox, uid)
-        if mail is None:
-            return False
+    async def _kept(self, mail: Fetched) -> bool:
+        """False where its content was here already."""
         validity = self.cursor.uidvalidity
         async with self.desk.begin() as work:
             is_new = await keep(work, self.desk, self.account, mail, uidvalidity=validity)
         if is_new:
-            log.warning("gap closed", extra={"mailbox": self.account.name, "uid": uid})
+            log.warning("gap closed", extra={"mailbox": self.account.name, "uid": mail.uid})
         return is_new
 
     async def _forget(self, gone: set[int]) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 
+from desk import mailboxes
 from handlers.mail import imap, imap_mailbox
 from handlers.mail.imap import check
 from handlers.mail.imap_account import ImapAccount
+from handlers.mail.imap_comparison import compare
 from storage.database import Database
 from tests.handlers.mail.raw import raw_mail
 from tests.handlers.mail.watched import until_kept, watching
@@ -105,6 +108,20 @@ async def test_a_mail_without_a_text_becomes_a_note_at_last(desk, script, monkey
     async with watching(desk, account_of(script)):
         script.mails.extend([None, TWO])
         await until_kept(desk, "A mail that could not be fetched", "Two")
+
+
+async def test_a_mail_that_is_listed_and_not_handed_over_is_missing(desk, script):
+    account = account_of(script)
+    await mailboxes.connect(desk, account.key, name=account.name, queue_key=None)
+    script.withheld = {1}
+    async with watching(desk, account):
+        script.mails += [ONE, TWO]
+        await until_kept(desk, "Two")
+
+    await compare(desk, account, stop=asyncio.Event())
+
+    (mailbox,) = await mailboxes.watched(desk)
+    assert mailbox.missing == (1,)
 
 
 async def test_a_server_that_hangs_up_while_it_is_waited_for_is_connected_anew(desk, script):
