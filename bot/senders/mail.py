@@ -24,6 +24,8 @@ from storage.outbox import OutboxRow
 from views.mail import AnswerFacts, Enclosed, answer_mail
 from views.receipt import ReceiptFacts, receipt_mail
 
+#: So often a mail waits for a copy that is put off (greylisting); then it goes without that one.
+TRIES_FOR_ALL = 3
 #: Writes one kind of mail; None where it is not wanted any more.
 Writer: TypeAlias = Callable[[Desk, Any], Awaitable[Letter | None]]
 
@@ -44,7 +46,11 @@ class MailSender:
         if self.server is None:
             raise GiveUp("No outgoing mail server is set. The operator has to set SMTP_URL.")
         accepted = await send_mail(
-            self.server, letter.content, sender=letter.sender, recipients=letter.recipients
+            self.server,
+            letter.content,
+            sender=letter.sender,
+            recipients=letter.recipients,
+            waits_for_all=row.tries < TRIES_FOR_ALL,
         )
         failpoint("mail.answered")
         return Delivered(

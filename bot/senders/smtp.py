@@ -56,13 +56,19 @@ class Accepted:
 
 
 async def send_mail(
-    server: SmtpServer, mail: bytes, *, sender: str, recipients: Sequence[str]
+    server: SmtpServer,
+    mail: bytes,
+    *,
+    sender: str,
+    recipients: Sequence[str],
+    waits_for_all: bool = False,
 ) -> Accepted:
     """
     Hand one mail over.
 
-    The first recipient has to be accepted; the others may be refused, each for themselves. Raises
-    Retry, GiveUp or Unknown, each with a sentence for a person.
+    The first recipient has to be accepted; the others may be refused, each for themselves. Where
+    one of them is only put off, the mail waits for all, or goes to the rest. Raises Retry, GiveUp
+    or Unknown, each with a sentence for a person.
     """
     client = _client(server, sender)
     try:
@@ -70,7 +76,7 @@ async def send_mail(
             await _connect(client, server)
             wire = on_the_wire(client, mail)
             await _said(client, b"MAIL", _mail_from(client, wire, sender, recipients))
-            refused = await _recipients(client, recipients)
+            refused = await _recipients(client, recipients, waits_for_all=waits_for_all)
             await _said(client, b"DATA", wanted=GO_ON)
         words = await _data(client, wire)
         await _farewell(client)
@@ -151,7 +157,7 @@ def _mail_from(client: SMTP, wire: bytes, sender: str, recipients: Sequence[str]
     return b" ".join(words)
 
 
-async def _recipients(client: SMTP, recipients: Sequence[str]) -> list[str]:
+async def _recipients(client: SMTP, recipients: Sequence[str], *, waits_for_all: bool) -> list[str]:
     """Name them all; the sentences about those who were refused. The first must not be."""
     first, *others = recipients
     await _said(client, b"RCPT", b"TO:<" + said_address(client, first) + b">")
@@ -159,10 +165,12 @@ async def _recipients(client: SMTP, recipients: Sequence[str]) -> list[str]:
     for other in others:
         try:
             await _said(client, b"RCPT", b"TO:<" + said_address(client, other) + b">")
-        except (SMTPResponseException, GiveUp) as refusal:
-            is_answer = isinstance(refusal, SMTPResponseException)
-            why = f"it was refused: {_answer(refusal)}." if is_answer else str(refusal)
-            refused.append(f"Not sent to {other}: {why}")
+        except SMTPResponseException as refusal:
+            if waits_for_all and not _is_final(refusal.code):
+                raise
+            refused.append(f"Not sent to {other}: it was refused: {_answer(refusal)}.")
+        except GiveUp as refusal:
+            refused.append(f"Not sent to {other}: {refusal}")
     return refused
 
 
@@ -221,9 +229,7 @@ def _is_final(code: int) -> bool:
     return code // 100 == REFUSED
 
 
-def _answer(refused: Exception) -> str:
-    if not isinstance(refused, SMTPResponseException):
-        return str(refused)
+def _answer(refused: SMTPResponseException) -> str:
     return _words(refused.code, refused.message).rstrip(".")
 
 

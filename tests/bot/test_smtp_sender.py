@@ -31,9 +31,11 @@ async def script():
         yield script
 
 
-async def sent(script: SmtpScript, mail: bytes = MAIL, *, to=(CUSTOMER,), **server) -> Accepted:
+async def sent(
+    script: SmtpScript, mail: bytes = MAIL, *, to=(CUSTOMER,), waits_for_all=False, **server
+) -> Accepted:
     found = SmtpServer(host="127.0.0.1", port=script.port, **server)
-    return await send_mail(found, mail, sender=SENDER, recipients=to)
+    return await send_mail(found, mail, sender=SENDER, recipients=to, waits_for_all=waits_for_all)
 
 
 async def test_the_words_of_acceptance_are_told(script):
@@ -173,6 +175,23 @@ async def test_a_refused_copy_does_not_hold_up_the_mail(script):
 
     why = "it was refused: 550 5.1.1 No such person."
     assert accepted.refused == (f"Not sent to {COPIED}: {why}",)
+
+
+async def test_a_mail_can_wait_for_a_copy_that_is_put_off(script):
+    script.answers[f"RCPT TO:<{COPIED}>"] = "450 4.2.0 Greylisted"
+
+    with pytest.raises(Retry, match="Greylisted"):
+        await sent(script, to=(CUSTOMER, COPIED), waits_for_all=True)
+
+    assert script.mails == []
+
+
+async def test_a_refused_copy_is_not_waited_for(script):
+    script.answers[f"RCPT TO:<{COPIED}>"] = "550 5.1.1 No such person"
+
+    accepted = await sent(script, to=(CUSTOMER, COPIED), waits_for_all=True)
+
+    assert len(accepted.refused) == 1
 
 
 async def test_nothing_is_sent_when_the_customer_is_refused(script):
