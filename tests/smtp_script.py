@@ -39,7 +39,7 @@ class SmtpScript:
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
             if await self._answer(writer, "connect", "220 mail.example.com"):
                 while line := await reader.readline():
-                    said = line.decode().rstrip("\r\n")
+                    said = line.decode(errors="replace").rstrip("\r\n")
                     self.heard.append(said)
                     if not await self._reply(reader, writer, said):
                         break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
+import socket
 import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -210,10 +211,10 @@ def _judged(trouble: Exception, server: SmtpServer) -> Exception:
         if _is_final(trouble.code):
             return GiveUp(f"The mail server refused it: {_answer(trouble)}.")
         return Retry(NOT_NOW, f"The mail server does not take it yet: {_answer(trouble)}.")
-    if isinstance(trouble, ssl.SSLError) or isinstance(trouble.__cause__, ssl.SSLError):
-        return Retry(NOT_NOW, f"The certificate of {server.host} is not good; nothing was sent.")
-    if isinstance(trouble, OSError):
-        return Retry(NOT_THERE, f"{server.host} cannot be reached, or hung up at once.")
+    cause = trouble.__cause__ or trouble
+    if isinstance(cause, OSError):
+        wait = NOT_NOW if isinstance(cause, ssl.SSLError) else NOT_THERE
+        return Retry(wait, _unreached(cause, server))
     if server.tls is Tls.STARTTLS and "STARTTLS" in str(trouble):
         return GiveUp(
             f"{server.host} offers no encryption, so the password of SMTP_URL was not sent. The "
@@ -223,6 +224,22 @@ def _judged(trouble: Exception, server: SmtpServer) -> Exception:
         f"{server.host} offers no way to log in that Deskbell knows. The operator has to correct "
         "SMTP_URL: another port, or no user and password."
     )
+
+
+def _unreached(cause: OSError, server: SmtpServer) -> str:
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return (
+            f"The certificate of {server.host} is not good; nothing was sent. It may have run out, "
+            "or be for another name: SMTP_URL must name the host as the certificate does."
+        )
+    if isinstance(cause, ssl.SSLError):
+        return (
+            f"{server.host} does not speak TLS on port {server.port}. In SMTP_URL, smtps:// "
+            "mostly goes with port 465 and smtp:// with 587."
+        )
+    if isinstance(cause, socket.gaierror):
+        return f"Nobody knows a host {server.host}. Correct its name in SMTP_URL."
+    return f"{server.host} cannot be reached, or hung up at once."
 
 
 def _is_final(code: int) -> bool:

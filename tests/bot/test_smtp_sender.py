@@ -431,6 +431,24 @@ async def test_a_check_tells_what_is_wrong(script, answer, words, monkeypatch):
     assert words in await checked(script)
 
 
+async def test_a_check_tells_that_a_port_speaks_no_tls(script):
+    words = await checked(script, tls=Tls.IMPLICIT)
+
+    assert words.startswith(f"127.0.0.1 does not speak TLS on port {script.port}")
+
+
+async def test_a_check_tells_that_a_certificate_is_not_good(tls_script):
+    words = await checked(tls_script, tls=Tls.STARTTLS)
+
+    assert "SMTP_URL must name the host as the certificate does" in words
+
+
+async def test_a_check_tells_that_nobody_knows_the_host():
+    words = await smtp.check_server(SmtpServer(host="mail.invalid", port=25))
+
+    assert words == "Nobody knows a host mail.invalid. Correct its name in SMTP_URL."
+
+
 @pytest.mark.parametrize(
     ("text", "server"),
     [
