@@ -20,20 +20,26 @@ class Authorship:
     marks: tuple[Mark, ...] = ()
 
 
-async def authorship(work: Work, mail: IncomingMail, case: Case) -> Authorship:
+async def authorship(
+    work: Work, mail: IncomingMail, case: Case, *, knows_address: bool
+) -> Authorship:
     """
     Of a mail that joins the case.
 
     Whoever shares the requester's company joins without ado where their domain vouches for the
-    mail; at a provider of mailboxes for everybody that says nothing.
+    mail; at a provider of mailboxes for everybody that says nothing. Who writes to the case's own
+    address, which nobody can guess, has had a mail of ours: for a participant whose domain vouches
+    for nothing that is proof enough.
     """
     is_known = await work.participants.includes(case.id, mail.sender.address.lower())
-    is_believed = await _is_believed(work, mail)
+    is_believed = await _is_believed(work, mail, knows_address=knows_address)
     if not is_known and mail.proof is Proof.PROVEN and not mail.via_list:
         is_known = await _is_of_same_company(work, mail, case)
     return Authorship(
         is_stranger=not (is_known and is_believed),
-        marks=_marks(mail, is_unproven=is_known and not is_believed),
+        marks=await _told_once(
+            work, mail, case, _marks(mail, is_unproven=is_known and not is_believed)
+        ),
     )
 
 
@@ -60,10 +66,24 @@ async def behind_our_address(work: Work, mail: IncomingMail) -> IncomingMail:
     return mail
 
 
-async def _is_believed(work: Work, mail: IncomingMail) -> bool:
+async def _is_believed(work: Work, mail: IncomingMail, *, knows_address: bool) -> bool:
     """Of lists, only our own groups can be believed when they say who wrote."""
     is_foreign_list = mail.via_list and not await _is_ours(work, mail.from_.address)
-    return mail.proof is not Proof.UNPROVEN and not is_foreign_list
+    is_vouched_for = mail.proof is not Proof.UNPROVEN or (knows_address and not _has_failed(mail))
+    return is_vouched_for and not is_foreign_list
+
+
+async def _told_once(
+    work: Work, mail: IncomingMail, case: Case, marks: tuple[Mark, ...]
+) -> tuple[Mark, ...]:
+    """A warning that stands below every mail is read by nobody; one that is worse is told again."""
+    if Mark.UNPROVEN not in marks or _has_failed(mail):
+        return marks
+    sender = mail.sender.address.lower()
+    earlier = [m for m in await work.messages.of_case(case.id) if Mark.UNPROVEN in m.marks]
+    if not any(message.sender.address.lower() == sender for message in earlier):
+        return marks
+    return tuple(Mark.STILL_UNPROVEN if mark is Mark.UNPROVEN else mark for mark in marks)
 
 
 async def _is_ours(work: Work, address: str) -> bool:
@@ -79,6 +99,10 @@ async def _is_of_same_company(work: Work, mail: IncomingMail, case: Case) -> boo
 
 
 def _marks(mail: IncomingMail, *, is_unproven: bool) -> tuple[Mark, ...]:
-    has_failed = mail.authentication is not None and mail.authentication.dmarc is Verdict.FAIL
-    found = ((Mark.VIA_LIST, mail.via_list), (Mark.UNPROVEN, is_unproven or has_failed))
+    is_doubtful = is_unproven or _has_failed(mail)
+    found = ((Mark.VIA_LIST, mail.via_list), (Mark.UNPROVEN, is_doubtful))
     return tuple(mark for mark, is_so in found if is_so)
+
+
+def _has_failed(mail: IncomingMail) -> bool:
+    return mail.authentication is not None and mail.authentication.dmarc is Verdict.FAIL

@@ -35,6 +35,8 @@ class Mark(StrEnum):
 
     #: Whoever checked it found nothing that proves the sender's address.
     UNPROVEN = "unproven"
+    #: The same, of somebody of whom the case has been told so already.
+    STILL_UNPROVEN = "still_unproven"
     #: A list or group put its own address in From, and names the sender by itself.
     VIA_LIST = "via_list"
     #: An old mail was answered with quite another matter, as it looks.

@@ -38,6 +38,7 @@ async def find_case(
     work: Work, mail: IncomingMail, *, recipients: tuple[str, ...], secret: bytes
 ) -> Found | None:
     case = await _by_address(work, (*recipients, *mail.recipients), secret=secret)
+    knows_address = case is not None
     case = case or await _by_reference(work, mail) or await _by_marker(work, mail, secret=secret)
     case = case or await _by_own_id(work, mail)
     while case is not None and case.merged_into is not None:
@@ -49,7 +50,8 @@ async def find_case(
         case = following
     if case is None:
         return None
-    return Found(case=case, author=await authorship(work, mail, case))
+    author = await authorship(work, mail, case, knows_address=knows_address)
+    return Found(case=case, author=author)
 
 
 async def _by_address(work: Work, addresses: tuple[str, ...], *, secret: bytes) -> Case | None:

@@ -13,7 +13,7 @@ from desk.queue import Queue
 from desk.rich import is_empty, plain
 from desk.signature import signed
 from desk.thanks import is_bare_thanks
-from views.doubts import doubts
+from views.doubts import news
 from views.elements import Block, actions, button, context, date_token, section, size_text
 from views.ids import Action
 from views.text import escape, label, literal, rich_text_blocks
@@ -63,7 +63,7 @@ def customer_post(
     names_agent: bool = False,
 ) -> list[Block]:
     """`similar` is a case that it may belong to; the sender's address may be an agent's."""
-    warnings = (*doubts(message, names_agent=names_agent), *message.problems)
+    warnings = (*news(message, names_agent=names_agent), *message.problems)
     body, is_cut = rich_text_blocks(message.document, quote=True)
     if is_empty(message.document):
         body = [context("_The mail has no text._")]

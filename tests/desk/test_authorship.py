@@ -13,6 +13,7 @@ from desk.message import CustomerMessage, Mark
 from desk.outgoing import CustomerPost
 from desk.pile import Why
 from desk.queue import Queue
+from desk.reply_address import reply_address
 from desk.splitting import split_off
 from storage.database import Database
 from tests.front import Front
@@ -61,6 +62,41 @@ async def test_a_participant_is_believed_unless_whoever_checks_found_no_proof(
     message = await answer(authentication=found)
 
     assert (message.is_stranger, message.marks) == (is_stranger, marks)
+
+
+@pytest.mark.parametrize(
+    ("found", "is_stranger"),
+    [(SILENT, False), (FAILED, True)],
+    ids=["nothing proves it", "failed"],
+)
+async def test_whoever_writes_to_the_address_of_the_case_needs_no_other_proof(
+    desk: Desk, answer: Answer, case: Case, queue: Queue, found, is_stranger: bool
+):
+    signed = reply_address(queue, case, secret=desk.secret)
+
+    message = await answer(to=(signed,), authentication=found)
+
+    assert message.is_stranger is is_stranger
+    assert message.marks == ((Mark.UNPROVEN,) if is_stranger else ())
+
+
+async def test_the_address_of_the_case_makes_no_stranger_a_part_of_it(
+    desk: Desk, answer: Answer, case: Case, queue: Queue
+):
+    signed = reply_address(queue, case, secret=desk.secret)
+
+    message = await answer(sender="jo@example.net", to=(signed,), authentication=SILENT)
+
+    assert message.is_stranger
+
+
+async def test_that_nothing_proves_a_sender_is_told_once(answer: Answer):
+    await answer(authentication=SILENT)
+    again = await answer("Hello?", authentication=SILENT)
+    other = await answer("Hello?", authentication=FAILED)
+
+    assert (again.is_stranger, again.marks) == (True, (Mark.STILL_UNPROVEN,))
+    assert other.marks == (Mark.UNPROVEN,)
 
 
 async def test_what_nothing_proves_is_split_off_at_a_press(desk: Desk, answer: Answer, agent: str):

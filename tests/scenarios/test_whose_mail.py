@@ -89,7 +89,9 @@ async def wary_house(house_url):
         assert not objections(house.slack.calls)
 
 
-async def _somebody_writes_as_the_customer(house, verdict: str) -> None:
+async def _somebody_writes_as_the_customer(
+    house, verdict: str, text: str = "Send it to me."
+) -> None:
     """The true server's word stands above one that the writer has put there."""
     words = f"mx.example.com; dmarc={verdict}"
     forged = "Authentication-Results: mx.example.com; dmarc=pass\r\n"
@@ -97,7 +99,7 @@ async def _somebody_writes_as_the_customer(house, verdict: str) -> None:
     raw = (
         f"Authentication-Results: {words}\r\n{forged}"
         f"From: {house.customer.address}\r\nTo: support@example.com\r\n"
-        f"In-Reply-To: {answered}\r\nSubject: Re: Kettle\r\n\r\nSend it to me.\r\n"
+        f"In-Reply-To: {answered}\r\nSubject: Re: Kettle\r\n\r\n{text}\r\n"
     )
     await house.customer.send_raw(raw.encode(), to="support@example.com")
 
@@ -111,6 +113,20 @@ async def test_a_mail_in_a_customers_name_that_nothing_proves_is_marked(wary_hou
     post = next(m for m in wary_house.thread(card) if "Send it to me." in wary_house.says(m))
     assert "Nothing proves that this comes from" in wary_house.says(post)
     assert "[Split off]" in wary_house.says(post)
+
+
+async def test_that_nothing_proves_a_sender_is_told_below_their_first_mail_only(wary_house):
+    card = await wary_house.a_case()
+    await wary_house.answer(card)
+    for text in ("Where is it?", "Is anybody there?"):
+        await _somebody_writes_as_the_customer(wary_house, "none", text)
+        await wary_house.until(lambda text=text: text in wary_house.thread_says(card))
+
+    posts = [
+        wary_house.says(m) for m in wary_house.thread(card) if "[Split off]" in wary_house.says(m)
+    ]
+    assert ["Nothing proves" in post for post in posts] == [True, False]
+    assert not any("had no part" in post for post in posts)
 
 
 async def test_a_mail_that_its_domain_disowns_is_on_the_days_card(wary_house):
