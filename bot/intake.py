@@ -43,7 +43,7 @@ class IntakeLoop:
     overhearing: Overhearing
     bell: Bell
     later: Later
-    #: What has failed, and until when it rests.
+    #: What is known to rest, and until when; the database tells all replicas.
     _resting: dict[str, datetime] = field(default_factory=dict)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -103,7 +103,21 @@ class IntakeLoop:
             ways = (Way.SLACK, *(MAIL if await work.queues.all() else ()))
             self._wake_rested()
             waiting = await work.inbound.waiting(ways, BATCH + len(self._resting))
-        return [inbound for inbound in waiting if inbound.id not in self._resting][:BATCH]
+        waiting = [inbound for inbound in waiting if inbound.id not in self._resting][:BATCH]
+        return [inbound for inbound in waiting if not inbound.tries or await self._rested(inbound)]
+
+    async def _rested(self, inbound: Inbound) -> bool:
+        """Whether its next try is ours: another replica may have begun the last one."""
+        async with self.desk.begin() as work:
+            is_ours = await self._begins_rest(work, inbound.id, inbound.tries)
+        if not is_ours:
+            self._resting[inbound.id] = self.desk.now() + _rest_after(inbound.tries)
+        return is_ours
+
+    async def _begins_rest(self, work: Work, inbound_id: str, tries: int) -> bool:
+        """From its last try on; False where it rests already."""
+        key, rest = f"intake:{inbound_id}", _rest_after(tries)
+        return await work.seen.once_in(rest, key, now=self.desk.now())
 
     def _wake_rested(self) -> None:
         now = self.desk.now()
@@ -169,8 +183,10 @@ class IntakeLoop:
         inbound = arrival if isinstance(arrival, Inbound) else arrival.inbound
         async with self.desk.begin() as work:
             tries = await work.inbound.failed(inbound.id, problem=problem)
+            if tries < TRIES:
+                await self._begins_rest(work, inbound.id, tries)
         if tries < TRIES:
-            self._resting[inbound.id] = self.desk.now() + REST[tries - 1]
+            self._resting[inbound.id] = self.desk.now() + _rest_after(tries)
         else:
             await self._bare(inbound, problem=problem)
 
@@ -186,3 +202,8 @@ class IntakeLoop:
         async with self.desk.begin() as work:
             await quarantine(work, inbound.id, problem=problem, now=self.desk.now())
         self.desk.wake.outbox()
+
+
+def _rest_after(tries: int) -> timedelta:
+    """The last one, too, where the program ended before anything was made of it."""
+    return REST[min(tries, len(REST)) - 1]

@@ -145,6 +145,46 @@ async def test_what_fails_every_time_becomes_a_bare_case(loop, reader, keep, wai
     assert await waiting() == 0
 
 
+async def test_what_failed_rests_for_all_replicas(loop, reader, keep, subjects, slack):
+    reader.stumbles["Odd"] = 1
+    await keep("Odd")
+    await loop.step()
+
+    other = replace(loop, _resting={})
+    await other.step()
+    assert reader.asked["Odd"] == 1
+
+    slack.clock.advance(REST[0])
+    await other.step()
+    assert await subjects() == ["Odd"]
+
+
+async def test_one_replica_at_a_time_tries_what_has_rested(loop, reader, keep, slack):
+    reader.stumbles["Odd"] = 9
+    await keep("Odd")
+    await loop.step()
+    slack.clock.advance(REST[0])
+
+    for one in (loop, replace(loop, _resting={}), replace(loop, _resting={})):
+        await one.step()
+
+    assert reader.asked["Odd"] == 2
+
+
+async def test_what_was_left_after_its_last_try_is_tried_once_more(
+    bot, loop, keep, subjects, slack
+):
+    await keep("Left")
+    async with bot.desk.begin() as work:
+        (left,) = await work.inbound.waiting([Way.SMTP], 1)
+        for _ in range(3):
+            await work.inbound.failed(left.id, problem="killed")
+
+    await loop.step()
+
+    assert await subjects() == ["Left"]
+
+
 async def test_resting_mails_do_not_crowd_out_the_others(loop, reader, keep, subjects):
     bad = [f"Bad {number}" for number in range(45)]
     reader.stumbles = dict.fromkeys(bad, 99)
