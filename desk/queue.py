@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from desk.authentication import domain_of
 from desk.errors import BadInput
 
 KEY = re.compile(r"[a-z][a-z0-9-]{1,29}")
@@ -74,9 +75,16 @@ def mail_address(text: str) -> str:
     return address
 
 
+def own_address(text: str) -> str:
+    """One of our own, with its domain as the name system knows it: so all mail servers read it."""
+    return spellings(mail_address(text))[0]
+
+
 def queue_address(text: str) -> str:
     """An address with room for what a reply address adds."""
-    address = mail_address(text)
+    address = own_address(text)
+    if not address.isascii():
+        raise BadInput(f"`{address}` has letters before its @ that many mail servers cannot read.")
     if len(address.partition("@")[0]) > LONGEST_LOCAL:
         raise BadInput(f"The part before the @ may have {LONGEST_LOCAL} characters at most.")
     return address
@@ -93,5 +101,6 @@ MOST_TAGS = 3
 def spellings(address: str) -> tuple[str, ...]:
     """The address in lower case: as it is, then without its `+tags`, the last one first."""
     local, _, domain = address.lower().rpartition("@")
+    domain = domain if domain.isascii() else domain_of(f"@{domain}")
     parts = local.split("+", MOST_TAGS)
     return tuple(f"{'+'.join(parts[:end])}@{domain}" for end in range(len(parts), 0, -1))

@@ -685,3 +685,17 @@ async def test_a_report_that_quotes_nothing_is_known_by_the_address_it_came_back
 
     assert word == "bounce"
     assert (await front.answer(bounce.answer_id)).delivery is Delivery.BOUNCED
+
+
+@pytest.mark.parametrize("domain", ["bücher.example", "xn--bcher-kva.example"])
+async def test_a_queue_with_an_international_domain_is_known_in_both_spellings(
+    desk: Desk, front: Front, queue: Queue, admin: str, clock: Clock, domain: str
+):
+    clock.advance(seconds=1)
+    new = setup.NewQueue(key="books", name="Books", channel="C0BOOKS", address="b@bücher.example")
+    books = await setup.add_queue(desk, new, by=admin)
+
+    await front.receive(mail(to=[f"b@{domain}"]), recipients=[f"b+x@{domain}"])
+
+    case = await front.newest_case()
+    assert (case.queue_id, (await front.newest_message(case.id)).cc) == (books.id, ())

@@ -68,6 +68,14 @@ async def test_a_queue_is_stored_as_it_is_compared(desk: Desk, admin: str, wake:
     )
 
 
+async def test_an_international_domain_is_stored_as_every_mail_server_reads_it(
+    desk: Desk, admin: str
+):
+    queue = await add_queue(desk, replace(NEW, address="sales@Bücher.example"), by=admin)
+
+    assert queue.address == "sales@xn--bcher-kva.example"
+
+
 async def test_a_new_queue_wakes_the_mails_that_waited_for_one(desk: Desk, admin: str, wake: Wake):
     await add_queue(desk, NEW, by=admin)
 
@@ -102,6 +110,7 @@ async def test_two_queues_share_nothing(desk: Desk, queue: Queue, admin: str, wh
         ("address", "@example.com", "is not a mail address"),
         ("address", "a@example.com, b@example.com", "is not a mail address"),
         ("address", "x" * 33 + "@example.com", "may have 32 characters at most"),
+        ("address", "büro@example.com", "many mail servers cannot read"),
     ],
 )
 async def test_a_queue_that_cannot_work_is_refused(
