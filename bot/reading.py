@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from desk.desk import Desk
 from desk.mail import IncomingMail
+from desk.own_addresses import own_addresses
 from desk.raw import Inbound, Way
 from desk.submission import Submission, submission_mail
 from handlers.mail.bare import bare_mail
@@ -36,7 +37,7 @@ def reader(
             submission = Submission.from_raw(inbound.raw)
             return submission_mail(submission, key=inbound.key, now=inbound.received_at)
         async with desk.look() as work:
-            own = [queue.address for queue in await work.queues.all()]
+            own = await own_addresses(work)
         known = {"own_addresses": own, "authorities": _believed(authorities, inbound.way)}
         if len(inbound.raw) < LARGE and not TNEF.search(inbound.raw):
             mail = read_mail(inbound.raw, **known)

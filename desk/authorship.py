@@ -9,8 +9,8 @@ from desk.case import Case
 from desk.free_mail import FREE_MAIL
 from desk.mail import IncomingMail
 from desk.message import Mark
+from desk.own_addresses import is_ours
 from desk.ports import Work
-from desk.queue import spellings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,7 @@ def first_marks(mail: IncomingMail) -> tuple[Mark, ...]:
 
 async def is_from_our_own_address(work: Work, mail: IncomingMail) -> bool:
     """One of our addresses stands as its sender: nobody can tell who wrote it."""
-    return await _is_ours(work, mail.sender.address)
+    return await is_ours(work, mail.sender.address)
 
 
 async def behind_our_address(work: Work, mail: IncomingMail) -> IncomingMail:
@@ -61,14 +61,14 @@ async def behind_our_address(work: Work, mail: IncomingMail) -> IncomingMail:
     """
     if await is_from_our_own_address(work, mail):
         for one in mail.reply_to:
-            if one.address and not await _is_ours(work, one.address):
+            if one.address and not await is_ours(work, one.address):
                 return replace(mail, sender=one)
     return mail
 
 
 async def _is_believed(work: Work, mail: IncomingMail, *, knows_address: bool) -> bool:
     """Of lists, only our own groups can be believed when they say who wrote."""
-    is_foreign_list = mail.via_list and not await _is_ours(work, mail.from_.address)
+    is_foreign_list = mail.via_list and not await is_ours(work, mail.from_.address)
     is_vouched_for = mail.proof is not Proof.UNPROVEN or (knows_address and not _has_failed(mail))
     return is_vouched_for and not is_foreign_list
 
@@ -84,11 +84,6 @@ async def _told_once(
     if not any(message.sender.address.lower() == sender for message in earlier):
         return marks
     return tuple(Mark.STILL_UNPROVEN if mark is Mark.UNPROVEN else mark for mark in marks)
-
-
-async def _is_ours(work: Work, address: str) -> bool:
-    ours = {queue.address for queue in await work.queues.all()}
-    return not ours.isdisjoint(spellings(address))
 
 
 async def _is_of_same_company(work: Work, mail: IncomingMail, case: Case) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from desk.errors import OwnAddress
 from desk.message import CustomerMessage
+from desk.own_addresses import is_ours, own_addresses
 from desk.ports import Work
 from desk.queue import spellings
 
@@ -15,7 +16,7 @@ MOST = 20
 
 async def copies_of(work: Work, message: CustomerMessage) -> tuple[str, ...]:
     """Everybody else whom the customer wrote to, unless the agent decides otherwise."""
-    ours = await _own_addresses(work)
+    ours = await own_addresses(work)
     answered = {message.reply_to.address.lower(), message.sender.address.lower()}
     found = dict.fromkeys(a.address for a in message.cc if a.address.lower() not in answered)
     others = [address for address in found if ours.isdisjoint(spellings(address))]
@@ -24,15 +25,10 @@ async def copies_of(work: Work, message: CustomerMessage) -> tuple[str, ...]:
 
 async def checked(work: Work, copies: Sequence[str], *, to: str) -> tuple[str, ...]:
     """Each once; refuses our own addresses, whose mail would come back as the customer's."""
-    ours = await _own_addresses(work)
     for address in copies:
-        if not ours.isdisjoint(spellings(address)):
+        if await is_ours(work, address):
             raise OwnAddress(f"{address} is one of our own addresses. Take it out of Cc.")
     once: dict[str, str] = {}
     for address in copies:
         once.setdefault(address.lower(), address)
     return tuple(address for key, address in once.items() if key != to.lower())
-
-
-async def _own_addresses(work: Work) -> set[str]:
-    return {queue.address for queue in await work.queues.all()}

@@ -12,6 +12,7 @@ from desk.errors import BadInput, NotFound, WrongStatus
 from desk.failpoints import failpoint
 from desk.form import Form, form_key, form_title, new_secret
 from desk.ids import new_id
+from desk.own_addresses import own_addresses as ours
 from desk.ports import Work
 from desk.queue import Queue
 from desk.raw import Inbound, Way
@@ -101,7 +102,7 @@ async def form_by_secret(desk: Desk, secret: str) -> FormOfQueue | None:
 
 async def own_addresses(desk: Desk) -> frozenset[str]:
     async with desk.look() as work:
-        return frozenset(queue.address for queue in await work.queues.all())
+        return await ours(work)
 
 
 async def hand_in(desk: Desk, of: FormOfQueue, entry: Submission, *, named: str = "") -> Handed:

@@ -73,7 +73,7 @@ async def _named(work: Work, which: str) -> Sequence[WatchedMailbox]:
     if not boxes:
         raise NotFound("No mailbox is connected. The setting IMAP_URL names them.")
     queues = await work.queues.all()
-    keys = {q.key for q in queues if word in {q.key, q.name.lower(), q.address}}
+    keys = {q.key for q in queues if word in {q.key, q.name.lower(), *q.addresses}}
     named = [
         box
         for box in boxes

@@ -12,8 +12,8 @@ from desk.events import Happened
 from desk.hearing import show
 from desk.mail import Kind
 from desk.outgoing import CaseCard, CaseOpened, CustomerPost
+from desk.own_addresses import is_ours
 from desk.ports import Work
-from desk.queue import spellings
 from desk.raw import Outcome
 from desk.reply_address import is_our_mail_id
 from desk.storing import new_case, store
@@ -56,12 +56,11 @@ async def bring_in(work: Work, desk: Desk, arrival: Arrival) -> Outcome:
 async def _is_nothing_for_people(work: Work, desk: Desk, arrival: Arrival) -> bool:
     """Written by a machine, by us, or by somebody whom the team does not want to hear."""
     mail = arrival.mail
-    is_ours = is_our_mail_id(mail.message_id, secret=desk.secret)
-    if mail.kind is not Kind.HUMAN or mail.bulk or mail.suspected_spam or is_ours:
+    has_our_id = is_our_mail_id(mail.message_id, secret=desk.secret)
+    if mail.kind is not Kind.HUMAN or mail.bulk or mail.suspected_spam or has_our_id:
         return True
     sender = mail.sender.address.lower()
-    own = {queue.address for queue in await work.queues.all()}
-    return not own.isdisjoint(spellings(sender)) or await work.blocked_senders.includes(sender)
+    return await is_ours(work, sender) or await work.blocked_senders.includes(sender)
 
 
 async def _is_known(work: Work, mail_id: str) -> bool:

@@ -11,10 +11,11 @@ from desk.case import Case
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed, NotFound
 from desk.outgoing import PileCard
+from desk.own_addresses import is_ours
 from desk.people import Role, Standing
 from desk.pile import BlockedSender, Held, Pile, Why
 from desk.ports import Work
-from desk.queue import Queue, mail_address, spellings
+from desk.queue import Queue, mail_address
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,9 +133,8 @@ async def _pile_and_queue(work: Work, pile_id: str) -> tuple[Pile, Queue]:
 
 
 async def _must_be_others(work: Work, addresses: Sequence[str]) -> None:
-    ours = {queue.address for queue in await work.queues.all()}
     for address in addresses:
-        if not ours.isdisjoint(spellings(address)):
+        if await is_ours(work, address):
             raise BadInput(f"{address} is a queue's own address; blocking it would lose mail.")
     if not addresses:
         raise BadInput("These mails do not say who sent them, so nobody can be blocked.")

@@ -40,10 +40,22 @@ class Queue:
     signature: str = ""
     #: Whether answers carry what they answer.
     has_history: bool = True
+    #: Further addresses whose mail is the queue's; answers come from its own one.
+    aliases: tuple[str, ...] = ()
 
     @property
     def domain(self) -> str:
         return self.address.rpartition("@")[2]
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        return (self.address, *self.aliases)
+
+    def with_alias(self, address: str) -> Queue:
+        return replace(self, aliases=(*self.aliases, address))
+
+    def without_alias(self, address: str) -> Queue:
+        return replace(self, aliases=tuple(one for one in self.aliases if one != address))
 
     def signed(self, signature: str) -> Queue:
         return replace(self, signature=signature)
@@ -96,6 +108,7 @@ LONGEST_LOCAL = 32
 
 #: More of them only cost time.
 MOST_TAGS = 3
+MOST_ALIASES = 50
 
 
 def spellings(address: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from desk.ids import new_id
 from desk.mail import IncomingMail, Kind
 from desk.message import CustomerMessage, Mark
 from desk.outgoing import ReceiptMail
+from desk.own_addresses import is_ours
 from desk.ports import Work
 from desk.queue import spellings
 from desk.raw import Inbound, Way
@@ -73,8 +74,7 @@ async def confirm(
     if not (workspace.is_live and workspace.receipts and is_wanted):
         return
     address = message.reply_to.address.lower()
-    ours = {queue.address for queue in await work.queues.all()}
-    if not address or is_nobody(address) or not ours.isdisjoint(spellings(address)):
+    if not address or is_nobody(address) or await is_ours(work, address):
         return
     if not await work.seen.once_in(ONCE_IN, _brake(address), now=now):
         return

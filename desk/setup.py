@@ -220,9 +220,9 @@ def _name(text: str) -> str:
 
 def _must_differ(queue: Queue, other: Queue) -> None:
     for what, ours, theirs in (
-        ("key", queue.key, other.key),
-        ("channel", queue.channel, other.channel),
-        ("address", queue.address, other.address),
+        ("key", queue.key, [other.key]),
+        ("channel", queue.channel, [other.channel]),
+        ("address", queue.address, other.addresses),
     ):
-        if ours == theirs:
+        if ours in theirs:
             raise BadInput(f"The queue `{other.key}` has that {what} already. Choose another one.")

@@ -13,6 +13,7 @@ from desk.files import named
 from desk.ids import new_id
 from desk.mail import Address
 from desk.message import CustomerMessage
+from desk.own_addresses import own_addresses
 from desk.ports import Work
 from desk.queue import Queue, spellings
 from desk.requesters import requester_for
@@ -25,7 +26,7 @@ async def queue_of(work: Work, arrival: Arrival) -> Queue:
     queues = await work.queues.all()
     by_key = [q for q in queues if q.key == arrival.inbound.queue_key]
     addressed = (*arrival.inbound.recipients, *arrival.mail.recipients)
-    by_address = [q for a in addressed for s in spellings(a) for q in queues if q.address == s]
+    by_address = [q for a in addressed for s in spellings(a) for q in queues if s in q.addresses]
     return (*by_key, *by_address, *queues)[0]
 
 
@@ -73,7 +74,7 @@ async def store(work: Work, case: Case, arrival: Arrival, *, author: Authorship)
 
 async def _outside(work: Work, addresses: Sequence[Address]) -> list[Address]:
     """Those that are not a queue's own."""
-    ours = {queue.address for queue in await work.queues.all()}
+    ours = await own_addresses(work)
     return [a for a in addresses if ours.isdisjoint(spellings(a.address))]
 
 

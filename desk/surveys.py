@@ -15,9 +15,10 @@ from desk.events import Happened
 from desk.failpoints import failpoint
 from desk.ids import new_id
 from desk.outgoing import SurveyMail
+from desk.own_addresses import is_ours
 from desk.people import Requester
 from desk.ports import Work
-from desk.queue import Queue, spellings
+from desk.queue import Queue
 from desk.receipts import is_nobody
 from desk.reply_address import mail_id
 from desk.survey import BETWEEN_CSAT, BETWEEN_SURVEYS, TOO_LATE, Survey, SurveyKind, SurveyState
@@ -97,10 +98,9 @@ async def why_never(work: Work, requester: Requester) -> str | None:
     """Why this customer is asked nothing at all, as a sentence; None where they may be."""
     if await work.surveys.has_refused(requester.id):
         return "They do not want to be asked."
-    ours = {queue.address for queue in await work.queues.all()}
     if not requester.address or is_nobody(requester.address):
         return "Nobody reads mail at their address."
-    if not ours.isdisjoint(spellings(requester.address)):
+    if await is_ours(work, requester.address):
         return "The address is one of our own."
     return None
 

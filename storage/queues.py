@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy.engine import RowMapping
 
@@ -17,11 +18,11 @@ class SqlQueues:
         self._all: Sequence[Queue] | None = None
 
     async def add(self, queue: Queue) -> None:
-        await self._scope.add(queues, values_of(queue))
+        await self._scope.add(queues, _values(queue))
         self._all = None
 
     async def save(self, queue: Queue) -> None:
-        await self._scope.set(queues, values_of(queue), queues.c.id == queue.id)
+        await self._scope.set(queues, _values(queue), queues.c.id == queue.id)
         self._all = None
 
     async def get(self, queue_id: str) -> Queue | None:
@@ -36,7 +37,12 @@ class SqlQueues:
         return self._all
 
 
+def _values(queue: Queue) -> dict[str, Any]:
+    return {**values_of(queue), "aliases": list(queue.aliases)}
+
+
 def _queue(row: RowMapping) -> Queue:
     values = own(row)
     values["function"] = Function(values["function"])
+    values["aliases"] = tuple(values["aliases"])
     return Queue(**values)

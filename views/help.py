@@ -21,6 +21,10 @@ DESK_HELP = {
         says="a key, a name, a channel, an address, and `support` or `service`",
         example='/desk queues add support "Support desk" #support support@example.com support',
     ),
+    "queues alias": Topic(
+        says="a further address whose mail is the queue's; `off` behind it takes it away",
+        example="/desk queues alias support help@example.com",
+    ),
     "queues signature": Topic(
         says="what stands below a queue's answers; `off` removes it, no text opens a window",
         example="/desk queues signature support {agent}, {queue}",

@@ -47,7 +47,8 @@ def queues_list(team: Team) -> str:
     if not team.queues:
         return "There is no queue yet. `/desk help` shows how to add one."
     return "\n".join(
-        f"`{q.key}`  *{escape(q.name)}*  ·  {q.function}  ·  <#{q.channel}>  ·  {q.address}  ·  "
+        f"`{q.key}`  *{escape(q.name)}*  ·  {q.function}  ·  <#{q.channel}>  ·  "
+        f"{', '.join(q.addresses)}  ·  "
         f"{len(team.people_of(q, Role.AGENT)) + len(team.people_of(q, Role.LEAD))} people"
         for q in team.queues
     )
@@ -75,6 +76,11 @@ def queue_added(queue: Queue, entered: Entered, *, waiting: int) -> str:
         lines.append(f"📬 {waiting} kept mail(s) were waiting for it and come in now.")
     lines.append(f"👉 Say who works in it: `/desk people add @who {queue.key}`")
     return "\n".join(lines)
+
+
+def aliases_text(queue: Queue) -> str:
+    addresses = " and ".join(queue.addresses)
+    return f"Mail to {addresses} comes to `{queue.key}`. Answers come from {queue.address}."
 
 
 def _lines(cases: Listing, *, link: Link) -> list[str]:

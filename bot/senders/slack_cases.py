@@ -19,6 +19,7 @@ from desk.outgoing import (
     Told,
     UnclaimedCheck,
 )
+from desk.own_addresses import own_addresses
 from desk.people import Role
 from storage.outbox import OutboxRow
 from views.card import card_text, case_card
@@ -105,9 +106,9 @@ async def escalation(slack: SlackOut, row: OutboxRow, outgoing: EscalationPost) 
 async def _is_agents(slack: SlackOut, address: str) -> bool:
     """Whether it is the address of somebody of the team; asked only where our own addresses are."""
     async with slack.desk.look() as work:
-        queues, members = await work.queues.all(), await work.members.all()
+        ours, members = await own_addresses(work), await work.members.all()
     domain = domain_of(address)
-    is_ours = any(lies_in(domain_of(queue.address), domain) for queue in queues)
+    is_ours = any(lies_in(domain_of(one), domain) for one in ours)
     if not is_ours or domain in FREE_MAIL:
         return False
     user = await slack.directory.person_with(address)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from commands.asked import Asked, Told
 from commands.typed_text import typed_text
-from desk import setup, signature
+from desk import aliases, setup, signature
 from desk.errors import BadInput
 from desk.queue import Function
 from desk.setup import NewQueue
 from desk.words import channel_id
 from views.help import DESK_HELP
-from views.lists import queue_added, queues_list
+from views.lists import aliases_text, queue_added, queues_list
 from views.modals.signature import queue_signature_modal
 from views.signatures import history_text, queue_signature_text
 
 QUEUES_ADD = DESK_HELP["queues add"].example
 SIGNATURE = DESK_HELP["queues signature"].example
 HISTORY = DESK_HELP["queues history"].example
+ALIAS = DESK_HELP["queues alias"].example
+#: A key, and an address.
+ALIAS_WORDS = 2
 #: A key, and `on` or `off`.
 HISTORY_WORDS = 2
 
@@ -24,7 +27,7 @@ HISTORY_WORDS = 2
 async def queues(asked: Asked, rest: list[str]) -> Told:
     if not rest:
         return Told(text=queues_list(await setup.team(asked.desk)))
-    known = {"add": _add_queue, "signature": _signature, "history": _history}
+    known = {"add": _add_queue, "alias": _alias, "signature": _signature, "history": _history}
     if rest[0].lower() not in known:
         raise BadInput(f"To add a queue: `{QUEUES_ADD}`.")
     return await known[rest[0].lower()](asked, rest[1:])
@@ -47,6 +50,14 @@ async def _add_queue(asked: Asked, typed: list[str]) -> Told:
     queue = await setup.add_queue(asked.desk, new, by=asked.user)
     waiting = await setup.mails_waiting(asked.desk)
     return Told(text=queue_added(queue, entered, waiting=waiting))
+
+
+async def _alias(asked: Asked, typed: list[str]) -> Told:
+    is_off = typed[ALIAS_WORDS:] == ["off"]
+    if len(typed) != ALIAS_WORDS and not is_off:
+        raise BadInput(f"Which queue, and which address? For example `{ALIAS}`.")
+    change = aliases.remove_alias if is_off else aliases.add_alias
+    return Told(text=aliases_text(await change(asked.desk, *typed[:ALIAS_WORDS], by=asked.user)))
 
 
 async def _signature(asked: Asked, typed: list[str]) -> Told:

@@ -12,6 +12,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from desk.desk import Desk
 from desk.ids import new_id
 from desk.inbound import digest_key
+from desk.own_addresses import own_addresses
 from desk.raw import Inbound, Way
 from handlers.mail.keeper import Keeper
 from handlers.mail.server_url import ascii_domain
@@ -106,9 +107,8 @@ class Door:
     async def _domains(self) -> frozenset[str]:
         """Those of the queues, and of MAIL_FROM; none before the first queue."""
         async with self.desk.look() as work:
-            addresses = [queue.address for queue in await work.queues.all()]
-        if addresses and self.mail_from:
-            addresses.append(self.mail_from)
+            ours = await own_addresses(work)
+        addresses = [*ours, *([self.mail_from] if ours and self.mail_from else [])]
         return frozenset(ascii_domain(address.rpartition("@")[2]) for address in addresses)
 
 

@@ -90,6 +90,8 @@ async def test_a_queue_has_a_function(bare_house, typed, function):
         ("queues add support Desk support a@example.com", "is not a channel I can see"),
         ("queues add support Desk #support nonsense", "is not a mail address"),
         ("queues add support Desk #support a@example.com both", "say support or service"),
+        ("queues alias support", "Which queue, and which address?"),
+        ("queues alias support a@example.org on", "Which queue, and which address?"),
         ("queues remove support", "To add a queue"),
         ("people add", "Who, and what they shall be"),
         ("people add @ada", "Who, and what they shall be"),
@@ -121,6 +123,15 @@ async def test_two_queues_share_nothing(bare_house, typed, what):
     told = await bare_house.asks(bare_house.adam, f"/desk queues add {typed}")
 
     assert f"has that {what} already" in told
+
+
+async def test_a_queue_is_given_a_further_address_and_loses_it(house):
+    told = await house.asks(house.adam, "/desk queues alias support help@example.org")
+    assert "Mail to support@example.com and help@example.org comes to `support`." in told
+    assert "help@example.org" in await house.asks(house.adam, "/desk queues")
+
+    told = await house.asks(house.adam, "/desk queues alias support help@example.org off")
+    assert "Mail to support@example.com comes to `support`." in told
 
 
 async def test_the_queues_are_listed(house):

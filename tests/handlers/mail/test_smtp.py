@@ -8,6 +8,7 @@ import pytest
 from aiosmtplib import SMTP
 from sqlalchemy import event
 
+from desk.aliases import add_alias
 from desk.desk import Desk
 from desk.raw import Inbound, Way
 from handlers.mail import smtp, smtp_door, smtp_session
@@ -414,6 +415,12 @@ async def test_before_the_first_queue_mail_is_asked_to_wait(desk):
         answer = await client.say("EHLO here", "MAIL FROM:<>", f"RCPT TO:<{DESK}>")
 
     assert answer == "451 4.3.0 The desk is not set up yet, try again later"
+
+
+async def test_the_domain_of_a_further_address_is_ours(client, desk, queue, admin):
+    await add_alias(desk, queue.key, "help@example.org", by=admin)
+
+    assert (await client.begin("help@example.org")).startswith("354")
 
 
 async def test_an_international_domain_is_ours_in_both_spellings(desk, queue):

@@ -1,0 +1,36 @@
+"""Further addresses of a queue: mail to them is its mail; answers come from its own one."""
+
+from __future__ import annotations
+
+from desk.access import standing
+from desk.desk import Desk
+from desk.errors import BadInput, NotFound
+from desk.queue import MOST_ALIASES, Queue, own_address
+from desk.setup import queue_by_key
+
+
+async def add_alias(desk: Desk, key: str, address: str, *, by: str) -> Queue:
+    alias = own_address(address)
+    async with desk.begin() as work:
+        (await standing(work, by)).must_be_admin()
+        queue = await queue_by_key(work, key)
+        for other in await work.queues.all():
+            if alias in other.addresses:
+                raise BadInput(f"{alias} is an address of the queue `{other.key}` already.")
+        if len(queue.aliases) >= MOST_ALIASES:
+            raise BadInput(f"A queue has {MOST_ALIASES} further addresses at most.")
+        changed = queue.with_alias(alias)
+        await work.queues.save(changed)
+    return changed
+
+
+async def remove_alias(desk: Desk, key: str, address: str, *, by: str) -> Queue:
+    alias = own_address(address)
+    async with desk.begin() as work:
+        (await standing(work, by)).must_be_admin()
+        queue = await queue_by_key(work, key)
+        if alias not in queue.aliases:
+            raise NotFound(f"{alias} is no further address of the queue `{queue.key}`.")
+        changed = queue.without_alias(alias)
+        await work.queues.save(changed)
+    return changed
