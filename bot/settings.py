@@ -200,7 +200,32 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         text = environment.get(variable, "").strip()
         if text:
             values[each.name] = _read(each.metadata["read"], text, variable)
-    return Settings(**values)
+    settings = Settings(**values)
+    _must_tell_ways_apart(settings)
+    return settings
+
+
+def _must_tell_ways_apart(settings: Settings) -> None:
+    """A server removes only headers under its own name: by another way anybody can write them."""
+    is_checked = settings.smtp_check == "on" and not settings.smtp_listen.lower().startswith(
+        "lmtp:"
+    )
+    ways = [
+        way
+        for way, is_open in (
+            ("imap", bool(settings.imap_url)),
+            ("smtp", bool(settings.smtp_listen) and not is_checked),
+            ("webhook", bool(settings.mail_webhooks)),
+        )
+        if is_open
+    ]
+    of_any_way = [name for name in settings.mail_authority.split() if ":" not in name]
+    if len(ways) > 1 and of_any_way:
+        raise SettingsError(
+            f"MAIL_AUTHORITY has to say by which way mail of {of_any_way[0]} comes, because it "
+            f"comes by {' and '.join(ways)}, and by another one anybody could forge its word: "
+            f"write for example {ways[0]}:{of_any_way[0]}."
+        )
 
 
 def must_be_complete(settings: Settings) -> None:

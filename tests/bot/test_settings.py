@@ -30,7 +30,7 @@ RIGHT = [
     ("SMTP_LISTEN", "0.0.0.0:25", "smtp_listen", "0.0.0.0:25"),
     ("SMTP_LISTEN", "lmtp://127.0.0.1:2424", "smtp_listen", "lmtp://127.0.0.1:2424"),
     ("SMTP_CHECK", "off", "smtp_check", "off"),
-    ("MAIL_AUTHORITY", "MX.example.com imap:.net", "mail_authority", "mx.example.com imap:.net"),
+    ("MAIL_AUTHORITY", "smtp:MX.a.com imap:.net", "mail_authority", "smtp:mx.a.com imap:.net"),
     ("SMTP_URL", "smtps://u:p@mail.example.com", "smtp_url", "smtps://u:p@mail.example.com"),
     ("MAIL_FROM", "Desk@Example.com", "mail_from", "desk@example.com"),
     (
@@ -150,3 +150,27 @@ def test_http_needs_no_app_level_token():
 
 def test_socket_mode_is_used_where_both_are_set():
     assert read_settings({**COMPLETE, "SLACK_SIGNING_SECRET": "abc"}).is_socket_mode
+
+
+IMAP = {"IMAP_URL": "imaps://u:p@mail.example.com"}
+POSTED = {"MAIL_WEBHOOKS": "mailgun://:key@/"}
+LMTP = {"SMTP_LISTEN": "lmtp://127.0.0.1:2424"}
+UNCHECKED = {"SMTP_LISTEN": "0.0.0.0:25", "SMTP_CHECK": "off"}
+
+
+@pytest.mark.parametrize(
+    "others", [POSTED, LMTP, UNCHECKED], ids=["webhook", "lmtp", "unchecked smtp"]
+)
+def test_where_mail_comes_by_several_ways_an_authority_has_one(others):
+    with pytest.raises(SettingsError, match=r"^MAIL_AUTHORITY .* imap:mx\.example\.com\.$"):
+        read_settings({**IMAP, **others, "MAIL_AUTHORITY": "smtp:a.net mx.example.com"})
+
+    told = read_settings({**IMAP, **others, "MAIL_AUTHORITY": "imap:mx.example.com"})
+    assert told.mail_authority == "imap:mx.example.com"
+
+
+@pytest.mark.parametrize(
+    "ways", [IMAP, LMTP, {**IMAP, "SMTP_LISTEN": "0.0.0.0:25"}], ids=["imap", "lmtp", "own check"]
+)
+def test_where_one_way_is_left_to_headers_an_authority_needs_none(ways):
+    assert read_settings({**ways, "MAIL_AUTHORITY": "mx.example.com"}).mail_authority
