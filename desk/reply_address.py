@@ -56,15 +56,15 @@ def bounced_number(address: str, *, secret: bytes) -> int | None:
     return None
 
 
-def history_marker(case: Case, *, secret: bytes) -> str:
+def history_marker(case: Case, *, secret: bytes, words: str) -> str:
     """
-    The line above the history that an answer quotes.
+    The line above the history that an answer quotes; `words` ask to reply above it.
 
     The number's signature is good for nothing else: whoever is shown the mail cannot write to the
     case's address.
     """
     signature = _signature(secret, "history", str(case.number))
-    return f"--- Please reply above this line · #{case.number}-{signature} ---"
+    return f"--- {words} · #{case.number}-{signature} ---"
 
 
 def marked_number(text: str, *, secret: bytes) -> int | None:

@@ -15,6 +15,7 @@ from desk.mail import LOOP_HEADER, Address
 from desk.message import Answer, CustomerMessage
 from desk.queue import Queue
 from desk.rich import Document, plain
+from views.history_words import HistoryWords
 from views.mail_html import History, html_body, plain_body
 
 #: Message-IDs of the thread that are repeated: the beginning and the end of a long one.
@@ -74,6 +75,7 @@ class AnswerFacts:
     reply_to: str
     #: The line above what is quoted.
     marker: str
+    history_words: HistoryWords
     files: tuple[Enclosed, ...] = ()
 
 
@@ -167,7 +169,11 @@ def _history(facts: AnswerFacts) -> History | None:
     if not text:
         return None
     name = message.sender.name or message.sender.address
-    heading = f"On {message.created_at:%Y-%m-%d at %H:%M} UTC, {_one_line(name)} wrote:"
+    heading = facts.history_words.heading.format(
+        day=f"{message.created_at:%Y-%m-%d}",
+        time=f"{message.created_at:%H:%M}",
+        name=_one_line(name),
+    )
     return History(marker=facts.marker, heading=heading, text=_beginning(text))
 
 

@@ -20,7 +20,10 @@ from desk.outgoing import AnswerMail, Mail, ReceiptMail, SurveyMail
 from desk.provider_ids import given_ids
 from desk.quoting import is_quoted
 from desk.reply_address import bounce_address, history_marker, reply_address
+from desk.rich import plain
+from handlers.mail.language import language_of
 from storage.outbox import OutboxRow
+from views.history_words import history_words
 from views.mail import AnswerFacts, Enclosed, answer_mail
 from views.receipt import ReceiptFacts, receipt_mail
 
@@ -81,6 +84,7 @@ async def answer(desk: Desk, outgoing: AnswerMail, *, fetcher: Fetcher) -> Lette
         Enclosed(name=file.name, type=file.type, content=await fetcher.fetch(file))
         for file in written.files
     ]
+    words = history_words(language_of(plain(message.document)))
     facts = AnswerFacts(
         answer=written,
         files=tuple(enclosed),
@@ -89,7 +93,8 @@ async def answer(desk: Desk, outgoing: AnswerMail, *, fetcher: Fetcher) -> Lette
         message=message,
         is_quoted=quoted,
         reply_to=reply_address(queue, case, secret=desk.secret),
-        marker=history_marker(case, secret=desk.secret),
+        marker=history_marker(case, secret=desk.secret, words=words.above),
+        history_words=words,
     )
     return Letter(
         content=answer_mail(facts, now=desk.now()),

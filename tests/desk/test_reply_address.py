@@ -149,16 +149,18 @@ def test_a_message_ids_signature_is_no_reply_addresses():
 
 @pytest.mark.parametrize("around", ["{}", "> > {}\n> wrote:", "#9-{}", "#1 #2-short {} #3"])
 def test_a_quoted_history_names_its_case(around: str):
-    marker = history_marker(CASE, secret=SECRET)
+    marker = history_marker(CASE, secret=SECRET, words="Above")
 
     assert marked_number(around.format(marker), secret=SECRET) == CASE.number
 
 
 def test_a_history_of_another_desk_names_no_case():
-    assert marked_number(history_marker(CASE, secret=b"another"), secret=SECRET) is None
+    assert (
+        marked_number(history_marker(CASE, secret=b"another", words="Above"), secret=SECRET) is None
+    )
 
 
 def test_who_knows_the_line_above_a_history_does_not_know_the_address():
-    signature = history_marker(CASE, secret=SECRET).split("-")[-4].split()[0]
+    signature = history_marker(CASE, secret=SECRET, words="Above").split("-")[-4].split()[0]
 
     assert signed_number(f"support+c1042-{signature}@example.com", secret=SECRET) is None

@@ -95,6 +95,19 @@ async def test_an_answer_quotes_what_it_answers_below_our_mark(house):
     assert below.endswith("Kim Customer wrote:\n> Water everywhere. Please help.\n")
 
 
+async def test_our_mark_speaks_the_customers_language(house):
+    card = await house.a_case(
+        "Der Kessel", "Guten Tag, bei mir ist überall Wasser. Bitte helfen Sie."
+    )
+    await house.ada.click(card, "Claim")
+
+    await house.answer(card)
+
+    told = text(house.customer.messages[-1])
+    assert "--- Bitte antworten Sie oberhalb dieser Zeile · #1001-" in told
+    assert "UTC schrieb Kim Customer:\n> Guten Tag" in told
+
+
 async def test_a_queue_may_leave_the_history_out(house):
     await house.asks(house.lea, "/desk queues history support off")
     card = await house.an_owned_case()

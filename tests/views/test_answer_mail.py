@@ -19,6 +19,7 @@ from desk.reply_address import history_marker
 from desk.rich import from_plain
 from handlers.mail.quotes import split_text
 from handlers.mail.read import read_mail
+from views.history_words import HISTORY_WORDS, history_words
 from views.mail import LONGEST_QUOTE, AnswerFacts, answer_mail
 
 NOW = datetime(2026, 6, 8, 9, tzinfo=UTC)
@@ -40,7 +41,7 @@ CASE = Case(
     created_at=NOW,
     channel="C1",
 )
-MARKER = history_marker(CASE, secret=b"a secret of the tests")
+MARKER = history_marker(CASE, secret=b"a secret of the tests", words=HISTORY_WORDS["en"].above)
 MESSAGE = CustomerMessage(
     id="m1",
     case_id="c1",
@@ -76,7 +77,9 @@ def raw_mail(
     answer: Answer = ANSWER,
     queue: Queue = QUEUE,
     is_quoted: bool = True,
+    language: str = "en",
 ) -> bytes:
+    words = HISTORY_WORDS[language]
     facts = AnswerFacts(
         answer=answer,
         case=CASE,
@@ -84,7 +87,8 @@ def raw_mail(
         message=message,
         is_quoted=is_quoted,
         reply_to="r@example.com",
-        marker=MARKER,
+        marker=history_marker(CASE, secret=b"a secret of the tests", words=words.above),
+        history_words=words,
     )
     return answer_mail(facts, now=NOW)
 
@@ -175,6 +179,31 @@ def test_an_answer_to_it_is_cut_exactly(reply: str):
     new, _ = split_text(reply.format(marked=marked, copied=ours))
 
     assert new in {"Still wet.", "Ok"}
+
+
+@pytest.mark.parametrize("language", HISTORY_WORDS)
+def test_what_stands_above_the_history_is_in_the_customers_language(language: str):
+    ours = text(mail(language=language))
+    mark, _, rest = ours[ours.index("--- ") :].partition("\n\n")
+    words = history_words(f"{language}-XX")
+
+    assert words.above in mark
+    assert rest.startswith(words.heading.format(day="2026-06-08", time="09:00", name="Kim"))
+
+
+@pytest.mark.parametrize("language", HISTORY_WORDS)
+def test_in_each_language_the_mark_and_the_heading_are_cut(language: str):
+    ours = text(mail(language=language))
+    mark, _, rest = ours[ours.index("--- ") :].partition("\n\n")
+
+    below_mark, _ = split_text(f"Still wet.\n\n{mark}\n\nIt leaks.")
+    below_heading, _ = split_text(f"Still wet.\n\n{rest}")
+
+    assert (below_mark, below_heading) == ("Still wet.", "Still wet.")
+
+
+def test_a_language_without_words_has_english_ones():
+    assert history_words("tlh") == history_words("") == HISTORY_WORDS["en"]
 
 
 def test_an_answer_to_its_html_is_cut_exactly():
