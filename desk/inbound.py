@@ -60,5 +60,6 @@ async def keep_request(desk: Desk, things: Sequence[Inbound], *, request: str | 
 def digest_key(raw: bytes, recipients: tuple[str, ...]) -> str:
     """The key of a mail whose way in numbers nothing: what it says, and to whom it was sent."""
     digest = hashlib.sha256(raw)
-    digest.update("\0".join(sorted(recipients)).encode())
+    # Half letters, which JSON can spell, and bytes that are no text count as what they are.
+    digest.update("\0".join(sorted(recipients)).encode(errors="surrogatepass"))
     return digest.hexdigest()

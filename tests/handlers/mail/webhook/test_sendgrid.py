@@ -62,6 +62,14 @@ async def test_the_envelope_is_kept(post, recorded):
     )
 
 
+async def test_an_envelope_with_half_a_letter_in_it_loses_no_mail(post, form):
+    envelope = b'{"to": ["su\\ud83dpport@example.com"], "from": "a\\ud83d@example.org"}'
+    request = form((b'name="email"', raw_mail()), (b'name="envelope"', envelope))
+
+    assert await post(request) == 200
+    assert (await post.only()).recipients == ("su?pport@example.com",)
+
+
 async def test_files_keep_their_names_and_kinds(post, form):
     about = b'{"attachment1": {"filename": "Gr\xc3\xb6\xc3\x9fe.pdf", "type": "application/pdf"}}'
     await post(

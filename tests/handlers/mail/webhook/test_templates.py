@@ -21,7 +21,7 @@ import worker from "./worker.mjs";
 import { readFileSync } from "node:fs";
 const raw = readFileSync("mail.eml");
 const message = {
-  from: "customer@example.com", to: "support@example.com", rawSize: raw.length,
+  from: "用户@example.com", to: "support@example.com", rawSize: raw.length,
   raw: new Blob([raw]).stream(), setReject(why) { throw new Error(why); },
 };
 await worker.email(message, process.env);
@@ -81,6 +81,7 @@ async def test_the_worker_brings_mail(worker, post):
     assert (code, errors) == (0, "")
     kept = await post.only()
     assert (kept.raw, kept.recipients) == (raw_mail(), ("support@example.com",))
+    assert kept.mail_from == "用户@example.com"
 
 
 async def test_the_worker_fails_where_the_mail_was_not_kept(worker, post):
