@@ -21,6 +21,7 @@ from aiosmtplib import (
 from bot.senders.errors import GiveUp, Retry, Unknown
 from bot.senders.smtp_server import SmtpServer, Tls
 from bot.senders.smtp_wire import LEADING_DOT, on_the_wire, said_address, wire_address
+from handlers.mail.oauth import NoToken, access_token
 
 __all__ = ["Accepted", "SmtpServer", "Tls", "check_server", "send_mail"]
 
@@ -128,16 +129,25 @@ async def _connect(client: SMTP, server: SmtpServer) -> None:
         await client.connect()
         if client.is_ehlo_or_helo_needed:
             await client.ehlo()
-        if server.user:
+        if server.grant:
+            await client.auth_xoauth2(server.user, await access_token(server.grant))
+        elif server.user:
             await client.login(server.user, server.password)
     except SMTPAuthenticationError as refused:
         raise _bad_login(refused, server) from refused
+    except NoToken as none:
+        raise (GiveUp(str(none)) if none.is_refused else Retry(NOT_NOW, str(none))) from none
 
 
 def _bad_login(refused: SMTPAuthenticationError, server: SmtpServer) -> Exception:
     answer = _answer(refused)
     if not _is_final(refused.code):
         return Retry(NOT_NOW, f"{server.host} did not let us log in just now: {answer}.")
+    if server.grant:
+        return GiveUp(
+            f"{server.host} refused the token of {server.grant.host}: {answer}. The app must be "
+            "allowed to send mail by SMTP, and the user of SMTP_URL must be the mailbox's."
+        )
     return GiveUp(
         f"{server.host} refused the user or the password of SMTP_URL: {answer}. The operator has "
         "to correct them; some providers want an app password here."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from handlers.mail.oauth import OPTIONS, Grant
 from handlers.mail.server_url import is_loopback, server_url
 
 PORTS = {"smtp": 587, "smtps": 465}
@@ -29,22 +30,33 @@ class SmtpServer:
     user: str = ""
     password: str = field(default="", repr=False)
     tls: Tls = Tls.OPPORTUNISTIC
+    #: In place of the password, where the provider wants OAuth.
+    grant: Grant | None = None
 
     @classmethod
     def parse(cls, text: str) -> SmtpServer:
         """From SMTP_URL; ValueError says what is wrong, in words that follow that name."""
         url = server_url(text, ports=PORTS, example=EXAMPLE)
-        if bool(url.user) != bool(url.password):
-            raise ValueError("has a user or a password alone; it needs both, or neither")
-        if url.path or set(url.options) - {"tls"}:
+        known = {"tls", "auth", *(OPTIONS if "auth" in url.options else ())}
+        if url.path or set(url.options) - known:
             raise ValueError(f"has something after the port; write for example {EXAMPLE}")
-        if url.scheme == "smtps" and url.options:
+        grant = Grant.of(url.options)
+        if bool(url.user) != bool(url.password or grant):
+            raise ValueError("has a user or a password alone; it needs both, or neither")
+        if url.scheme == "smtps" and "tls" in url.options:
             raise ValueError("begins with smtps:// and is always encrypted; leave ?tls= out")
         tls = Tls.IMPLICIT if url.scheme == "smtps" else _tls(url.options.get("tls"))
         if tls is None:
             must = url.user and not is_loopback(url.host)
             tls = Tls.STARTTLS if must else Tls.OPPORTUNISTIC
-        return cls(host=url.host, port=url.port, user=url.user, password=url.password, tls=tls)
+        return cls(
+            host=url.host,
+            port=url.port,
+            user=url.user,
+            password=url.password,
+            tls=tls,
+            grant=grant,
+        )
 
 
 def _tls(option: str | None) -> Tls | None:

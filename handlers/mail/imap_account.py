@@ -73,6 +73,4 @@ def _grant(options: Mapping[str, str]) -> Grant | None:
     known = {"queue", "auth", *(OPTIONS if auth else ())}
     if set(options) - known:
         raise ValueError(f"has something else than ?queue= at its end; for example {EXAMPLE}")
-    if auth not in {"", "xoauth2"}:
-        raise ValueError("has a wrong auth=; it can be xoauth2, or be left out")
-    return Grant.parse(options) if auth else None
+    return Grant.of(options)

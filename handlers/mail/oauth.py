@@ -1,4 +1,4 @@
-"""Access to a mailbox whose provider takes no password any more (RFC 6749)."""
+"""Access to a mailbox, to read it or send from it, without a password (RFC 6749)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from handlers.mail.server_url import is_loopback
 
 #: Seconds.
 TIMEOUT = aiohttp.ClientTimeout(total=10)
+#: From here on, the provider itself is in trouble (RFC 9110 15.6).
+SERVER_ERROR = 500
 NEEDED = ("token_url", "client_id")
 OPTIONS = frozenset({*NEEDED, "client_secret", "refresh_token", "scope"})
 
@@ -20,10 +22,15 @@ OPTIONS = frozenset({*NEEDED, "client_secret", "refresh_token", "scope"})
 class NoToken(Exception):
     """The provider gave no access; the message is a sentence with the way to mend it."""
 
+    def __init__(self, why: str, *, is_refused: bool = False) -> None:
+        super().__init__(why)
+        #: It has answered, and will answer the same until somebody sees to it.
+        self.is_refused = is_refused
+
 
 @dataclass(frozen=True, kw_only=True)
 class Grant:
-    """What the provider gave us when somebody allowed the desk to read the mailbox."""
+    """What the provider gave us when somebody allowed the desk to use the mailbox."""
 
     token_url: str
     client_id: str
@@ -33,8 +40,16 @@ class Grant:
     scope: str = ""
 
     @classmethod
+    def of(cls, options: Mapping[str, str]) -> Grant | None:
+        """From what stands behind a mail server's address; None where it has no auth=."""
+        auth = options.get("auth", "")
+        if auth not in {"", "xoauth2"}:
+            raise ValueError("has a wrong auth=; it can be xoauth2, or be left out")
+        return cls.parse(options) if auth else None
+
+    @classmethod
     def parse(cls, options: Mapping[str, str]) -> Grant:
-        """From what stands behind an IMAP_URL; ValueError says what is missing or wrong."""
+        """ValueError says what is missing or wrong."""
         for name in NEEDED:
             if not options.get(name):
                 raise ValueError(f"has auth=xoauth2 and lacks {name}=")
@@ -70,13 +85,13 @@ async def access_token(grant: Grant) -> str:
             aiohttp.ClientSession(timeout=TIMEOUT) as session,
             session.post(grant.token_url, data=grant.form, allow_redirects=False) as answer,
         ):
-            told = await answer.json(content_type=None)
+            told, is_refused = await answer.json(content_type=None), answer.status < SERVER_ERROR
     except (aiohttp.ClientError, TimeoutError, ValueError) as lost:
         raise NoToken(f"{grant.host} gave no answer that holds a token.") from lost
-    return _token(told, grant)
+    return _token(told, grant, is_refused=is_refused)
 
 
-def _token(told: Any, grant: Grant) -> str:  # noqa: ANN401  # Whatever JSON holds.
+def _token(told: Any, grant: Grant, *, is_refused: bool) -> str:  # noqa: ANN401  # JSON's.
     told = told if isinstance(told, dict) else {}
     token = told.get("access_token")
     if isinstance(token, str) and token:
@@ -84,5 +99,6 @@ def _token(told: Any, grant: Grant) -> str:  # noqa: ANN401  # Whatever JSON hol
     why = str(told.get("error", "no reason given"))[:60]
     raise NoToken(
         f"{grant.host} does not let the desk into the mailbox ({why}). Allow it again there, and "
-        "put what it gives you into IMAP_URL."
+        "put what it gives you into the settings.",
+        is_refused=is_refused,
     )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import email
 import email.policy
 import socket
+from base64 import b64encode
 from datetime import timedelta
 
 import pytest
@@ -10,9 +11,11 @@ import pytest
 from bot.senders import smtp
 from bot.senders.errors import GiveUp, Retry, Unknown
 from bot.senders.smtp import Accepted, SmtpServer, Tls, send_mail
+from handlers.mail.oauth import Grant
 from storage.outbox import LEASE
 from tests.certificate import Certificate, made_in
 from tests.smtp_script import DROP, END, EXTENSIONS, SILENCE, SmtpScript, served
+from tests.token_server import running_token_server
 
 SENDER = "support@example.com"
 CUSTOMER = "customer@example.net"
@@ -415,6 +418,45 @@ async def test_a_check_tells_a_wrong_password(script):
     assert words.startswith("127.0.0.1 refused the user or the password of SMTP_URL")
 
 
+WITH_SECRET = "token_url=https://login.example.com/t&client_secret=b"
+
+
+@pytest.fixture
+async def tokens():
+    async with running_token_server() as tokens:
+        yield tokens
+
+
+def with_grant(tokens):
+    return {"user": "desk", "grant": Grant(token_url=tokens.url, client_id="a", client_secret="b")}
+
+
+async def test_a_token_is_said_in_place_of_a_password(script, tokens):
+    script.extensions = (*EXTENSIONS, "AUTH XOAUTH2")
+
+    await sent(script, **with_grant(tokens))
+
+    said = b64encode(b"user=desk\1auth=Bearer a token\1\1").decode()
+    assert script.commands("AUTH") == [f"AUTH XOAUTH2 {said}"]
+    assert len(script.mails) == 1
+
+
+async def test_a_token_that_is_refused_is_given_up_with_the_way_to_mend_it(script, tokens):
+    script.answers |= {"AUTH": "334 e30=", "": "535 5.7.3 Authentication unsuccessful"}
+
+    with pytest.raises(GiveUp, match=r"refused the token of 127\.0\.0\.1: 535 .* by SMTP"):
+        await sent(script, **with_grant(tokens))
+
+
+@pytest.mark.parametrize(("status", "outcome"), [(400, GiveUp), (503, Retry)])
+async def test_without_a_token_nothing_is_sent(script, tokens, status, outcome):
+    tokens.status, tokens.answer = status, {"error": "invalid_grant"}
+
+    with pytest.raises(outcome, match="invalid_grant"):
+        await sent(script, **with_grant(tokens))
+    assert script.mails == []
+
+
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
@@ -489,11 +531,23 @@ async def test_a_check_tells_that_nobody_knows_the_host():
             ),
         ),
         (
+            f"smtp://desk%40example.com@mail.example.com?auth=xoauth2&client_id=a&{WITH_SECRET}",
+            SmtpServer(
+                host="mail.example.com",
+                port=587,
+                user="desk@example.com",
+                tls=Tls.STARTTLS,
+                grant=Grant(
+                    token_url="https://login.example.com/t", client_id="a", client_secret="b"
+                ),
+            ),
+        ),
+        (
             "smtp://mail.example.com:25?tls=starttls",
             SmtpServer(host="mail.example.com", port=25, tls=Tls.STARTTLS),
         ),
     ],
-    ids=["plain", "login", "loopback", "loopback-6", "smtps", "none", "required"],
+    ids=["plain", "login", "loopback", "loopback-6", "smtps", "none", "token", "required"],
 )
 def test_a_server_is_read_from_its_url(text, server):
     assert SmtpServer.parse(text) == server
@@ -510,6 +564,9 @@ def test_a_server_is_read_from_its_url(text, server):
         ("smtp://desk:p#w@mail.example.com", "%23"),
         ("smtp://desk@mail.example.com", "needs both"),
         ("smtp://mail.example.com/path", "something after the port"),
+        ("smtp://desk@mail.example.com?client_id=a", "something after the port"),
+        ("smtp://desk@mail.example.com?auth=xoauth2", "lacks token_url="),
+        ("smtp://desk@mail.example.com?auth=plain", "wrong auth="),
         ("smtp://mail.example.com?to=x", "something after the port"),
         ("smtp://mail.example.com?tls=maybe", "starttls, opportunistic or none"),
         ("smtps://mail.example.com?tls=none", "always encrypted"),
