@@ -70,4 +70,5 @@ def ascii_domain(domain: str) -> str:
 def _options(parts: SplitResult) -> Mapping[str, str]:
     if parts.fragment:
         raise ValueError("has a # in it; write %23 in its place")
-    return dict(parse_qsl(parts.query, keep_blank_values=True))
+    # A plus stands for itself, as in the password: secrets have some.
+    return dict(parse_qsl(parts.query.replace("+", "%2B"), keep_blank_values=True))

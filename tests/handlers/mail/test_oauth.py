@@ -106,3 +106,10 @@ def test_secrets_are_never_shown():
 def test_a_wrong_grant_is_refused_in_words(options, words):
     with pytest.raises(ValueError, match=words):
         ImapAccount.parse(f"imaps://desk@mail.example.com/INBOX?{options}")
+
+
+def test_a_plus_in_a_secret_stays_one():
+    account = ImapAccount.parse(URL.replace("s%26cret", "a+b%2Bc%20d"))
+
+    assert account.grant
+    assert account.grant.client_secret == "a+b+c d"
