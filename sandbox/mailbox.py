@@ -147,7 +147,7 @@ class Mailbox:
             _, text = await aiosmtplib.send(
                 raw,
                 sender=self.address,
-                recipients=[to],
+                recipients=[address for _, address in getaddresses([to])] or [to],
                 hostname=host,
                 port=port,
                 start_tls=False,

@@ -70,6 +70,24 @@ async def test_a_mail_of_the_desk_is_answered_in_its_conversation(
     assert letterbox.letters[0]["In-Reply-To"] == "<the-desks-own@example.com>"
 
 
+async def test_an_answer_goes_to_the_desk_by_its_name(
+    page: Page, sandbox: Sandbox, letterbox: Letterbox
+):
+    await letterbox.write(
+        sandbox.smtp_url, to="carla@example.com", subject="Your lamp", text="It is on its way."
+    )
+    await mailbox(page).get_by_role("button", name="Your lamp").click()
+    await mailbox(page).get_by_role("button", name="Reply").click()
+    form = mailbox(page).get_by_role("form", name="Answer a mail")
+    await form.get_by_label("Text").fill("Thank you!")
+    await form.get_by_role("button", name="Send mail").click()
+    await form.wait_for(state="detached")
+    await mailbox(page).get_by_role("button", name="Back to mails").click()
+
+    await expect(mailbox(page).get_by_role("list", name="Mails")).to_contain_text("To Support")
+    assert letterbox.letters[0]["To"] == "Support <support@example.com>"
+
+
 async def test_a_mail_in_html_is_shown(page: Page, sandbox: Sandbox, letterbox: Letterbox):
     await letterbox.write(
         sandbox.smtp_url, to="carla@example.com", subject="Lamp", text="Dear Carla", html=HOSTILE

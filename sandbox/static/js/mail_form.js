@@ -2,7 +2,6 @@
 
 import { api } from "./api.js";
 import { fill, h, uid } from "./dom.js";
-import { addressOf } from "./addresses.js";
 
 /**
  * A new mail, or the answer to `answered`. `from` is `{address, name}`; `suggestions` are
@@ -20,7 +19,7 @@ export function mailForm({ from, answered, suggestions, onCancel, onSent }) {
     name: field("Name", { value: from.name ?? "", placeholder: "Name of the customer" }),
     to: field("To", {
       required: true,
-      value: answered ? addressOf(answered.reply_to ?? answered.from) : (suggestions[0] ?? ""),
+      value: answered ? (answered.reply_to ?? answered.from) : (suggestions[0] ?? ""),
       placeholder: "help@example.com",
       list: hints,
     }),
