@@ -104,6 +104,8 @@ class Screen:
         ]
 
     def _is_unread(self, message: Message, channel: Channel) -> bool:
+        if message.ephemeral_to is not None:
+            return False  # It was shown to whoever was there, and is never news.
         seen = channel.read.get(self.user, "0")
         thread_seen = channel.read.get(f"{self.user} {message.thread_ts}", "0")
         return message.user != self.user and message.ts > max(seen, thread_seen)

@@ -113,6 +113,13 @@ async def test_an_ephemeral_message_is_shown_to_its_person(browser, slack, suppo
     assert [(each["text"], each["ephemeral"]) for each in messages] == [("Only you", True)]
 
 
+async def test_what_only_one_person_sees_is_never_unread(browser, slack, support, ada):
+    await slack.chat_postEphemeral(channel=support.id, user=ada.id, text="Only you")
+
+    messages = (await browser.get(f"/ui/channel/{support.id}"))["messages"]
+    assert [each["unread"] for each in messages] == [False]
+
+
 async def test_one_edits_and_deletes_ones_own(browser, support, ada: Person):
     message = await ada.post("#support", "Helo")
 
