@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sandbox.mailbox import Attachment
+from sandbox.picture import png
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,10 +23,27 @@ class Sample:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-#: A transparent pixel as PNG, as mail programs attach for a signature.
-_PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154"
-    "789c6360000002000001000500a3d52d5e0000000049454e44ae426082"
+_WINDOW, _BAR, _LINE, _ERROR, _BUTTON = (
+    (246, 247, 249),
+    (74, 84, 102),
+    (205, 210, 218),
+    (250, 219, 219),
+    (192, 57, 43),
+)
+#: A window with a few lines of text, and an error in the middle.
+_SCREENSHOT = png(
+    360,
+    200,
+    (
+        (0, 0, 360, 200, _WINDOW),
+        (0, 0, 360, 24, _BAR),
+        *((12 + 16 * each, 8, 8, 8, _LINE) for each in range(3)),
+        *((24, top, wide, 8, _LINE) for top, wide in ((44, 220), (62, 300), (80, 180))),
+        (24, 104, 312, 72, _BUTTON),
+        (26, 106, 308, 68, _ERROR),
+        *((40, top, wide, 8, _BUTTON) for top, wide in ((120, 160), (138, 110))),
+        (252, 146, 68, 18, _BUTTON),
+    ),
 )
 
 SAMPLES = (
@@ -80,7 +98,7 @@ SAMPLES = (
             "This is really annoying, I have been waiting since last week!\n"
         ),
         attachments=(
-            ("screenshot.png", _PIXEL, "image/png"),
+            ("screenshot.png", _SCREENSHOT, "image/png"),
             ("console log.txt", b"TypeError: cannot read properties of null\n", "text/plain"),
         ),
     ),
