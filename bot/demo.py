@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import available_timezones
 
 from bot.app import built
 from bot.manifest import manifest
@@ -23,6 +24,8 @@ from bot.settings import Settings
 from sandbox.server import Sandbox
 
 FOLDER = Path(".deskbell-demo")
+#: The machine's time zone: a link to the zone's rules.
+LOCALTIME = Path("/etc/localtime")
 #: What the admin of a new workspace would type.
 SET_UP = (
     '/desk queues add support "Support desk" #support support@example.com support',
@@ -57,8 +60,14 @@ async def demo(*, port: int, folder: Path = FOLDER) -> AsyncIterator[Sandbox]:
 
 async def run_demo(*, port: int, stop: asyncio.Event) -> None:
     async with demo(port=port) as sandbox:
-        print(f"Open {sandbox.url} in a browser. Ctrl+C ends it.", flush=True)  # noqa: T201
+        print(f"Open {_address(sandbox, port)} in a browser. Ctrl+C ends it.", flush=True)  # noqa: T201
         await stop.wait()
+
+
+def zone_of(localtime: Path) -> str:
+    """The name of the machine's zone, which its browsers show times in too."""
+    name = str(localtime.resolve()).rpartition("zoneinfo/")[2]
+    return name if name in available_timezones() else "UTC"
 
 
 def free_port() -> int:
@@ -68,18 +77,27 @@ def free_port() -> int:
 
 
 async def _set_up(sandbox: Sandbox) -> None:
-    for command in SET_UP:
+    for command in (f"/desk zone {zone_of(LOCALTIME)}", *SET_UP):
         await sandbox.person("adam").command("#general", command)
 
 
 async def _sandbox(port: int, bot_smtp: tuple[str, int] | None) -> Sandbox:
     """On the port that was asked for, or another one where that is taken."""
     try:
-        return await Sandbox.start(port=port, manifest=manifest(), bot_smtp=bot_smtp)
+        sandbox = await Sandbox.start(port=port, manifest=manifest(), bot_smtp=bot_smtp)
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
-        return await Sandbox.start(port=0, manifest=manifest(), bot_smtp=bot_smtp)
+        sandbox = await Sandbox.start(port=0, manifest=manifest(), bot_smtp=bot_smtp)
+    for member in sandbox.workspace.people:
+        member.tz = zone_of(LOCALTIME)
+    return sandbox
+
+
+def _address(sandbox: Sandbox, port: int) -> str:
+    """Where it is, with a word where that is not what was asked for."""
+    is_elsewhere = port and not sandbox.url.endswith(f":{port}")
+    return f"{sandbox.url} (port {port} is taken)" if is_elsewhere else sandbox.url
 
 
 def _settings(sandbox: Sandbox, bot_smtp: tuple[str, int], *, key: str, data: Path) -> Settings:
@@ -109,6 +127,6 @@ def _kept_key(folder: Path) -> str:
 
 async def run_sandbox(*, port: int, stop: asyncio.Event) -> None:
     sandbox = await _sandbox(port, None)
-    print(f"The sandbox is at {sandbox.url}. SLACK_API_URL is {sandbox.api_url}", flush=True)  # noqa: T201
+    print(f"Open {_address(sandbox, port)}. SLACK_API_URL is {sandbox.api_url}", flush=True)  # noqa: T201
     await stop.wait()
     await sandbox.stop()

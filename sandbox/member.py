@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sandbox.payload import Json
+
+#: When every account was changed last: a winter's day.
+UPDATED = 1_735_689_600
 
 
 @dataclass(kw_only=True, eq=False)
@@ -35,7 +40,7 @@ class Member:
             "real_name": self.real_name,
             "tz": self.tz,
             "tz_label": self.tz,
-            "tz_offset": 3600,
+            "tz_offset": self._offset(),
             "profile": self._profile(team=team, app=app, with_email=with_email),
             "is_admin": self.is_admin,
             "is_owner": self.is_owner,
@@ -44,7 +49,7 @@ class Member:
             "is_ultra_restricted": False,
             "is_bot": self.is_bot,
             "is_app_user": False,
-            "updated": 1735689600,
+            "updated": UPDATED,
             "is_email_confirmed": not self.is_bot,
         }
 
@@ -67,3 +72,8 @@ class Member:
         elif with_email:
             profile["email"] = self.email
         return profile
+
+    def _offset(self) -> int:
+        """Seconds of their zone before UTC, in winter."""
+        offset = datetime.fromtimestamp(UPDATED, ZoneInfo(self.tz)).utcoffset()
+        return int(offset.total_seconds()) if offset else 0

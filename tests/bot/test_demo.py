@@ -1,0 +1,41 @@
+"""The demo: where it is, and in which zone."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from pathlib import Path
+
+import pytest
+
+from bot import demo
+
+
+@pytest.mark.parametrize(
+    ("rules", "zone"),
+    [
+        ("usr/share/zoneinfo/Europe/Berlin", "Europe/Berlin"),
+        ("var/db/timezone/zoneinfo/America/New_York", "America/New_York"),
+        ("usr/share/zoneinfo/Nowhere/Land", "UTC"),
+        ("etc/localtime", "UTC"),
+    ],
+    ids=["linux", "macos", "unknown", "no link"],
+)
+def test_the_demo_lives_in_the_zone_of_its_machine(tmp_path: Path, rules: str, zone: str):
+    link = tmp_path / "localtime"
+    link.symlink_to(tmp_path / rules)
+
+    assert demo.zone_of(link) == zone
+
+
+async def test_a_taken_port_is_told_with_the_one_that_is_used(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    at_once = asyncio.Event()
+    at_once.set()
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        await demo.run_demo(port=port, stop=at_once)
+
+    assert f"(port {port} is taken)" in capsys.readouterr().out
