@@ -19,12 +19,13 @@ help: ## Show this list
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Deskbell needs Python 3.11 or newer." if sys.version_info < (3, 11) else 0)'
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 # The stamps are older than the requirements only when something is to be installed.
 $(VENV)/.run: requirements/run.txt | $(BIN)/python
-	$(PIP) install -r requirements/run.txt
-	$(PIP) install --no-deps --editable .
+	@echo "Installing what Deskbell needs into $(VENV). This takes a minute, and is done once."
+	@$(PIP) install -r requirements/run.txt
+	@$(PIP) install --no-deps --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements/run.txt requirements/dev.txt | $(BIN)/python
@@ -35,7 +36,7 @@ $(VENV)/.dev: requirements/run.txt requirements/dev.txt | $(BIN)/python
 setup: $(VENV)/.dev ## Create .venv with everything for work on Deskbell
 
 run: $(VENV)/.run ## Start the desk beside its sandbox; needs only Python 3.11
-	$(BIN)/deskbell demo
+	@$(BIN)/deskbell demo
 
 demo: run ## The same as run
 
