@@ -336,3 +336,25 @@ async def test_the_clock_can_be_moved(page: Page, sandbox: Sandbox):
 
     clock = page.get_by_role("button", name="Clock")
     await expect(clock).to_contain_text(f"{moved:%a, %b} {moved.day}")
+
+
+async def test_the_buttons_of_a_card_stand_in_one_line_beside_a_thread(page: Page, card: Message):
+    await case_card(page).hover()
+    await case_card(page).get_by_role("button", name="Reply in thread").click()
+    await page.get_by_role("textbox", name="Reply…").wait_for()
+
+    names = ("Claim", "Reply", "Be slow", "Forget", "More actions")
+    found = [case_card(page).get_by_role("button", name=name, exact=True) for name in names]
+    boxes = [await each.bounding_box() for each in found]
+    assert len({box["y"] for box in boxes if box}) == 1
+
+
+async def test_a_narrow_window_shows_the_channels_when_they_are_asked_for(page: Page):
+    await page.set_viewport_size({"width": 390, "height": 800})
+    channels = page.get_by_role("navigation", name="Channels and direct messages")
+    await expect(channels).to_be_hidden()
+    await page.get_by_role("button", name="Home").click()
+    await channels.get_by_role("link", name="service", exact=True).click()
+
+    await expect(page.get_by_role("textbox", name="Message #service")).to_be_visible()
+    await expect(channels).to_be_hidden()

@@ -21,7 +21,7 @@ export function homeView() {
     if (next === sign && node.firstChild) return;
     sign = next;
     if (!view) {
-      fill(node, h("div", { class: "nothing" }, "The app has not drawn its Home yet."));
+      fill(node, h("div", { class: "nothing" }, "Waiting for the app to draw its Home…"));
       return;
     }
     const surface = surfaceOf("home", { type: "view", view_id: view.id });

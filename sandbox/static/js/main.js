@@ -32,6 +32,10 @@ async function open() {
   const mail = mailbox();
   const toggleMail = () => document.body.classList.toggle("has-mail");
   document.body.classList.toggle("has-mail", innerWidth >= WIDE);
+  // Where the mailbox would lie over everything else, it waits until it is asked for.
+  matchMedia("(max-width: 900px)").addEventListener("change", ({ matches }) => {
+    if (matches) document.body.classList.remove("has-mail");
+  });
   const parts = [
     topbar({ toggleMail }),
     h(

@@ -12,7 +12,7 @@ import { mrkdwn, plainOf } from "./mrkdwn.js";
 import { avatar } from "./people.js";
 import { reactions } from "./reactions.js";
 import { go, nameOf, personOf, store } from "./state.js";
-import { fullName, sinceName, timeOf } from "./time.js";
+import { fullName, sinceName, stampOf, timeOf } from "./time.js";
 
 const dismissed = new Set();
 
@@ -39,8 +39,8 @@ export function messageNode(message, stand) {
   const body = h(
     "div",
     { class: "message-body" },
+    stand.isCompact ? null : head(message, name, stand),
     broadcastLine(message, stand),
-    stand.isCompact ? null : head(message, name),
     content(message, stand),
     (message.files ?? []).map(fileCard),
     reactions(message, stand),
@@ -94,7 +94,7 @@ export function gist(message) {
   return plainOf(message.text ?? "").slice(0, 140);
 }
 
-function head(message, name) {
+function head(message, name, { isThread }) {
   if (message.deleted) return null;
   const isApp = message.is_bot ?? personOf(message.user)?.is_bot;
   return h(
@@ -102,7 +102,11 @@ function head(message, name) {
     { class: "message-head" },
     h("span", { class: "author" }, name),
     isApp ? h("span", { class: "app-badge" }, "APP") : null,
-    h("time", { class: "when", title: fullName(message.ts) }, timeOf(message.ts)),
+    h(
+      "time",
+      { class: "when", title: fullName(message.ts) },
+      isThread ? stampOf(message.ts) : timeOf(message.ts),
+    ),
   );
 }
 

@@ -15,7 +15,10 @@ export function sidebar() {
   const draw = () =>
     fill(node, workspaceName(), h("div", { class: "sidebar-scroll" }, sections(draw)));
   on("workspace", draw);
-  on("place", draw);
+  on("place", () => {
+    document.body.classList.remove("has-channels");
+    draw();
+  });
   return node;
 }
 
@@ -40,7 +43,11 @@ export function rail({ toggleMail }) {
       ),
       railButton("Home", "home", {
         isOn: true,
-        use: () => go({ channel: firstChannel()?.id, tab: "messages" }),
+        use: () => {
+          go({ channel: firstChannel()?.id, tab: "messages" });
+          // In a narrow window the channels are shown only now, until one is chosen.
+          document.body.classList.add("has-channels");
+        },
       }),
       railButton("Activity", "bell", {
         count: waiting,

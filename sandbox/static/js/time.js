@@ -18,6 +18,14 @@ export const millis = (ts) => Math.floor(Number(ts)) * 1000;
 
 export const timeOf = (ts) => clockTime.format(millis(ts));
 
+/** When a reply came: with its day where that is not today, since threads have no lines between days. */
+export function stampOf(ts) {
+  const at = millis(ts);
+  if (daysBetween(at, now()) === 0) return timeOf(ts);
+  const day = near(at) ?? `${format({ month: "short" }).format(at)} ${ordinal(new Date(at).getDate())}`;
+  return `${day} at ${timeOf(ts)}`;
+}
+
 export const dayKey = (ts) => new Date(millis(ts)).toDateString();
 
 /** "Today", "Yesterday" or "Monday, October 5th", for the line between two days. */
