@@ -28,6 +28,7 @@ class Screen:
 
     def channel(self, channel: Channel) -> Json:
         unread = [each for each in self._lines(channel) if self._is_unread(each, channel)]
+        calls = self._calls(channel)
         return {
             "id": channel.id,
             "name": channel.name,
@@ -37,7 +38,8 @@ class Screen:
             "is_member": self.user in channel.members,
             "num_members": len(channel.members),
             "unread": len(unread),
-            "mentions": self._mentions(channel),
+            "mentions": len(calls),
+            "last_call": self.message(calls[-1], channel) if calls else None,
             "topic": channel.topic,
         }
 
@@ -110,19 +112,17 @@ class Screen:
         thread_seen = channel.read.get(f"{self.user} {message.thread_ts}", "0")
         return message.user != self.user and message.ts > max(seen, thread_seen)
 
-    def _mentions(self, channel: Channel) -> int:
-        # News in a thread one follows makes no badge on its channel.
-        pings = [
-            each
+    def _calls(self, channel: Channel) -> list[Message]:
+        """What called them there and is unread; news in a thread they follow is no call."""
+        return [
+            each.message
             for each in self.workspace.notifications
-            if each.user == self.user and each.reason != "thread"
-        ]
-        return sum(
-            each.message.channel == channel.id
+            if each.user == self.user
+            and each.reason != "thread"
+            and each.message.channel == channel.id
             and not each.message.deleted
             and self._is_unread(each.message, channel)
-            for each in pings
-        )
+        ]
 
     def _name(self, user: str) -> str | None:
         """A name for an author who is not among the people."""

@@ -310,6 +310,17 @@ async def test_a_mention_is_announced(page: Page, sandbox: Sandbox):
     await expect(page.get_by_role("status")).to_contain_text("Look at this, @Ada Agent")
 
 
+async def test_the_notice_of_a_mention_leads_into_its_thread(
+    page: Page, card: Message, sandbox: Sandbox
+):
+    await page.get_by_role("link", name="service", exact=True).click()
+    await sandbox.person("ben").post("support", "Can you take it, @ada", thread_ts=card.ts)
+    await page.get_by_role("status").get_by_text("Can you take it").click()
+
+    thread = page.get_by_role("complementary", name="Thread")
+    await expect(thread).to_contain_text("Can you take it")
+
+
 async def test_a_mention_is_counted_beside_its_channel(page: Page, sandbox: Sandbox):
     await sandbox.person("ben").post("service", "Look at this, @ada")
 

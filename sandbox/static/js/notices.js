@@ -31,8 +31,7 @@ async function notify(channel) {
   const isSeen = () =>
     store.place.channel === channel.id && store.place.tab === "messages" && document.hasFocus();
   if (channel.is_im && isSeen()) return;
-  const answer = await api.channel(user, channel.id).catch(() => ({ messages: [] }));
-  const last = answer.messages.findLast((one) => one.unread && one.user !== user && !one.ephemeral);
+  const last = channel.last_call ?? (await newestIn(channel));
   const entry = { user, channel: channel.id, message: last };
   kept.unshift(entry);
   kept.length = Math.min(kept.length, MOST);
@@ -44,6 +43,13 @@ async function notify(channel) {
     picture: last ? avatar(last.user, 32, authorName(last)) : null,
     open: () => openEntry(entry),
   });
+}
+
+/** What came last in a direct message, where everything is a call. */
+async function newestIn(channel) {
+  const { user } = store;
+  const answer = await api.channel(user, channel.id).catch(() => ({ messages: [] }));
+  return answer.messages.findLast((one) => one.unread && one.user !== user && !one.ephemeral);
 }
 
 /** The list behind the bell: what called this person since the page was opened. */
