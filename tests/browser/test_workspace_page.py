@@ -152,6 +152,29 @@ async def test_what_is_written_richly_is_sent_richly(page: Page, card: Message, 
     ]
 
 
+async def test_marks_typed_into_an_answer_become_what_they_mean(
+    page: Page, card: Message, bot: Bot
+):
+    dialog = await reply_modal(page)
+    await dialog.get_by_role("textbox", name="Answer").click()
+    await page.keyboard.type("Dear *Kim*, press `Go` and ~not~ 2*3*4\n- one\ntwo")
+    await dialog.get_by_role("button", name="Send").click()
+    await dialog.wait_for(state="detached")
+
+    values = bot.said("view_submission")[0]["view"]["state"]["values"]
+    section, items = values["answer"]["it"]["rich_text_value"]["elements"]
+    assert section["elements"] == [
+        {"type": "text", "text": "Dear "},
+        {"type": "text", "text": "Kim", "style": {"bold": True}},
+        {"type": "text", "text": ", press "},
+        {"type": "text", "text": "Go", "style": {"code": True}},
+        {"type": "text", "text": " and "},
+        {"type": "text", "text": "not", "style": {"strike": True}},
+        {"type": "text", "text": " 2*3*4"},
+    ]
+    assert [each["elements"][0]["text"] for each in items["elements"]] == ["one", "two"]
+
+
 async def test_a_view_keeps_what_was_typed_while_another_lies_on_it(page: Page, card: Message):
     dialog = await reply_modal(page)
     await dialog.get_by_role("textbox", name="Answer").fill("Half a thought")

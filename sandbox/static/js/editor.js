@@ -5,6 +5,7 @@ import { icon } from "./icons.js";
 import { complete } from "./completion.js";
 import { askForLink } from "./link_form.js";
 import { fromRichText, toRichText } from "./editor_value.js";
+import { turnMarks } from "./marks.js";
 
 // execCommand is old, but it is the one editor every browser has without a library.
 const run = (command, value) => document.execCommand(command, false, value);
@@ -57,6 +58,7 @@ export function richEditor({ id, name, labelledBy, value, placeholder, onChange 
     );
     onChange(toRichText(area));
   };
+  turnMarks(area);
   area.addEventListener("input", changed);
   area.addEventListener("paste", pastePlain);
   area.addEventListener("keydown", (event) => pressed(event, changed));

@@ -95,7 +95,7 @@ const STYLES = {
 };
 
 function leaves(node, style) {
-  if (node.nodeType === Node.TEXT_NODE) return textLeaves(node.data.replace(/\u00a0/g, " "), style);
+  if (node.nodeType === Node.TEXT_NODE) return textLeaves(node.data.replace(/\u00a0/g, " ").replace(/\u200b/g, ""), style);
   if (node.nodeName === "BR")
     return node.nextSibling || node.previousSibling?.nodeName === "BR"
       ? [{ type: "text", text: "\n" }]
