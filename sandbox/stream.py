@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import uuid
 from dataclasses import dataclass, field
 
 from aiohttp import web
@@ -47,6 +48,8 @@ class Stream:
         clock.on_move(lambda _: changes.announce("clock"))
         self._clock = clock
         self._tasks: set[asyncio.Task[None]] = set()
+        #: Another start is another house: what a page knows of the one before is gone.
+        self._house = uuid.uuid4().hex
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Stream to one browser until it goes or the sandbox stops."""
@@ -73,7 +76,7 @@ class Stream:
             task.cancel()
 
     async def _tell(self, listener: Listener, response: web.StreamResponse) -> None:
-        await response.write(b": hello\n\n")
+        await response.write(_line({"type": "hello", "house": self._house}))
         while True:
             try:
                 async with asyncio.timeout(QUIET_SECONDS):
@@ -85,7 +88,7 @@ class Stream:
             while not listener.queue.empty():
                 pending.append(listener.queue.get_nowait())
             for news in self._news(listener.user, pending):
-                await response.write(f"data: {json.dumps(news)}\n\n".encode())
+                await response.write(_line(news))
 
     def _news(self, user: str, changes: list[Change]) -> list[Json]:
         """What is worth a browser's while: many changes of one kind are one piece of news."""
@@ -105,3 +108,7 @@ class Stream:
         if "clock" in kinds:
             news.append({"type": "clock", "now": self._clock.now().isoformat()})
         return news
+
+
+def _line(news: Json) -> bytes:
+    return f"data: {json.dumps(news)}\n\n".encode()

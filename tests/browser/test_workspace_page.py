@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import pytest
 from playwright.async_api import Locator, Page, Route, expect
@@ -392,3 +393,33 @@ async def test_a_narrow_window_shows_the_channels_when_they_are_asked_for(page: 
 
     await expect(page.get_by_role("textbox", name="Message #service")).to_be_visible()
     await expect(channels).to_be_hidden()
+
+
+async def test_what_could_not_be_sent_says_so_and_stays_in_the_field(page: Page):
+    await page.route("**/ui/command", lambda route: route.fulfill(status=200, json={"ok": False}))
+    field = page.get_by_role("textbox", name="Message #support")
+    await field.fill("/case find lamp")
+    await field.press("Enter")
+
+    await expect(page.get_by_role("alert").last).to_contain_text("This was not sent")
+    await expect(field).to_have_value("/case find lamp")
+
+
+async def test_a_page_of_an_earlier_start_begins_anew(page: Page, bot: Bot):
+    # A page of its own: a browser complains of every server that does not answer.
+    stale = await page.context.new_page()
+    lost = stale.get_by_text("The sandbox does not answer")
+    first = await Sandbox.start(request_url=bot.url)
+    port = int(first.url.rpartition(":")[2])
+    await first.person("ada").post("general", "Of the first start")
+    await stale.goto(first.url)
+    await stale.get_by_text("Of the first start").wait_for()
+    await first.stop()
+    await lost.wait_for()
+    second = await Sandbox.start(port, request_url=bot.url)
+    await second.person("ada").post("general", "Of the second start")
+
+    await expect(stale.get_by_role("article")).to_have_text([re.compile("Of the second start")])
+    await expect(lost).to_have_count(0)
+    await stale.close()
+    await second.stop()

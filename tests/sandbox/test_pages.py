@@ -318,11 +318,9 @@ async def heard(browser: Browser, kind: str) -> AsyncIterator[Json]:
     address = f"{browser.url}/ui/stream?user={browser.user}"
     async with browser.session.get(address) as stream:
         async for line in stream.content:
-            if line.startswith(b": hello"):
-                yield {}
-            elif line.startswith(b"data: "):
+            if line.startswith(b"data: "):
                 news = json.loads(line.removeprefix(b"data: "))
-                if news["type"] == kind:
+                if news["type"] in {"hello", kind}:
                     yield news
 
 

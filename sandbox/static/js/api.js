@@ -62,10 +62,11 @@ export function listen(user, heard) {
   source.onmessage = (event) => heard(JSON.parse(event.data));
   source.onerror = () => {
     wasLost = true;
+    heard({ type: "line", isLost: true });
   };
   source.onopen = () => {
     // What happened while the line was down is not repeated, so everything is read again.
-    if (wasLost) heard({ type: "changed" });
+    if (wasLost) ["line", "changed", "mail"].forEach((type) => heard({ type }));
     wasLost = false;
   };
   return () => source.close();

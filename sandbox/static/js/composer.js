@@ -95,12 +95,12 @@ export function composer({ channel, thread, name, onSent, onEditLast }) {
             blocks: formatted(text),
           }));
       clear();
+      changed();
       onSent?.();
     } catch (error) {
       fill(notice, `This was not sent: ${error.message}`);
     } finally {
       root.classList.remove("is-busy");
-      changed();
     }
   }
 

@@ -22,6 +22,7 @@ import {
   viewIsNow,
 } from "./state.js";
 import { threadView } from "./thread.js";
+import { lineIsLost } from "./toasts.js";
 import { topbar } from "./topbar.js";
 import { coalesced } from "./turns.js";
 
@@ -59,6 +60,7 @@ async function open() {
 
 /** Keep listening for whoever looks; another person means another line. */
 function follow() {
+  let known = null;
   const reload = coalesced(() => loadWorkspace().catch(() => {}));
   const hear = {
     changed: (told) => {
@@ -74,6 +76,12 @@ function follow() {
       tell("changed");
     },
     home: (told) => tell("home", told),
+    line: ({ isLost = false }) => lineIsLost(isLost),
+    hello: ({ house }) => {
+      // The sandbox was started anew: nothing that is shown here exists any more.
+      if (known && known !== house) location.reload();
+      known = house;
+    },
   };
   const start = () => {
     const { user } = store;

@@ -44,6 +44,18 @@ export function toast({ title, text, picture, open, isError = false }) {
   setTimeout(close, SHOWN_FOR);
 }
 
+const lost = h(
+  "p",
+  { class: "line-lost", role: "alert" },
+  "The sandbox does not answer. Trying again…",
+);
+
+/** Say that the line to the server is down, for as long as it is. */
+export function lineIsLost(isLost) {
+  if (isLost) document.body.append(lost);
+  else lost.remove();
+}
+
 /** Say that the server refused what a person wanted to do. */
 export function refused(error) {
   toast({ title: "That did not work", text: error.message, isError: true });
