@@ -133,7 +133,9 @@ async def forget_occurrences(desk: Desk) -> int:
 def reminder_text(text: str) -> str:
     stripped = text.strip()
     if not stripped:
-        raise BadInput("Say what you want to be reminded of, at the end.")
+        raise BadInput(
+            "Say at the end what you want to be reminded of: `tomorrow 10:00 call back`."
+        )
     if len(stripped) > LONGEST_TEXT:
         raise BadInput(f"A reminder has {LONGEST_TEXT:,} characters at most.")
     return stripped

@@ -19,13 +19,13 @@ from views.ids import Action
 from views.text import escape, label, literal, rich_text_blocks
 
 LINES = {
-    Told.ASSIGNED: "👉 {to}, {who} has given you {number}.",
+    Told.ASSIGNED: "👉 {to} {who} has given you {number}.",
     Told.RELEASED: "🔓 {who} has let go of {number}. It needs a new owner.",
     Told.WOKEN: "⏰ {to} {number} is back: its snooze is over.",
     Told.REOPENED: "🔁 {to} {who} has reopened {number}.",
     Told.UNCLAIMED: "🔔 {to} nobody has claimed {number} yet.",
     Told.ESCALATED: "🚨 {to} {who} needs help with {number}: {detail}",
-    Told.BOUNCED: "⚠️ {to} {detail}",
+    Told.BOUNCED: "⚠️ {call} {detail}",
     Told.SPLIT_OFF: "✂️ {who} made that message a case of its own: {other}.",
     Told.SPLIT_FROM: "✂️ This came to {other}, and is a case of its own now.",
     Told.ATTACHED: "🔗 {who} attached this to {other}. It goes on there.",
@@ -105,10 +105,13 @@ def case_line(line: CaseLine, facts: CardFacts, *, by: str = "", other: str = ""
     `by` is the name of who caused it, `other` a link to the case that it names.
     """
     who = f"*{escape(by)}*"
-    to = " ".join(f"<@{user}>" for user in line.to)
+    call = " ".join(f"<@{user}>" for user in line.to)
+    to = f"{call}," if call else ""
     number = f"#{facts.case.number}"
     detail = escape(line.detail)
-    said = LINES[line.told].format(to=to, who=who, number=number, detail=detail, other=other)
+    said = LINES[line.told].format(
+        call=call, to=to, who=who, number=number, detail=detail, other=other
+    )
     return " ".join(said.split())
 
 

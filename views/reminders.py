@@ -94,9 +94,9 @@ def follow_up_post(
     now: datetime,
 ) -> list[Block]:
     """`to` are called by it."""
-    called = [f"<@{user}>" for user in to]
+    called = " ".join(["⏰", *(f"<@{user}>" for user in to)])
     return [
-        section(" ".join(["⏰", *called, f"follow up on #{number}: {live_text(reminder.text)}"])),
+        section(f"{called}{',' if to else ''} follow up on #{number}: {live_text(reminder.text)}"),
         *_late(occurrence, now=now),
         context(f"Promised by {escape(by)}  ·  {date_token(reminder.created_at)}"),
     ]

@@ -30,7 +30,8 @@ async def _add_person(asked: Asked, typed: list[str]) -> Told:
     role, queue_key = _role(typed[1:])
     is_new = await setup.add_member(asked.desk, user, role, queue_key=queue_key, by=asked.user)
     where = f" of `{queue_key}`" if queue_key else ""
-    return Told(text=f"<@{user}> {'is now' if is_new else 'was already'} {role}{where}.")
+    article = "an" if role in {Role.AGENT, Role.ADMIN} else "a"
+    return Told(text=f"<@{user}> {'is now' if is_new else 'was already'} {article} {role}{where}.")
 
 
 async def _remove_person(asked: Asked, typed: list[str]) -> Told:

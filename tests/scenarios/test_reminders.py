@@ -216,7 +216,7 @@ async def test_a_reminder_that_is_deleted_on_its_way_is_not_told(house):
         ("add", "When, where (type # or @ and choose), what"),
         ("add every day 9:00 stand-up", "When, where (type # or @ and choose), what"),
         ("add #general stand-up", "When shall it come?"),
-        ("add every day 9:00 #general", "Say what you want to be reminded of"),
+        ("add every day 9:00 #general", "Say at the end what"),
         ("add every mondey 9:00 #general stand-up", "Did you mean `every monday 9:00`?"),
         ("add when pigs fly #general stand-up", "is not a time I can read"),
         ("delete", "Which one?"),
@@ -257,7 +257,7 @@ async def test_a_follow_up_calls_the_owner_in_the_thread_once(any_house):
     assert "#1001 comes back 2026-06-09 " in told
     calls = [m for m in house.thread(card) if "call them back" in house.says(m)]
     assert len(calls) == 1
-    assert "@ada follow up on #1001: call them back" in house.says(calls[0])
+    assert "@ada, follow up on #1001: call them back" in house.says(calls[0])
     assert [n.reason for n in house.ada.notifications] == ["mention"]
 
 
@@ -280,7 +280,7 @@ async def test_a_follow_up_of_a_case_without_owner_calls_its_lead_and_the_channe
     await pass_time(house, hours=2, minutes=1)
 
     call = next(m for m in house.thread(card) if "call back" in house.says(m))
-    assert "@lea follow up on #1001" in house.says(call)
+    assert "@lea, follow up on #1001" in house.says(call)
     assert call.broadcast
 
 
@@ -291,7 +291,7 @@ async def test_a_follow_up_calls_whoever_has_the_case_then(house):
 
     await pass_time(house, hours=2, minutes=1)
 
-    assert "@ben follow up on #1001: call back" in house.thread_says(card)
+    assert "@ben, follow up on #1001: call back" in house.thread_says(card)
 
 
 async def test_a_follow_up_comes_even_when_the_case_is_resolved(house):
@@ -301,7 +301,7 @@ async def test_a_follow_up_comes_even_when_the_case_is_resolved(house):
 
     await pass_time(house, days=3, minutes=1)
 
-    assert "@ada follow up on #1001: ask how it went" in house.thread_says(card)
+    assert "@ada, follow up on #1001: ask how it went" in house.thread_says(card)
 
 
 async def test_a_follow_up_is_taken_back(house):
