@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from desk.errors import BadInput
-from desk.when import DAYS_EVERYWHERE, moment_of
+from desk.when import moment_of
+from desk.when_words import DAYS_EVERYWHERE
 
 DAY = timedelta(days=1)
 WEEK = 7

@@ -40,6 +40,20 @@ class Daily:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Workdaily:
+    """Every so many of the days from Monday to Friday, counted from one of them."""
+
+    every: int
+    since: date
+    clock: time
+
+    def includes(self, day: date) -> bool:
+        return (
+            day.weekday() in WORKDAYS and (_workday(day) - _workday(self.since)) % self.every == 0
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Weekly:
     """On days of the week, every so many weeks, counted from the one that a date lies in."""
 
@@ -82,7 +96,7 @@ class Monthly:
         return sum((offset + n) % 7 in self.weekdays for n in range(first, last + 1))
 
 
-Recurrence = Once | Daily | Weekly | Monthly | Cron
+Recurrence = Once | Daily | Workdaily | Weekly | Monthly | Cron
 KINDS: Mapping[str, type[Recurrence]] = {kind.__name__: kind for kind in get_args(Recurrence)}
 #: Fields that JSON knows only as text.
 READ: Mapping[str, Callable[[str], object]] = {
@@ -119,7 +133,7 @@ def next_after(recurrence: Recurrence, *, zone: ZoneInfo, after: datetime) -> da
     return next(occurrences(recurrence, zone=zone, after=after), None)
 
 
-def _days(recurrence: Daily | Weekly | Monthly, *, first: date) -> Iterator[date]:
+def _days(recurrence: Daily | Workdaily | Weekly | Monthly, *, first: date) -> Iterator[date]:
     waited = 0
     day = first
     while waited < FAR and day < date.max - DAY:
@@ -132,6 +146,11 @@ def _days(recurrence: Daily | Weekly | Monthly, *, first: date) -> Iterator[date
 
 def _monday(day: date) -> date:
     return day - day.weekday() * DAY
+
+
+def _workday(day: date) -> int:
+    """Which one it is of all days from Monday to Friday."""
+    return _monday(day).toordinal() // 7 * len(WORKDAYS) + day.weekday()
 
 
 def to_json(recurrence: Recurrence) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from desk.cron import Cron
 from desk.errors import BadInput
 from desk.recurrence import Once, Recurrence, occurrences
 from desk.recurrence_patterns import SENTENCES, Said
-from desk.when import MORNING, clock_time, moment
+from desk.when import clock_time, moment
+from desk.when_words import MORNING
 from desk.words import QUOTES
 
 EXAMPLES = (
@@ -33,6 +34,14 @@ CRON = re.compile(rf"(?:cron )?((?=[\d*]){NUMERIC} {NUMERIC}(?: \S+){{3}})")
 CLOCK = r"\d{1,2}(?::\d{2})?(?: ?[ap]m)?"
 CLOCK_LAST = re.compile(rf"(.+?)(?: and)?(?: at)? ({CLOCK})")
 CLOCK_FIRST = re.compile(r"(?:at )?(\d{1,2}:\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m) (?:on )?(.+)")
+#: What is said in another way before it is read.
+PLAINLY = (
+    (re.compile(r"\b(?:every fortnight|fortnightly|bi-?weekly)\b"), "every 2 weeks"),
+    (re.compile(r"\b(?:every|each) quarter\b"), "quarterly"),
+    (re.compile(r"\b(every|each) weekend\b"), r"\1 saturday and sunday"),
+    (re.compile(r"\bweekends\b"), "saturdays and sundays"),
+    (re.compile(r"\b(every|each) morning\b"), r"\1 day"),
+)
 VOCABULARY = [
     *(
         "every",
@@ -46,6 +55,7 @@ VOCABULARY = [
         "weekday",
         "working",
     ),
+    *("fortnight", "fortnightly", "biweekly", "quarter", "weekend", "business"),
     *("weeks", "month", "months", "first", "second", "third", "fourth", "last", "other"),
     *("today", "tomorrow", "noon", "midnight", "year", "days"),
     *(name.lower() for name in (*WEEKDAYS, *MONTHS)),
@@ -96,6 +106,8 @@ def _read(said: str, *, now: datetime, zone: ZoneInfo) -> Recurrence | None:
 
 def _clocks(said: str) -> Iterator[tuple[str, time]]:
     """The day and its time, in every way in which the words can be taken."""
+    for pattern, plain in PLAINLY:
+        said = pattern.sub(plain, said)
     said = re.sub(r"(?:,| and\b)+", " and", said)
     said = said.replace("noon", "12:00").replace("midnight", "0:00")
     if leads := CLOCK_FIRST.fullmatch(said):

@@ -15,16 +15,17 @@ from desk.recurrence import (
     WORKDAYS,
     Daily,
     Monthly,
-    Once,
     Recurrence,
     Weekly,
+    Workdaily,
     next_after,
 )
 
 _WEEKDAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _WEEKDAYS = f"{_WEEKDAY}s?(?:(?: and | to | through |-| ){_WEEKDAY}s?)*"
 _MONDAYS = f"{_WEEKDAY}s(?:(?: and | ){_WEEKDAY}s)*"
-_WORKDAY = "(?:weekday|workday|working day)"
+_WORKDAY = "(?:weekday|workday|working day|business day)"
+_RANGE = f"{_WEEKDAY}s?(?: to | through |-){_WEEKDAY}s?"
 _MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -47,7 +48,7 @@ _N_MONTHS = "(?P<n>2|3|4|6|12|other|second|2nd|two|third|3rd|three|four|six)"
 _EVERY_MONTH = (
     f"(?:{_EVERY} month|monthly|(?P<quarterly>quarterly)|every {_N_MONTHS} months?)(?: on)?"
 )
-_OF_MONTH = f"of (?:the|each|every) (?:month|(?P<months>{_MONTHS}))|of (?P<months_bare>{_MONTHS})"
+_OF_MONTH = f"of (?:(?:the|each|every) )?(?:month|(?P<months>{_MONTHS}))"
 _FIRST_MONDAY = (
     f"(?:{_EVERY} |on )?(?:the )?(?P<nth>{_ORDINALS}) (?P<days>{_WEEKDAY}|{_WORKDAY}|day)"
 )
@@ -99,7 +100,7 @@ class Said:
 
     def months(self, rule: Monthly) -> tuple[int, ...]:
         """Those that are named; a quarter's first; or every so many from the first that comes."""
-        named = self.parts.get("months") or self.parts.get("months_bare")
+        named = self.parts.get("months")
         if named:
             return tuple(sorted({month_called(word) for word in re.findall(_MONTH, named)}))
         if self.parts.get("quarterly"):
@@ -122,6 +123,11 @@ def daily(said: Said) -> Recurrence:
 
 def on_workdays(said: Said) -> Recurrence:
     return Weekly(since=said.soon, weekdays=WORKDAYS, clock=said.clock)
+
+
+def every_so_many_workdays(said: Said) -> Recurrence:
+    first = said.first(Weekly(since=said.soon, weekdays=WORKDAYS, clock=said.clock))
+    return Workdaily(every=said.every, since=first, clock=said.clock)
 
 
 def weekly(said: Said) -> Recurrence:
@@ -148,20 +154,14 @@ def yearly(said: Said) -> Recurrence:
     return Monthly(nth=(day,), months=(month,), clock=said.clock)
 
 
-def once(said: Said) -> Recurrence:
-    """The next day that is called so."""
-    yearly_rule = yearly(said)
-    at = next_after(yearly_rule, zone=said.zone, after=said.now)
-    return Once(at=at) if at else yearly_rule
-
-
 _SENTENCES: tuple[tuple[str, Callable[[Said], Recurrence]], ...] = (
     (f"{_EVERY} day|daily|every {_N} days?", daily),
     (f"(?:{_EVERY} |on )?{_WORKDAY}s?", on_workdays),
+    (f"every {_N} {_WORKDAY}s?", every_so_many_workdays),
     (f"(?:{_EVERY}(?: week(?: on)?)?|weekly(?: on)?) (?P<days>{_WEEKDAYS})", weekly),
     (f"every (?P<n>other|second) (?P<days>{_WEEKDAYS})", weekly),
     (f"every {_N} weeks?(?:(?: on)? (?P<days>{_WEEKDAYS}))?", weekly),
-    (f"(?:on )?(?P<days>{_MONDAYS})", weekly),
+    (f"(?:on )?(?P<days>{_MONDAYS}|{_RANGE})", weekly),
     (f"{_EVERY} week|weekly", weekly),
     (f"(?:{_EVERY_MONTH} )?{_FIRST_MONDAY}", on_weekdays_of_month),
     (f"{_FIRST_MONDAY} (?:{_OF_MONTH})(?: {_EVERY_YEAR})?", on_weekdays_of_month),
@@ -171,7 +171,6 @@ _SENTENCES: tuple[tuple[str, Callable[[Said], Recurrence]], ...] = (
     (f"(?:{_EVERY_YEAR}|{_EVERY})(?: the)? (?:{_NAMED_DATE}|{_ISO_DATE})", yearly),
     (f"(?:on )?(?:the )?{_NAMED_DATE} {_EVERY_YEAR}", yearly),
     (_EVERY_YEAR, yearly),
-    (f"(?:on )?(?:the )?{_NAMED_DATE}", once),
 )
 SENTENCES = tuple((re.compile(said), build) for said, build in _SENTENCES)
 

@@ -17,6 +17,7 @@ from desk.recurrence import (
     Once,
     Recurrence,
     Weekly,
+    Workdaily,
 )
 
 NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
@@ -37,6 +38,10 @@ def in_words(recurrence: Recurrence, *, zone: ZoneInfo) -> str:
         case Daily():
             days = "day" if recurrence.every == 1 else f"{recurrence.every} days"
             return f"every {days} at {recurrence.clock:%H:%M}"
+        case Workdaily():
+            return (
+                f"every {recurrence.every} weekdays, Monday to Friday, at {recurrence.clock:%H:%M}"
+            )
         case Weekly():
             return f"every {_week_days(recurrence)} at {recurrence.clock:%H:%M}"
         case Monthly():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,12 +12,11 @@ from desk.people import Role
 from desk.queue import mail_address
 from desk.setup import change_workspace
 from desk.survey import SurveyKind, delay_minutes
+from desk.when_words import span_called
 from desk.workspace import Workspace
 
 #: What is counted when they are shown.
 LATELY = timedelta(days=30)
-SPAN = re.compile(r"(\d{1,4})\s*(m|min|minutes?|h|hours?|d|days?)", re.IGNORECASE)
-UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +70,7 @@ async def never(desk: Desk, address: str, *, by: str) -> str:
 
 
 def _span(text: str) -> timedelta:
-    found = SPAN.fullmatch(text.strip())
-    if found is None:
+    span = span_called(text.strip().lower())
+    if span is None:
         raise BadInput(f"`{text}` is not a span of time: `/desk surveys delay 24h`.")
-    return int(found[1]) * UNITS[found[2][0].lower()]
+    return span

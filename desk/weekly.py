@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from desk.when import DAYS, moment_of
+from desk.when import moment_of
+from desk.when_words import DAYS
 
 WEEK = timedelta(weeks=1)
 

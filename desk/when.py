@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from desk.errors import BadInput
+from desk.when_words import MORNING, clock_called, day_called, plainly, span_called
 
-UNITS = {
-    "m": timedelta(minutes=1),
-    "h": timedelta(hours=1),
-    "d": timedelta(days=1),
-    "w": timedelta(weeks=1),
-}
-SPAN = re.compile(
-    r"(?:in\s+)?(\d{1,4})\s*(m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)", re.IGNORECASE
-)
-CLOCK = re.compile(r"(?:at\s+)?(\d{1,2})(?::(\d{2}))?\s*(am|pm)?", re.IGNORECASE)
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SECOND = timedelta(seconds=1)
-#: No zone is further from UTC than this, so these days exist in all of them.
-DAYS_EVERYWHERE = (date.min + timedelta(2), date.max - timedelta(2))
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MORNING = time(9)
+#: Words of a time; more are a text.
+MOST_WORDS = 10
+#: Characters of what was typed that are said back.
+SAID_BACK = 60
 EXAMPLES = "`3d`, `2h`, `tomorrow 10:00`, `friday` or `2026-12-01 9:00`"
 
 
@@ -33,57 +23,25 @@ def moment(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
 
     A local time that a clock change skips becomes the next one that exists; of two, the first.
     """
-    words = " ".join(text.strip().lower().split())
-    span = SPAN.fullmatch(words)
-    if span:
-        return now + int(span[1]) * UNITS[span[2][0].lower()]
     local = now.astimezone(zone)
-    day, clock = _day_and_clock(words, today=local.date())
-    if day is None and clock is None:
-        raise _unreadable(text)
-    at = moment_of(day or local.date(), clock or MORNING, zone)
-    if day is not None or at > now:
-        return at
-    return moment_of(local.date() + timedelta(1), clock or MORNING, zone)
-
-
-def _day_and_clock(words: str, *, today: date) -> tuple[date | None, time | None]:
-    first, _, rest = words.removeprefix("on ").removeprefix("next ").partition(" ")
-    day = _day(first, today=today)
-    clock_words = rest if day is not None else words
-    return day, clock_time(clock_words) if clock_words else None
-
-
-def _day(word: str, *, today: date) -> date | None:
-    if word in {"today", "tomorrow"}:
-        return today + timedelta(days=word == "tomorrow")
-    named = [i for i, name in enumerate(DAYS) if len(word) >= 3 and name.startswith(word)]  # noqa: PLR2004
-    if named:
-        return today + timedelta(days=(named[0] - today.weekday() - 1) % 7 + 1)
-    if not ISO_DAY.fullmatch(word):
-        return None
-    try:
-        day = date.fromisoformat(word)
-    except ValueError as wrong:
-        raise _unreadable(word) from wrong
-    first, last = DAYS_EVERYWHERE
-    if not first <= day <= last:
-        raise _unreadable(word)
-    return day
+    words = plainly(text, today=local.date())
+    span = span_called(words)
+    if span is not None:
+        return now + span
+    for day, clock in _days_and_clocks(words, local):
+        at = moment_of(day or local.date(), clock, zone)
+        if day is not None or at > now:
+            return at
+        return moment_of(local.date() + timedelta(1), clock, zone)
+    raise unreadable(text)
 
 
 def clock_time(words: str) -> time:
     """A time of day as people say it: `9`, `09:30`, `5 pm`."""
-    found = CLOCK.fullmatch(words)
-    if not found:
-        raise _unreadable(words)
-    hour = int(found[1])
-    if found[3]:
-        hour = hour % 12 + (12 if found[3].lower() == "pm" else 0)
-    try:
-        return time(hour, int(found[2] or 0))
-    except ValueError as wrong:
-        raise _unreadable(words) from wrong
+    clock = clock_called(words.lower())
+    if clock is None:
+        raise unreadable(words)
+    return clock
 
 
 def moment_of(day: date, clock: time, zone: ZoneInfo) -> datetime:
@@ -100,6 +58,25 @@ def moment_of(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return _end_of_gap(early, late, zone)
 
 
+def unreadable(text: str) -> BadInput:
+    said = text if len(text) <= SAID_BACK else f"{text[:SAID_BACK]}…"
+    return BadInput(f"`{said}` is not a time I can read. Try {EXAMPLES}.")
+
+
+def _days_and_clocks(said: str, local: datetime) -> Iterator[tuple[date | None, time]]:
+    """A day and a time of day, either first, or one of them alone; a longer day before others."""
+    words = said.split()
+    if not 1 <= len(words) <= MOST_WORDS:
+        return
+    for cut in range(len(words), -1, -1):
+        first, last = " ".join(words[:cut]), " ".join(words[cut:])
+        for day_words, clock_words in ((first, last), (last, first)):
+            day = day_called(day_words, local)
+            clock = clock_called(clock_words) if clock_words else MORNING
+            if clock is not None and (day is not None or not day_words):
+                yield day, clock
+
+
 def _end_of_gap(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
     """The first whole second with the new offset; `after` has it, `before` does not."""
     new_offset = after.astimezone(zone).utcoffset()
@@ -111,7 +88,3 @@ def _end_of_gap(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
         else:
             before = middle
     return after
-
-
-def _unreadable(text: str) -> BadInput:
-    return BadInput(f"`{text}` is not a time I can read. Try {EXAMPLES}.")

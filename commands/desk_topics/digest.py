@@ -6,7 +6,8 @@ from commands.asked import Asked, Told
 from desk import digests, setup
 from desk.access import standing
 from desk.errors import BadInput
-from desk.when import DAYS, MORNING, clock_time
+from desk.when import clock_time
+from desk.when_words import DAYS, MORNING
 from desk.words import channel_id
 from views.elements import date_token
 from views.help import DESK_HELP

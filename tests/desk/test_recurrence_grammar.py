@@ -69,7 +69,48 @@ SENTENCES = [
         "every 2 weeks on Monday at 06:00",
         "11-23 06:00, 12-07 06:00, 12-21 06:00",
     ),
+    (
+        "every 5 business days 9:00",
+        "every 5 weekdays, Monday to Friday, at 09:00",
+        "11-23 09:00, 11-30 09:00, 12-07 09:00",
+    ),
+    (
+        "every 3 working days",
+        "every 3 weekdays, Monday to Friday, at 09:00",
+        "11-23 09:00, 11-26 09:00, 12-01 09:00",
+    ),
+    (
+        "mon-fri 9:00",
+        "every weekday, Monday to Friday, at 09:00",
+        "11-23 09:00, 11-24 09:00, 11-25 09:00",
+    ),
+    (
+        "every weekend at noon",
+        "every Saturday and Sunday at 12:00",
+        "11-22 12:00, 11-28 12:00, 11-29 12:00",
+    ),
+    (
+        "fortnightly on friday",
+        "every 2 weeks on Friday at 09:00",
+        "11-27 09:00, 12-11 09:00, 12-25 09:00",
+    ),
+    ("every morning at 8", "every day at 08:00", "11-22 08:00, 11-23 08:00, 11-24 08:00"),
     # Months.
+    (
+        "last day of month",
+        "on the last day of every month at 09:00",
+        "11-30 09:00, 12-31 09:00, 01-31 09:00",
+    ),
+    (
+        "first business day of the month",
+        "on the first weekday of every month at 09:00",
+        "12-01 09:00, 01-01 09:00, 02-01 09:00",
+    ),
+    (
+        "every quarter on the 15th",
+        "on the 15th of every January, April, July and October at 09:00",
+        "01-15 09:00, 04-15 09:00, 07-15 09:00",
+    ),
     (
         "first monday of the month 10:00",
         "on the first Monday of every month at 10:00",

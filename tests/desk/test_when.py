@@ -45,6 +45,14 @@ minutes = st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1)).map(  # noqa:
         ("3D", timedelta(days=3)),
         ("1 week", timedelta(weeks=1)),
         ("  2   w ", timedelta(weeks=2)),
+        ("1.5h", timedelta(minutes=90)),
+        ("1h30m", timedelta(minutes=90)),
+        ("in 1 hour and 30 minutes", timedelta(minutes=90)),
+        ("in half an hour", timedelta(minutes=30)),
+        ("in an hour", timedelta(hours=1)),
+        ("in two days", timedelta(days=2)),
+        ("for a week", timedelta(weeks=1)),
+        ("“3d”.", timedelta(days=3)),
     ],
 )
 def test_a_span_counts_from_now(text: str, expected: timedelta):
@@ -71,6 +79,39 @@ def test_a_span_counts_from_now(text: str, expected: timedelta):
         ("at 10:59", "2026-06-09 10:59"),
         ("11:00", "2026-06-09 11:00"),
         ("3 pm", "2026-06-08 15:00"),
+        ("10 a.m.", "2026-06-09 10:00"),
+        ("10 o’clock", "2026-06-09 10:00"),  # noqa: RUF001  # As phones type it.
+        ("9.30", "2026-06-09 09:30"),
+        ("14:00 tomorrow", "2026-06-09 14:00"),
+        ("5pm on friday", "2026-06-12 17:00"),
+        ("tomorrow, 10:00", "2026-06-09 10:00"),
+        ("tomorrow\u00a0morning", "2026-06-09 09:00"),
+        ("noon", "2026-06-08 12:00"),
+        ("friday afternoon", "2026-06-12 14:00"),
+        ("tonight", "2026-06-08 20:00"),
+        ("this evening", "2026-06-08 18:00"),
+        ("midnight", "2026-06-09 00:00"),
+        ("end of day", "2026-06-08 17:00"),
+        ("by EOD tomorrow", "2026-06-09 17:00"),
+        ("end of the week", "2026-06-12 17:00"),
+        ("end of month", "2026-06-30 17:00"),
+        ("the day after tomorrow at 8", "2026-06-10 08:00"),
+        ("next week", "2026-06-15 09:00"),
+        ("next month", "2026-07-01 09:00"),
+        ("until weds", "2026-06-10 09:00"),
+        ("in 3 days at 9:00", "2026-06-11 09:00"),
+        ("in 2 weeks at 9", "2026-06-22 09:00"),
+        ("3 months", "2026-09-08 09:00"),
+        ("in a month", "2026-07-08 09:00"),
+        ("2026-12-01T09:30", "2026-12-01 09:30"),
+        ("1 december", "2026-12-01 09:00"),
+        ("the 1st of December at 10 am", "2026-12-01 10:00"),
+        ("dec 1, 10:00", "2026-12-01 10:00"),
+        ("1 May", "2027-05-01 09:00"),
+        ("Sept 3 2027", "2027-09-03 09:00"),
+        ("29 february", "2028-02-29 09:00"),
+        ("1.12.", "2026-12-01 09:00"),
+        ("1.12.2027 8:15", "2027-12-01 08:15"),
     ],
 )
 def test_a_day_and_a_time_are_meant_in_the_zone(text: str, expected: str):
@@ -86,17 +127,22 @@ def test_a_day_and_a_time_are_meant_in_the_zone(text: str, expected: str):
         "soon",
         "25:00",
         "10:60",
-        "13 o'clock",
+        "25 o'clock",
         "tomorrow at tea time",
         "2026-02-30",
         "2026-13-01",
         "9999-12-31",
         "0001-01-01",
         "friday friday",
-        "3 months",
+        "1.5 months",
         "-3d",
         "99999d",
-        "1.5h",
+        "1h90",
+        "01/12/2026",
+        "31 june",
+        "31.6.",
+        "at at at",
+        "by the",
     ],
 )
 def test_what_cannot_be_read_is_answered_with_examples(text: str):
@@ -146,6 +192,24 @@ def test_a_time_alone_lies_in_the_next_two_days(now: datetime, zone: ZoneInfo, h
     at = moment(f"{hour}:00", now=aware, zone=zone)
 
     assert aware < at <= aware + timedelta(hours=25)
+
+
+def test_a_month_ahead_is_never_longer_than_that_month():
+    at = moment("in 1 month", now=datetime(2027, 1, 31, 12, tzinfo=UTC), zone=BERLIN)
+
+    assert f"{at.astimezone(BERLIN):%Y-%m-%d %H:%M}" == "2027-02-28 09:00"
+
+
+@pytest.mark.parametrize(("day", "friday"), [(12, 12), (13, 19)], ids=["on friday", "after it"])
+def test_the_end_of_the_week_is_the_friday_that_comes(day: int, friday: int):
+    at = moment("eow", now=datetime(2026, 6, day, 9, tzinfo=UTC), zone=BERLIN)
+
+    assert f"{at.astimezone(BERLIN):%d %H:%M}" == f"{friday} 17:00"
+
+
+def test_a_long_text_is_not_said_back_whole():
+    with pytest.raises(BadInput, match=r"`(wait ){12}…` is not a time"):
+        moment("wait " * 1_000, now=MONDAY, zone=BERLIN)
 
 
 @given(text=st.text(max_size=30), zone=zones)
