@@ -16,12 +16,14 @@ SHOWN = 30
 
 
 def home_view(cases: MyCases, *, link: Link) -> Block:
+    """An admin may own cases without working in a queue."""
+    none = OUTSIDE if cases.is_outside else "Every case in your queues has somebody."
     blocks = [
         header("Your cases"),
         *_rows(cases, cases.mine, link=link, none="You have no open cases. Enjoy the silence."),
         {"type": "divider"},
         header("Nobody has claimed"),
-        *_rows(cases, cases.unclaimed, link=link, none="Every case in your queues has somebody."),
+        *_rows(cases, cases.unclaimed, link=link, none=none),
     ]
     return {"type": "home", "blocks": blocks}
 

@@ -8,7 +8,6 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from desk.access import standing
 from desk.lookup import my_cases
 from handlers.slack.click import Door
 from views.home import SHOWN, home_view, stranger_home
@@ -21,12 +20,9 @@ async def open_home(door: Door, event: dict[str, Any]) -> None:
     if event.get("tab") != "home":
         return
     user = event["user"]
-    async with door.desk.look() as work:
-        who = await standing(work, user)
-    view = stranger_home()
-    if who.queues:
-        cases = await my_cases(door.desk, user, limit=SHOWN)
-        view = home_view(cases, link=door.directory.permalink)
+    cases = await my_cases(door.desk, user, limit=SHOWN)
+    is_stranger = cases.is_outside and not cases.mine.count
+    view = stranger_home() if is_stranger else home_view(cases, link=door.directory.permalink)
     try:
         await door.client.views_publish(user_id=user, view=view)
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:

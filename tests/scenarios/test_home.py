@@ -25,3 +25,15 @@ async def test_home_tells_an_outsider_nothing_about_customers(house):
     shown = (await house.until(lambda: house.otto.home)).text
     assert "kettle" not in shown
     assert "ask a lead" in shown
+
+
+async def test_an_admin_who_works_in_no_queue_sees_the_cases_they_took(house):
+    card = await house.a_case("The kettle leaks")
+    await house.adam.click(card, "Claim")
+    await house.until(lambda: "Owner: @adam" in house.says(card))
+
+    await house.adam.open_home()
+
+    shown = (await house.until(lambda: house.adam.home)).text
+    assert "The kettle leaks" in shown
+    assert "ask a lead" in shown
