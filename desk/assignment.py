@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from desk.access import case_for, must_lead, standing
 from desk.alarm import set_alarm_anew
 from desk.case import Case
@@ -10,6 +12,10 @@ from desk.desk import Desk
 from desk.errors import BadInput
 from desk.events import Happened
 from desk.outgoing import CaseLine, Told
+from desk.ports import Work
+
+#: Open cases of one person.
+MOST_OWNED = 10_000
 
 
 async def claim(desk: Desk, case_id: str, *, by: str) -> Case:
@@ -48,11 +54,26 @@ async def release(desk: Desk, case_id: str, *, by: str) -> Case:
         before = await case_for(work, case_id, by=by)
         if before.owner not in {None, by}:
             await must_lead(work, before, by=by)
-        case = before.released()
-        if case is not before:
-            await change(work, case, Happened.RELEASED, by=by, at=now)
-            line = CaseLine(case_id=case.id, told=Told.RELEASED, by=by, broadcast=True)
-            await work.outbox.put(line, now=now)
-            await set_alarm_anew(work, case, now=now)
+        case = await _free(work, before, by=by, now=now)
     desk.wake.outbox()
+    return case
+
+
+async def free_all_of(work: Work, user: str, *, by: str, now: datetime) -> int:
+    """What they own in queues they do not work in any more is free; how many cases that were."""
+    who = await standing(work, user)
+    owned = (await work.cases.owned_by(user, limit=MOST_OWNED)).shown
+    left = [listed.case for listed in owned if not who.works_in(listed.case.queue_id)]
+    for case in left:
+        await _free(work, case, by=by, now=now)
+    return len(left)
+
+
+async def _free(work: Work, before: Case, *, by: str, now: datetime) -> Case:
+    case = before.released()
+    if case is not before:
+        await change(work, case, Happened.RELEASED, by=by, at=now)
+        line = CaseLine(case_id=case.id, told=Told.RELEASED, by=by, broadcast=True)
+        await work.outbox.put(line, now=now)
+        await set_alarm_anew(work, case, now=now)
     return case

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from desk import assignment
 from desk.access import standing
 from desk.desk import Desk
 from desk.errors import BadInput, NotFound
@@ -29,6 +30,15 @@ class NewQueue:
     channel: str
     address: str
     function: Function = Function.SUPPORT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Removed:
+    """What became of somebody's role."""
+
+    was_there: bool
+    #: Cases of theirs that nobody owns now.
+    freed: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +121,9 @@ async def add_member(desk: Desk, user: str, role: Role, *, queue_key: str | None
         return await work.members.add(member)
 
 
-async def remove_member(desk: Desk, user: str, *, role_or_queue: str, by: str) -> bool:
+async def remove_member(desk: Desk, user: str, *, role_or_queue: str, by: str) -> Removed:
+    """Their cases there are free again: a customer's next mail must not call nobody."""
+    now = desk.now()
     async with desk.begin() as work:
         (await standing(work, by)).must_be_admin()
         members = [m for m in await work.members.all() if m.user == user]
@@ -121,7 +133,10 @@ async def remove_member(desk: Desk, user: str, *, role_or_queue: str, by: str) -
         else:
             queue = await queue_by_key(work, role_or_queue)
             leaving = [m for m in members if m.queue_id == queue.id]
-        return any([await work.members.remove(member) for member in leaving])
+        was_there = any([await work.members.remove(member) for member in leaving])
+        freed = await assignment.free_all_of(work, user, by=by, now=now) if was_there else 0
+    desk.wake.outbox()
+    return Removed(was_there=was_there, freed=freed)
 
 
 async def ask_to_join(desk: Desk, queue_id: str, *, by: str) -> Queue:

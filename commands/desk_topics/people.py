@@ -39,8 +39,10 @@ async def _remove_person(asked: Asked, typed: list[str]) -> Told:
         raise BadInput(f"Who, and from what: `{PEOPLE_REMOVE}`.")
     user = user_id(typed[0], example=PEOPLE_REMOVE)
     what = typed[1].lower()
-    had_it = await setup.remove_member(asked.desk, user, role_or_queue=what, by=asked.user)
-    return Told(text=f"<@{user}> {'is no longer' if had_it else 'was not'} in `{what}`.")
+    removed = await setup.remove_member(asked.desk, user, role_or_queue=what, by=asked.user)
+    freed = f" {removed.freed:,} open case(s) of theirs need a new owner." if removed.freed else ""
+    said = "is no longer" if removed.was_there else "was not"
+    return Told(text=f"<@{user}> {said} in `{what}`.{freed}")
 
 
 def _role(typed: list[str]) -> tuple[Role, str | None]:

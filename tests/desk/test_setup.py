@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from desk.assignment import claim
+from desk.case import Case
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed, NotFound
-from desk.outgoing import JoinRequest
+from desk.outgoing import CaseLine, JoinRequest, Told, UnclaimedCheck
 from desk.people import Member, Role
 from desk.queue import Function, Queue
 from desk.setup import (
@@ -182,8 +184,10 @@ async def test_a_role_that_does_not_fit_is_refused(desk: Desk, queue, admin: str
 
 
 async def test_who_leaves_a_queue_has_no_role_in_it(desk: Desk, queue: Queue, agent, admin: str):
-    assert await remove_member(desk, agent, role_or_queue="support", by=admin)
-    assert not await remove_member(desk, agent, role_or_queue="support", by=admin)
+    first = await remove_member(desk, agent, role_or_queue="support", by=admin)
+    second = await remove_member(desk, agent, role_or_queue="support", by=admin)
+
+    assert (first.was_there, second.was_there) == (True, False)
     assert await people(desk, Role.AGENT, queue) == ()
 
 
@@ -204,7 +208,31 @@ async def test_the_last_admin_stays(desk: Desk, admin: str):
 async def test_one_of_two_admins_may_go(desk: Desk, admin: str):
     await name_admin(desk, "U1")
 
-    assert await remove_member(desk, admin, role_or_queue="admin", by=admin)
+    assert (await remove_member(desk, admin, role_or_queue="admin", by=admin)).was_there
+
+
+async def test_the_cases_of_who_leaves_a_queue_need_a_new_owner(
+    desk: Desk, front: Front, case: Case, agent: str, admin: str
+):
+    await claim(desk, case.id, by=agent)
+
+    removed = await remove_member(desk, agent, role_or_queue="support", by=admin)
+
+    (line,) = [line for line in await front.leaving(CaseLine) if line.told is Told.RELEASED]
+    assert (removed.freed, line.broadcast) == (1, True)
+    assert (await front.case(case.id)).is_unclaimed
+    assert UnclaimedCheck(case_id=case.id) in await front.leaving(UnclaimedCheck)
+
+
+async def test_who_still_works_in_a_queue_keeps_their_cases(
+    desk: Desk, front: Front, case: Case, agent: str, admin: str
+):
+    await claim(desk, case.id, by=agent)
+    await add_member(desk, agent, Role.ADMIN, queue_key=None, by=admin)
+
+    removed = await remove_member(desk, agent, role_or_queue="support", by=admin)
+
+    assert (removed.freed, (await front.case(case.id)).owner) == (0, agent)
 
 
 async def test_a_lead_removes_nobody(desk: Desk, lead: str, agent: str):
