@@ -74,8 +74,17 @@ async def schedule(
     """Post it there every week; the first one is the next that comes."""
     now = desk.now()
     weekly = Weekly(channel=channel, weekday=weekday, at=at, since=now.isoformat())
-    settings = await change_workspace(desk, by=by, digest=weekly)
-    return weekly, weekly.next(now, zone=settings.zone)
+    await change_workspace(desk, by=by, digest=weekly)
+    return weekly, await coming(desk, weekly)
+
+
+async def coming(desk: Desk, weekly: Weekly) -> Due:
+    """The next one; a week that has had one there gets no second by another day."""
+    async with desk.look() as work:
+        zone = (await work.workspace.get()).zone
+        due = weekly.next(desk.now(), zone=zone)
+        is_taken = await work.digests.has(weekly.channel, due.week)
+    return weekly.next(due.at, zone=zone) if is_taken else due
 
 
 def _weekly(weekly: Weekly, due: Due, shown: Report, *, now: datetime) -> Digest:

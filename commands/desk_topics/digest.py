@@ -31,7 +31,7 @@ async def _show(asked: Asked) -> Told:
     if weekly is None:
         return Told(text=f"No digest is posted yet. To set it: `{EXAMPLE}`.")
     when = f"every {weekly.day_name} at {weekly.at} ({settings.zone})"
-    due = weekly.next(asked.desk.now(), zone=settings.zone).at
+    due = (await digests.coming(asked.desk, weekly)).at
     return Told(
         text=f"The digest is posted in <#{weekly.channel}> {when}, next {date_token(due)}. "
         f"To change it: `{EXAMPLE}`. To stop: `/desk digest off`."

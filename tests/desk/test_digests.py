@@ -112,11 +112,12 @@ async def test_another_day_of_the_same_week_brings_no_second_one(
 ):
     clock.now = DUE
     await digests.post_due(desk)
-    await digests.schedule(desk, CHANNEL, weekday=2, at="09:00", by=admin)
+    _, due = await digests.schedule(desk, CHANNEL, weekday=2, at="09:00", by=admin)
     clock.advance(days=3)
     await digests.post_due(desk)
 
     assert len(await front.leaving(DigestPost)) == 1
+    assert due.at == DUE + timedelta(days=9)
 
 
 async def test_what_was_posted_keeps_its_figures(
