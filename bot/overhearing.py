@@ -15,7 +15,7 @@ from commands.typed import typed_command
 from desk import conversation
 from desk.case import Case
 from desk.desk import Desk
-from desk.intent import is_typed_command
+from desk.intent import is_only_loud, is_typed_command
 from desk.ports import Work
 from desk.raw import Inbound
 from desk.thread_file import ThreadFile
@@ -55,9 +55,18 @@ class Overhearing:
         case = await work.cases.by_card(message.channel, message.thread_ts)
         if case is None:
             return None
-        if is_typed_command(message.text):
-            told = MISSED if message.is_missed else await self._run(work, message, case)
-            return ToTell(message=message, told=told)
+        if not is_typed_command(message.text):
+            await self._note(work, message, case)
+            return None
+        if is_only_loud(message.text):
+            await self._note(work, message, case)
+        elif message.is_missed:
+            return ToTell(message=message, told=MISSED)
+        for file in self._files(case, message):
+            await work.thread_files.add(file)
+        return ToTell(message=message, told=await self._run(work, message, case))
+
+    async def _note(self, work: Work, message: ThreadMessage, case: Case) -> None:
         await conversation.overhear(
             work,
             self.desk,
@@ -65,9 +74,11 @@ class Overhearing:
             message.text,
             by=message.user,
             post_ts=message.ts,
-            files=[self._file(case, message, file) for file in message.files],
+            files=self._files(case, message),
         )
-        return None
+
+    def _files(self, case: Case, message: ThreadMessage) -> list[ThreadFile]:
+        return [self._file(case, message, file) for file in message.files]
 
     def _file(self, case: Case, message: ThreadMessage, file: dict[str, Any]) -> ThreadFile:
         return ThreadFile(case_id=case.id, by=message.user, created_at=self.desk.now(), **file)

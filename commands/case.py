@@ -6,8 +6,9 @@ from commands.asked import Asked, Told
 from commands.typed_text import typed_text
 from commands.verbs import About, do
 from desk import signature
-from desk.intent import Typed, Verb, parse
+from desk.intent import parse
 from desk.lookup import case_by_number, my_cases
+from desk.verbs import Typed, Verb
 from views.help import case_help
 from views.lists import SHOWN, my_cases_list
 from views.modals.signature import own_signature_modal

@@ -6,7 +6,8 @@ from commands.asked import Asked, Told
 from commands.refused import answered
 from commands.verbs import About, do
 from desk.case import Case
-from desk.intent import Typed, Verb, parse_typed
+from desk.intent import parse_typed
+from desk.verbs import Typed, Verb
 from views.help import case_help
 
 

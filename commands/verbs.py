@@ -11,8 +11,9 @@ from desk import assignment, conversation, drafts, escalation, follow_ups, resol
 from desk.case import Case
 from desk.errors import BadInput
 from desk.follow_ups import Promise
-from desk.intent import BY_VERB, Intent, Typed, Verb
+from desk.intent import Intent
 from desk.lookup import reply_facts
+from desk.verbs import BY_VERB, Typed, Verb
 from desk.when import moment
 from views.drafts import preview_blocks, preview_text
 from views.elements import date_token

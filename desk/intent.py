@@ -2,95 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from desk.errors import BadInput
+from desk.verbs import BY_VERB, Grammar, Typed, Verb, unknown, verb_called, verb_meant
 
-
-class Verb(StrEnum):
-    MINE = "mine"
-    SHOW = "show"
-    CLAIM = "claim"
-    ASSIGN = "assign"
-    RELEASE = "release"
-    REPLY = "reply"
-    NOTE = "note"
-    ESCALATE = "escalate"
-    SNOOZE = "snooze"
-    FOLLOW_UP = "followup"
-    RESOLVE = "resolve"
-    REOPEN = "reopen"
-    SIGNATURE = "signature"
-    HELP = "help"
-
-
-class Typed(StrEnum):
-    """Where it was typed, and so what stands before the verb."""
-
-    COMMAND = "/case "
-    IN_THREAD = "!"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Grammar:
-    """How one verb is typed."""
-
-    verb: Verb
-    #: What follows, in a word; empty where nothing does.
-    takes: str = ""
-    #: Without it the verb asks in a modal, or does without.
-    is_needed: bool = True
-    says: str
-    #: An example of what follows.
-    example: str = ""
-
-    def written(self, typed: Typed) -> str:
-        """An example as it is typed there: a thread knows its case, a command has to be told."""
-        number = "1042" if typed is Typed.COMMAND else ""
-        return typed + " ".join(filter(None, [self.verb, number, self.example]))
-
-
-GRAMMAR = (
-    Grammar(verb=Verb.CLAIM, says="take the case"),
-    Grammar(verb=Verb.ASSIGN, takes="@who", says="give it to a colleague", example="@ada"),
-    Grammar(verb=Verb.RELEASE, says="let it go"),
-    Grammar(
-        verb=Verb.REPLY,
-        takes="text",
-        is_needed=False,
-        says="write to the customer; you see it first, and nothing leaves before you press Send",
-        example="Your parcel is on its way.",
-    ),
-    Grammar(
-        verb=Verb.NOTE,
-        takes="text",
-        says="keep a note that no customer sees",
-        example="called the courier",
-    ),
-    Grammar(
-        verb=Verb.ESCALATE,
-        takes="why",
-        says="call the queue's lead for help, or the @person you name first",
-        example="the customer wants to leave",
-    ),
-    Grammar(verb=Verb.SNOOZE, takes="when", says="come back to it then", example="3d"),
-    Grammar(
-        verb=Verb.FOLLOW_UP,
-        takes="when what",
-        says="whoever has the case is called then",
-        example="tomorrow 10:00 call back",
-    ),
-    Grammar(verb=Verb.RESOLVE, says="it is done"),
-    Grammar(verb=Verb.REOPEN, says="it is not done after all"),
-)
-BY_VERB = {grammar.verb: grammar for grammar in GRAMMAR}
-NUMBER = re.compile(r"#?(\d{1,12})")
+#: Also as the end of a sentence, in quotes, or as Slack's link of a list was copied.
+NUMBER = re.compile(r"[\"“”']?(?:<[^<>|]*\|)?#?(\d{1,12})>?[\"“”',.:;]?")
 MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 #: A message that is a command, and not somebody being loud.
-TYPED = re.compile(r"!([a-zA-Z]+)(?:\s|$)")
+TYPED = re.compile(r"!([a-zA-Z]+(?:-[a-zA-Z]+)*)[.,:;!?]*(?=\s|$)")
+#: As somebody copies it out of a help text.
+AS_CODE = re.compile(r"`(![^`]*)`(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,26 +48,33 @@ def parse(text: str) -> Intent:
     if not word:
         return Intent(verb=Verb.MINE)
     if number := NUMBER.fullmatch(word):
-        return Intent(verb=Verb.SHOW, number=int(number[1]))
+        return _by_number(int(number[1]), rest)
     if word.lower() == Verb.SIGNATURE:
         return Intent(verb=Verb.SIGNATURE, rest=rest)
     grammar = _grammar(word, Typed.COMMAND)
     if grammar is None:
         return Intent(verb=Verb.HELP)
-    word, after = _first_word(rest)
-    number = NUMBER.fullmatch(word)
-    if not number:
+    which, after = _number_and_rest(rest)
+    if which is None:
         raise BadInput(f"Which case? For example `{grammar.written(Typed.COMMAND)}`.")
-    return _intent(grammar, Typed.COMMAND, after, number=int(number[1]))
+    return _intent(grammar, Typed.COMMAND, after, number=which)
 
 
 def is_typed_command(text: str) -> bool:
-    return TYPED.match(text.lstrip()) is not None
+    return TYPED.match(_uncoded(text)) is not None
+
+
+def is_only_loud(text: str) -> bool:
+    """Whether it looks like a command, but no verb is near: `!important`."""
+    found = TYPED.match(_uncoded(text))
+    return found is not None and not (verb_called(found[1]) or verb_meant(found[1]))
 
 
 def parse_typed(text: str) -> Intent:
     """The intent of `!verb ...` in a case's thread; for texts of which `is_typed_command` holds."""
-    word, rest = _first_word(text.lstrip().removeprefix("!"))
+    said = _uncoded(text)
+    found = TYPED.match(said)
+    word, rest = (found[1], said[found.end() :].strip()) if found else _first_word(said)
     grammar = _grammar(word, Typed.IN_THREAD)
     if grammar is None:
         return Intent(verb=Verb.HELP, typed=Typed.IN_THREAD)
@@ -154,30 +85,44 @@ def _intent(grammar: Grammar, typed: Typed, rest: str, *, number: int | None) ->
     if grammar.takes and grammar.is_needed and not rest:
         example = grammar.written(typed)
         raise BadInput(f"Something is missing at the end. For example `{example}`.")
+    if not grammar.takes and NUMBER.fullmatch(_first_word(rest)[0]):
+        raise BadInput(f"One case at a time: `{grammar.written(typed)}`.")
     return Intent(verb=grammar.verb, typed=typed, number=number, rest=rest)
+
+
+def _number_and_rest(text: str) -> tuple[int | None, str]:
+    """The number may stand behind the person: `assign @ada 1042`."""
+    person = MENTION.match(text)
+    before, rest = (person[0], text[person.end() :].strip()) if person else ("", text)
+    word, after = _first_word(rest)
+    number = NUMBER.fullmatch(word)
+    return (int(number[1]), f"{before} {after}".strip()) if number else (None, text)
+
+
+def _by_number(number: int, rest: str) -> Intent:
+    """`1042 claim` is `claim 1042`, and the number alone shows the case."""
+    word, after = _first_word(rest)
+    if not word:
+        return Intent(verb=Verb.SHOW, number=number)
+    if NUMBER.fullmatch(word):
+        raise BadInput("One case at a time: `/case 1042`.")
+    grammar = _grammar(word, Typed.COMMAND)
+    if grammar is None:
+        return Intent(verb=Verb.HELP)
+    return _intent(grammar, Typed.COMMAND, after, number=number)
 
 
 def _grammar(word: str, typed: Typed) -> Grammar | None:
     """The verb's grammar, or None for help."""
-    if word.lower() not in {*BY_VERB, Verb.HELP}:
-        raise BadInput(_unknown(word, typed))
-    return BY_VERB.get(Verb(word.lower()))
+    verb = verb_called(word)
+    if verb is None:
+        raise BadInput(unknown(word, typed))
+    return BY_VERB.get(verb)
 
 
-def _unknown(word: str, typed: Typed) -> str:
-    known: list[str] = [*BY_VERB, Verb.HELP, Verb.SIGNATURE]
-    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.5)
-    if not near:
-        return f"I do not know `{word}`. `{typed}help` lists what I understand."
-    return f"I do not know `{word}`. Did you mean `{_example(Verb(near[0]), typed)}`?"
-
-
-def _example(verb: Verb, typed: Typed) -> str:
-    if verb is Verb.SIGNATURE:
-        # It is no case's, so that a thread does not know it.
-        return f"{Typed.COMMAND}{verb}"
-    grammar = BY_VERB.get(verb)
-    return grammar.written(typed) if grammar else f"{typed}{verb}"
+def _uncoded(text: str) -> str:
+    code = AS_CODE.fullmatch(text.strip())
+    return f"{code[1]}{code[2]}" if code else text.lstrip()
 
 
 def _first_word(text: str) -> tuple[str, str]:

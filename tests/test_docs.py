@@ -10,7 +10,7 @@ import pytest
 
 from bot.settings import Settings
 from commands import SLASH_COMMANDS
-from desk.intent import GRAMMAR
+from desk.verbs import GRAMMAR
 from views.help import DESK_HELP
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desk.intent import GRAMMAR, Grammar, Typed, Verb
 from desk.setup import Team
+from desk.verbs import GRAMMAR, Grammar, Typed, Verb
 from views.text import escape
 
 

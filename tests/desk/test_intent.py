@@ -7,17 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.errors import BadInput
-from desk.intent import (
-    BY_VERB,
-    GRAMMAR,
-    Grammar,
-    Intent,
-    Typed,
-    Verb,
-    is_typed_command,
-    parse,
-    parse_typed,
-)
+from desk.intent import Intent, is_only_loud, is_typed_command, parse, parse_typed
+from desk.verbs import BY_VERB, GRAMMAR, Grammar, Typed, Verb
 
 every_verb = pytest.mark.parametrize("grammar", GRAMMAR, ids=lambda grammar: grammar.verb)
 
@@ -39,6 +30,20 @@ every_verb = pytest.mark.parametrize("grammar", GRAMMAR, ids=lambda grammar: gra
         ),
         ("note 1042 a\nb", Intent(verb=Verb.NOTE, number=1042, rest="a\nb")),
         ("reply 1042", Intent(verb=Verb.REPLY, number=1042)),
+        ("claim 1042.", Intent(verb=Verb.CLAIM, number=1042)),
+        ("claim “#1042”", Intent(verb=Verb.CLAIM, number=1042)),
+        (
+            "claim <https://team.slack.com/archives/C1/p1|#1042>",
+            Intent(verb=Verb.CLAIM, number=1042),
+        ),
+        ("1042 claim", Intent(verb=Verb.CLAIM, number=1042)),
+        ("#1042 reply Soon.", Intent(verb=Verb.REPLY, number=1042, rest="Soon.")),
+        ("1042 help", Intent(verb=Verb.HELP)),
+        ("assign <@U1|ada> 1042", Intent(verb=Verb.ASSIGN, number=1042, rest="<@U1|ada>")),
+        (
+            "follow-up 1042 3d call back",
+            Intent(verb=Verb.FOLLOW_UP, number=1042, rest="3d call back"),
+        ),
     ],
 )
 def test_a_command_is_understood(text: str, expected: Intent):
@@ -56,6 +61,15 @@ def test_a_command_is_understood(text: str, expected: Intent):
         ("claim", "Which case? For example `/case claim 1042`."),
         ("claim it", "Which case? For example `/case claim 1042`."),
         ("claim 1234567890123", "Which case? For example `/case claim 1042`."),
+        ("1042 clam", "I do not know `clam`. Did you mean `/case claim 1042`?"),
+        ("1042 signature Ada", "I do not know `signature`. Did you mean `/case signature`?"),
+        ("1042 1043", "One case at a time: `/case 1042`."),
+        ("resolve 1042 1043", "One case at a time: `/case resolve 1042`."),
+        ("close 1042", "I do not know `close`. Did you mean `/case resolve 1042`?"),
+        (
+            "remind 1042",
+            "I do not know `remind`. Did you mean `/case followup 1042 tomorrow 10:00 call back`?",
+        ),
         ("snooze 1042", "Something is missing at the end. For example `/case snooze 1042 3d`."),
     ],
 )
@@ -72,6 +86,14 @@ def test_a_slip_is_answered_with_an_example(text: str, sentence: str):
         ("!claim", Intent(verb=Verb.CLAIM, typed=Typed.IN_THREAD)),
         (" !HELP ", Intent(verb=Verb.HELP, typed=Typed.IN_THREAD)),
         ("!snooze 3d", Intent(verb=Verb.SNOOZE, typed=Typed.IN_THREAD, rest="3d")),
+        ("!claim!", Intent(verb=Verb.CLAIM, typed=Typed.IN_THREAD)),
+        ("!follow-up 3d ask", Intent(verb=Verb.FOLLOW_UP, typed=Typed.IN_THREAD, rest="3d ask")),
+        ("!reply: Soon.", Intent(verb=Verb.REPLY, typed=Typed.IN_THREAD, rest="Soon.")),
+        ("`!snooze 3d`", Intent(verb=Verb.SNOOZE, typed=Typed.IN_THREAD, rest="3d")),
+        (
+            "`!note` the `id` is 7",
+            Intent(verb=Verb.NOTE, typed=Typed.IN_THREAD, rest="the `id` is 7"),
+        ),
         ("!reply a\n\n b", Intent(verb=Verb.REPLY, typed=Typed.IN_THREAD, rest="a\n\n b")),
     ],
 )
@@ -88,6 +110,15 @@ def test_who_is_only_loud_gives_no_command(text: str):
 def test_a_slip_in_a_thread_is_answered_in_its_own_words():
     with pytest.raises(BadInput, match=r"Did you mean `!snooze 3d`\?"):
         parse_typed("!snoze 3d")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("!important: read this", True), ("!wow!", True), ("!done", False), ("!clam", False)],
+)
+def test_a_word_that_is_near_no_verb_is_only_loud(text: str, expected: bool):
+    assert is_typed_command(text)
+    assert is_only_loud(text) == expected
 
 
 @every_verb

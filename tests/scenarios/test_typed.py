@@ -75,3 +75,31 @@ async def test_an_edited_command_does_not_run_again(house):
     await house.until(lambda: "nobody yet" in house.says(card))
 
     assert (await house.case()).status is Status.NEW
+
+
+async def test_a_loud_word_that_is_no_verb_is_a_note_and_its_writer_hears_so(house):
+    card = await house.a_case()
+
+    await house.ada.post("#support", "!important they are a big customer", thread_ts=card.ts)
+
+    hint = await house.until(lambda: house.ada.ephemerals[-1])
+    assert "I do not know `important`, so this is a note." in house.says(hint)
+    assert [note.text for note in await house.notes()] == ["!important they are a big customer"]
+
+
+async def test_a_slip_is_no_note(house):
+    card = await house.a_case()
+
+    await house.ada.post("#support", "!done", thread_ts=card.ts)
+
+    hint = await house.until(lambda: house.ada.ephemerals[-1])
+    assert "Did you mean `!resolve`?" in house.says(hint)
+    assert not await house.notes()
+
+
+async def test_a_command_is_understood_as_it_is_copied_from_the_help(house):
+    card = await house.a_case()
+
+    await house.ada.post("#support", "`!claim`", thread_ts=card.ts)
+
+    await house.until(lambda: "Owner: @ada" in house.says(card))

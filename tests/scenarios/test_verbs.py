@@ -8,7 +8,7 @@ import pytest
 
 from desk.case import Status
 from desk.events import Happened
-from desk.intent import GRAMMAR, Typed, Verb
+from desk.verbs import GRAMMAR, Typed, Verb
 from sandbox.message import Message
 from tests.house import House
 
