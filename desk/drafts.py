@@ -32,6 +32,8 @@ class Preview:
     cc: tuple[str, ...] = ()
     #: Their own mail would stand below it.
     is_quoted: bool = False
+    #: The team has put files into the thread, which do not go along by themselves.
+    has_files: bool = False
 
 
 async def save(
@@ -67,6 +69,7 @@ async def save(
             to=message.reply_to.address,
             cc=await copies_of(work, message),
             is_quoted=await is_quoted(work, queue, message),
+            has_files=bool(await work.thread_files.newest(case_id, 1)),
         )
 
 

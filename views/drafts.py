@@ -8,6 +8,8 @@ from views.elements import Block, actions, button, context, section
 from views.ids import Action
 from views.text import literal, rich_text_blocks
 
+FILES = "📎 _No file of the thread goes along. To send one, press Edit and tick it._"
+
 
 def preview_blocks(preview: Preview) -> list[Block]:
     body, is_cut = rich_text_blocks(
@@ -20,6 +22,7 @@ def preview_blocks(preview: Preview) -> list[Block]:
         *body,
         *([context("_Shown in part; all of it would be sent._")] if is_cut else []),
         *([context("_Below it: their own mail, quoted._")] if preview.is_quoted else []),
+        *([context(FILES)] if preview.has_files else []),
         *actions(
             button("Send", Action.SEND_DRAFT, preview.draft.id, style="primary"),
             button("Edit", Action.EDIT_DRAFT, preview.draft.id),

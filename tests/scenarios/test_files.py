@@ -53,6 +53,24 @@ async def test_an_upload_whose_answer_was_lost_is_not_shared_twice(house):
     assert sum(bool(m.files) for m in house.thread(card)) == 1
 
 
+async def test_who_types_a_reply_with_a_file_is_told_how_to_send_it_along(house):
+    card = await house.a_case()
+    await house.ada.upload(
+        "#support", "guide.pdf", b"%PDF a guide", thread_ts=card.ts, text="!reply See the guide."
+    )
+    draft = await house.until(lambda: house.ada.ephemerals[-1])
+    assert "No file of the thread goes along" in house.says(draft)
+
+    await house.ada.click(draft, "Edit")
+    await house.ada.fill("Send along from the thread", ["guide.pdf (12 B)"])
+    assert await house.ada.submit() is None
+    await house.until(lambda: house.receipts(card))
+    house.later(seconds=11)
+    mail = await house.until(lambda: house.customer.messages[-1])
+
+    assert [part.get_filename() for part in mail.iter_attachments()] == ["guide.pdf"]
+
+
 async def test_a_file_of_the_thread_goes_along_when_it_is_ticked(house):
     card = await house.a_case()
     await house.ada.upload("#support", "guide.pdf", b"%PDF a guide", thread_ts=card.ts)
