@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desk.case import Case
 from desk.errors import NotFound
-from desk.people import Standing
+from desk.people import Role, Standing
 from desk.ports import Work
 from desk.queue import Queue
 
@@ -28,6 +28,13 @@ async def queue_of_case(work: Work, case: Case) -> Queue:
     if queue is None:
         raise NotFound("The queue of that case does not exist any more.")
     return queue
+
+
+async def leads_of(work: Work, queue_id: str) -> tuple[str, ...]:
+    """Its leads, or the admins where it has none."""
+    members = await work.members.all()
+    leads = [m.user for m in members if m.role is Role.LEAD and m.queue_id == queue_id]
+    return tuple(leads or [m.user for m in members if m.role is Role.ADMIN])
 
 
 async def must_lead(work: Work, case: Case, *, by: str) -> None:

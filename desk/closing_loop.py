@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from desk.access import case_for
+from desk.access import case_for, leads_of
 from desk.case import Case
 from desk.change import happened
 from desk.desk import Desk
 from desk.errors import NotFound
 from desk.events import Happened
 from desk.outgoing import CaseCard, FollowUpCheck, RatingPost
-from desk.people import Role
 from desk.ports import Work
 from desk.rating import RatingState
 from desk.survey import Survey
@@ -68,10 +67,3 @@ async def call_again(work: Work, check: FollowUpCheck) -> tuple[str, ...]:
     if survey is None or survey.follow_up_due is None:
         return ()
     return await leads_of(work, survey.queue_id)
-
-
-async def leads_of(work: Work, queue_id: str) -> tuple[str, ...]:
-    """Its leads, or the admins where it has none."""
-    members = await work.members.all()
-    leads = [m.user for m in members if m.role is Role.LEAD and m.queue_id == queue_id]
-    return tuple(leads or [m.user for m in members if m.role is Role.ADMIN])

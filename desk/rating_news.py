@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from desk import closing_loop
+from desk.access import leads_of
 from desk.case import Case
 from desk.change import happened
 from desk.errors import NotFound
@@ -53,7 +54,7 @@ async def tell_discarded(
 async def _tell_csat(
     work: Work, survey: Survey, rating: Rating, earlier: Earlier, *, case: Case, now: datetime
 ) -> None:
-    leads = await closing_loop.leads_of(work, case.queue_id)
+    leads = await leads_of(work, case.queue_id)
     if rating.state is RatingState.HELD:
         await _happened(work, case, Happened.SURVEY_HELD, survey, rating, now=now)
         post = RatingPost(case_id=case.id, rating_id=rating.id, ping=leads)
@@ -78,7 +79,7 @@ async def _tell_csat(
 
 async def _tell_nps(work: Work, survey: Survey, rating: Rating, *, now: datetime) -> None:
     if rating.state is RatingState.HELD:
-        await _notify(work, await closing_loop.leads_of(work, survey.queue_id), rating, now=now)
+        await _notify(work, await leads_of(work, survey.queue_id), rating, now=now)
         return
     queue = await service_queue(work)
     if not Opinion(survey=survey, rating=rating).is_bad:

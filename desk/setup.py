@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from desk import assignment
-from desk.access import standing
+from desk.access import leads_of, standing
 from desk.desk import Desk
 from desk.errors import BadInput, NotFound
 from desk.ids import new_id
@@ -144,10 +144,7 @@ async def ask_to_join(desk: Desk, queue_id: str, *, by: str) -> Queue:
     now = desk.now()
     async with desk.begin() as work:
         queue = await _queue(work, queue_id)
-        members = await work.members.all()
-        leads = [m.user for m in members if m.role is Role.LEAD and m.queue_id == queue_id]
-        admins = [m.user for m in members if m.role is Role.ADMIN]
-        for user in leads or admins:
+        for user in await leads_of(work, queue_id):
             request = JoinRequest(user=user, queue_id=queue_id, asked_by=by)
             await work.outbox.put(request, now=now)
     desk.wake.outbox()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.senders.errors import Gone
 from bot.senders.slack_out import Route, SlackOut, Words, case_in
+from desk.access import leads_of
 from desk.authentication import domain_of, lies_in
 from desk.deliveries import Delivered
 from desk.free_mail import FREE_MAIL
@@ -20,7 +21,6 @@ from desk.outgoing import (
     UnclaimedCheck,
 )
 from desk.own_addresses import own_addresses
-from desk.people import Role
 from storage.outbox import OutboxRow
 from views.card import card_text, case_card
 from views.elements import Block, section
@@ -80,8 +80,7 @@ async def unclaimed(slack: SlackOut, row: OutboxRow, check: UnclaimedCheck) -> D
     if not facts.case.is_unclaimed:
         return Delivered()
     async with slack.desk.look() as work:
-        members = await work.members.all()
-    leads = tuple(m.user for m in members if m.role is Role.LEAD and m.queue_id == facts.queue.id)
+        leads = await leads_of(work, facts.queue.id)
     said = CaseLine(case_id=check.case_id, told=Told.UNCLAIMED, to=leads, broadcast=True)
     return await line(slack, row, said)
 

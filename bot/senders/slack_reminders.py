@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.senders.slack_out import Route, SlackOut, Words
-from desk.case import Case
+from desk.access import leads_of
 from desk.deliveries import Delivered
 from desk.outgoing import ReminderPost
-from desk.people import Role
-from desk.ports import Work
 from desk.reminder import Occurrence, Reminder, ReminderState
 from desk.rich import plain
 from storage.outbox import OutboxRow
@@ -43,7 +41,7 @@ async def _in_case(
     """Its owner is called, else its lead and the channel."""
     case = (await slack.facts(case_id)).case
     async with slack.desk.look() as work:
-        to = (case.owner,) if case.owner else await _leads(work, case)
+        to = (case.owner,) if case.owner else await leads_of(work, case.queue_id)
     blocks = follow_up_post(
         reminder,
         occurrence,
@@ -55,11 +53,6 @@ async def _in_case(
     words = Words(text=await _notice(slack, reminder), blocks=blocks)
     await slack.in_thread(row, case, words, broadcast=case.owner is None)
     return Delivered()
-
-
-async def _leads(work: Work, case: Case) -> tuple[str, ...]:
-    members = await work.members.all()
-    return tuple(m.user for m in members if m.role is Role.LEAD and m.queue_id == case.queue_id)
 
 
 async def _notice(slack: SlackOut, reminder: Reminder) -> str:

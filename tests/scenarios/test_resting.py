@@ -134,6 +134,16 @@ async def test_an_unclaimed_case_is_put_before_its_lead_after_an_hour(any_house)
     assert [n.reason for n in house.lea.notifications] == ["mention"]
 
 
+async def test_without_a_lead_an_unclaimed_case_is_put_before_the_admins(house):
+    await house.asks(house.adam, "/desk people remove @lea support")
+    card = await house.a_case()
+
+    house.later(minutes=61)
+
+    await house.until(lambda: "nobody has claimed #1001 yet" in house.thread_says(card))
+    assert [n.reason for n in house.adam.notifications] == ["mention"]
+
+
 async def test_no_lead_is_called_for_a_case_that_has_an_owner(house):
     card = await house.an_owned_case()
 
