@@ -210,7 +210,7 @@ def _bot(
                 lease=lease,
             ),
         ),
-        scheduler=Scheduler(desk=desk, bell=bells.chores),
+        scheduler=Scheduler(desk=desk, directory=directory, bell=bells.chores),
         catching_up=CatchingUp(desk=desk, client=client, pace=pace, bot_user=identity.bot_user),
         afterwards=afterwards,
     )

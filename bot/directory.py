@@ -62,6 +62,12 @@ class SlackDirectory:
             return "UTC"
         return zone
 
+    async def is_person(self, user: str) -> bool:
+        # Asked anew: people leave, and names may be old.
+        self._users.pop(user, None)
+        profile = await self._user(user)
+        return not (profile.get("deleted") or profile.get("is_bot"))
+
     async def is_slack_admin(self, user: str) -> bool:
         profile = await self._user(user)
         return bool(profile.get("is_admin") or profile.get("is_owner"))

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.bell import Bell
+from bot.leavers import release_leavers
 from desk.desk import Desk
 from desk.digests import post_due
 from desk.reminders import forget_occurrences, forget_proposals, tell_due
 from desk.resolution import close_resolved, wake_snoozed
 from desk.surveys import ask_due
+from views.directory import Directory
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +52,7 @@ CHORES: tuple[Callable[[Desk], Awaitable[int]], ...] = (
 @dataclass(frozen=True, kw_only=True)
 class Scheduler:
     desk: Desk
+    directory: Directory
     bell: Bell
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -57,7 +60,11 @@ class Scheduler:
             self.bell.mute()
             for chore in CHORES:
                 await self._do(chore)
+            await self._do(self._release_leavers)
             await self.bell.heard(within=EVERY, stop=stop)
+
+    async def _release_leavers(self, desk: Desk) -> int:
+        return await release_leavers(desk, self.directory)
 
     async def _do(self, chore: Callable[[Desk], Awaitable[int]]) -> None:
         """One that fails does not keep the others from being done."""

@@ -54,7 +54,7 @@ async def release(desk: Desk, case_id: str, *, by: str) -> Case:
         before = await case_for(work, case_id, by=by)
         if before.owner not in {None, by}:
             await must_lead(work, before, by=by)
-        case = await _free(work, before, by=by, now=now)
+        case = await _free(work, before, Told.RELEASED, by=by, now=now)
     desk.wake.outbox()
     return case
 
@@ -64,16 +64,17 @@ async def free_all_of(work: Work, user: str, *, by: str, now: datetime) -> int:
     who = await standing(work, user)
     owned = (await work.cases.owned_by(user, limit=MOST_OWNED)).shown
     left = [listed.case for listed in owned if not who.works_in(listed.case.queue_id)]
+    told = Told.OWNER_LEFT if by == user else Told.RELEASED
     for case in left:
-        await _free(work, case, by=by, now=now)
+        await _free(work, case, told, by=by, now=now)
     return len(left)
 
 
-async def _free(work: Work, before: Case, *, by: str, now: datetime) -> Case:
+async def _free(work: Work, before: Case, told: Told, *, by: str, now: datetime) -> Case:
     case = before.released()
     if case is not before:
         await change(work, case, Happened.RELEASED, by=by, at=now)
-        line = CaseLine(case_id=case.id, told=Told.RELEASED, by=by, broadcast=True)
+        line = CaseLine(case_id=case.id, told=told, by=by, broadcast=True)
         await work.outbox.put(line, now=now)
         await set_alarm_anew(work, case, now=now)
     return case

@@ -139,6 +139,23 @@ async def remove_member(desk: Desk, user: str, *, role_or_queue: str, by: str) -
     return Removed(was_there=was_there, freed=freed)
 
 
+async def has_left(desk: Desk, user: str) -> bool:
+    """They were deactivated in Slack: their roles go, and their cases need new owners."""
+    now = desk.now()
+    async with desk.begin() as work:
+        members = await work.members.all()
+        others_are_admin = any(m.role is Role.ADMIN and m.user != user for m in members)
+        theirs = [
+            member
+            for member in members
+            if member.user == user and (others_are_admin or member.role is not Role.ADMIN)
+        ]
+        gone = [await work.members.remove(member) for member in theirs]
+        await assignment.free_all_of(work, user, by=user, now=now)
+    desk.wake.outbox()
+    return any(gone)
+
+
 async def ask_to_join(desk: Desk, queue_id: str, *, by: str) -> Queue:
     """The queue's leads, or the admins where it has none, are asked by direct message."""
     now = desk.now()

@@ -23,6 +23,9 @@ class Directory(Protocol):
     async def zone(self, user: str) -> str:
         """The person's IANA zone, UTC where Slack does not know it."""
 
+    async def is_person(self, user: str) -> bool:
+        """Not an app, and not deactivated, as far as Slack tells."""
+
     async def is_slack_admin(self, user: str) -> bool:
         """Whether they are an admin or owner of the Slack workspace."""
 

@@ -21,6 +21,7 @@ from views.text import escape, label, literal, rich_text_blocks
 LINES = {
     Told.ASSIGNED: "👉 {to} {who} has given you {number}.",
     Told.RELEASED: "🔓 {who} has let go of {number}. It needs a new owner.",
+    Told.OWNER_LEFT: "👋 {who} cannot use this Slack any more. {number} needs a new owner.",
     Told.WOKEN: "⏰ {to} {number} is back: its snooze is over.",
     Told.REOPENED: "🔁 {to} {who} has reopened {number}.",
     Told.UNCLAIMED: "🔔 {to} nobody has claimed {number} yet.",

@@ -28,6 +28,8 @@ async def _add_person(asked: Asked, typed: list[str]) -> Told:
         raise BadInput(f"Who, and what they shall be: `{PEOPLE_ADD}`.")
     user = user_id(typed[0], example=PEOPLE_ADD)
     role, queue_key = _role(typed[1:])
+    if not await asked.directory.is_person(user):
+        raise BadInput(f"<@{user}> is an app or was deactivated in Slack. Choose a person.")
     is_new = await setup.add_member(asked.desk, user, role, queue_key=queue_key, by=asked.user)
     where = f" of `{queue_key}`" if queue_key else ""
     article = "an" if role in {Role.AGENT, Role.ADMIN} else "a"

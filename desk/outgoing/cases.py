@@ -13,6 +13,7 @@ class Told(StrEnum):
 
     ASSIGNED = "assigned"
     RELEASED = "released"
+    OWNER_LEFT = "owner_left"
     WOKEN = "woken"
     UNCLAIMED = "unclaimed"
     REOPENED = "reopened"

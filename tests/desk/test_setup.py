@@ -19,6 +19,7 @@ from desk.setup import (
     add_queue,
     ask_to_join,
     become_first_admin,
+    has_left,
     let_in,
     mails_waiting,
     name_admin,
@@ -233,6 +234,28 @@ async def test_who_still_works_in_a_queue_keeps_their_cases(
     removed = await remove_member(desk, agent, role_or_queue="support", by=admin)
 
     assert (removed.freed, (await front.case(case.id)).owner) == (0, agent)
+
+
+async def test_who_has_left_has_no_role_and_no_case(
+    desk: Desk, front: Front, queue: Queue, case: Case, agent: str, admin: str
+):
+    await claim(desk, case.id, by=agent)
+
+    assert await has_left(desk, agent)
+    assert not await has_left(desk, agent)
+
+    (line,) = [line for line in await front.leaving(CaseLine) if line.told is Told.OWNER_LEFT]
+    assert (line.by, line.broadcast) == (agent, True)
+    assert (await front.case(case.id)).is_unclaimed
+    assert await people(desk, Role.AGENT, queue) == ()
+
+
+async def test_the_last_admin_stays_one_even_where_they_have_left(desk: Desk, admin: str):
+    await add_member(desk, admin, Role.MANAGER, queue_key=None, by=admin)
+
+    await has_left(desk, admin)
+
+    assert (await people(desk, Role.ADMIN), await people(desk, Role.MANAGER)) == ((admin,), ())
 
 
 async def test_a_lead_removes_nobody(desk: Desk, lead: str, agent: str):

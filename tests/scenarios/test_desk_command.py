@@ -100,6 +100,7 @@ async def test_a_queue_has_a_function(bare_house, typed, function):
         ("people add ada support", "is not a person I know"),
         ("people add @ada nowhere", "There is no queue `nowhere`"),
         ("people add @ada support boss", "say agent or lead"),
+        ("people add @deskbell support", "is an app or was deactivated"),
         ("people remove @ada", "Who, and from what"),
         ("people hire @ada", "To add somebody"),
         ("queus", "Did you mean `/desk queues`?"),

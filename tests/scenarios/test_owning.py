@@ -165,3 +165,16 @@ async def test_resolving_an_unowned_case_claims_it(house):
 
     case = await house.case()
     assert (case.owner, case.status) == (house.ben.id, Status.RESOLVED)
+
+
+async def test_the_cases_of_who_was_deactivated_need_a_new_owner(house):
+    card = await house.an_owned_case()
+    house.slack.workspace.members[house.ada.id].is_active = False
+
+    house.later(hours=1)
+
+    says = "cannot use this Slack any more. #1001 needs a new owner."
+    await house.until(lambda: says in house.thread_says(card))
+    await house.until(lambda: "nobody yet" in house.says(card))
+    assert house.thread(card)[-1].broadcast
+    assert "`support` agents: @ben\n" in await house.asks(house.adam, "/desk people")

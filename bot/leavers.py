@@ -1,0 +1,22 @@
+"""Who was deactivated in Slack answers nobody any more, and calling them calls nobody."""
+
+from __future__ import annotations
+
+from desk import setup
+from desk.desk import Desk
+from views.directory import Directory
+
+
+async def release_leavers(desk: Desk, directory: Directory) -> int:
+    """Looked at once an hour, by one replica; how many of the team had left."""
+    now = desk.now()
+    looked = f"leavers:{now:%Y-%m-%d %H}"
+    async with desk.look() as work:
+        if await work.seen.has(looked):
+            return 0
+        users = sorted({member.user for member in await work.members.all()})
+    async with desk.begin() as work:
+        if not await work.seen.once(looked, now=now):
+            return 0
+    gone = [user for user in users if not await directory.is_person(user)]
+    return sum([await setup.has_left(desk, user) for user in gone])
