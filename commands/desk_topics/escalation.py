@@ -20,4 +20,6 @@ async def escalation(asked: Asked, rest: list[str]) -> Told:
     entered = await asked.directory.enter(channel)
     await setup.change_workspace(asked.desk, by=asked.user, escalation_channel=channel)
     invite = "" if entered.is_member else " 👉 It is private: `/invite` me there."
-    return Told(text=f"Escalations are shown in <#{channel}> from now on.{invite}")
+    public = " ⚠️ It is public: every colleague can read the cases' subjects there."
+    open_to_all = "" if entered.is_private else public
+    return Told(text=f"Escalations are shown in <#{channel}> from now on.{invite}{open_to_all}")

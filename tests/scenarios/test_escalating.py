@@ -62,3 +62,11 @@ async def test_only_people_who_can_see_the_case_are_called(house, card):
     answers = await house.ada.command("#support", "/case escalate 1001 @otto please help")
 
     assert "does not work in" in house.says(answers[0])
+
+
+async def test_who_shows_escalations_in_a_public_channel_is_warned(house):
+    public = await house.asks(house.adam, "/desk escalation #general")
+    private = await house.asks(house.adam, "/desk escalation #support")
+
+    assert "It is public: every colleague can read the cases' subjects there." in public
+    assert "public" not in private
