@@ -51,8 +51,8 @@ HOURS_AND_MINUTES = re.compile(
     r"(?:in |for )?(\d{1,3}) ?h(?:ours?|rs?)? ?(?:and )?(\d{1,2}) ?m(?:in(?:ute)?s?)?"
 )
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?")
-BEFORE_CLOCK = re.compile(r"(?:(?:at|by|until|till|in the) )+")
-BEFORE_DAY = re.compile(r"(?:(?:on|by|until|till|the|this|next|coming) )+")
+BEFORE_CLOCK = re.compile(r"^(?:(?:at|by|until|till|in the) )+")
+BEFORE_DAY = re.compile(r"^(?:(?:on|by|until|till|the|this|next|coming) )+")
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})?")
 MONTH = "|".join(rf"{month[:3]}(?:{month[3:]})?" for month in map(str.lower, MONTHS))
@@ -89,7 +89,7 @@ def span_called(words: str) -> timedelta | None:
 
 def clock_called(words: str) -> time | None:
     """A time of day: `9`, `09:30`, `5 pm`, `noon`."""
-    said = BEFORE_CLOCK.sub("", words.strip(), count=1)
+    said = BEFORE_CLOCK.sub("", words.strip())
     found = CLOCK.fullmatch(said)
     if found is None:
         return CLOCKS.get(said)
@@ -107,7 +107,7 @@ def day_called(words: str, now: datetime) -> date | None:
     ahead = DAYS_AHEAD.fullmatch(words)
     if ahead:
         return _ahead(int(ahead[1]), ahead[2], today)
-    said = BEFORE_DAY.sub("", words, count=1)
+    said = BEFORE_DAY.sub("", words)
     if said in {"today", "tomorrow"}:
         return today + (said == "tomorrow") * DAY
     named = [i for i, name in enumerate(DAYS) if len(said) >= SHORTEST and name.startswith(said)]

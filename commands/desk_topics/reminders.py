@@ -16,7 +16,7 @@ REMINDERS_ADD = DESK_HELP["reminders add"].example
 REMINDERS_DELETE = DESK_HELP["reminders delete"].example
 #: The text is taken as it was typed: its lines and quotes are its own.
 ADDED = re.compile(
-    r"\s*reminders\s+add\b\s*(?P<when>.*?)\s*(?P<where><[#@][^<>]*>)(?P<text>.*)",
+    r"\s*reminders\s+add\b\s*(?P<when>.*?)(?:\s+(?:in|to|for))?\s*(?P<where><[#@][^<>]*>)(?P<text>.*)",
     re.DOTALL | re.IGNORECASE,
 )
 

@@ -143,6 +143,7 @@ def test_a_day_and_a_time_are_meant_in_the_zone(text: str, expected: str):
         "31.6.",
         "at at at",
         "by the",
+        "1 by december",
     ],
 )
 def test_what_cannot_be_read_is_answered_with_examples(text: str):

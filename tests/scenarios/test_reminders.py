@@ -53,6 +53,12 @@ async def test_a_reminder_is_said_back_with_its_next_three_dates(house):
         assert date in said
 
 
+async def test_where_it_comes_may_be_said_as_people_say_it(house):
+    proposal = await proposed(house, "every Monday 9:00 in")
+
+    assert "*Every Monday at 09:00* (UTC), in #general" in house.says(proposal)
+
+
 async def test_the_dates_are_shown_in_everybodys_own_zone(house):
     proposal = await proposed(house, '"every Monday 9:00"')
 
