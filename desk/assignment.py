@@ -62,12 +62,15 @@ async def release(desk: Desk, case_id: str, *, by: str) -> Case:
 async def free_all_of(work: Work, user: str, *, by: str, now: datetime) -> int:
     """What they own in queues they do not work in any more is free; how many cases that were."""
     who = await standing(work, user)
-    owned = (await work.cases.owned_by(user, limit=MOST_OWNED)).shown
-    left = [listed.case for listed in owned if not who.works_in(listed.case.queue_id)]
     told = Told.OWNER_LEFT if by == user else Told.RELEASED
-    for case in left:
-        await _free(work, case, told, by=by, now=now)
-    return len(left)
+    freed = 0
+    for listed in (await work.cases.owned_by(user, limit=MOST_OWNED)).shown:
+        # Read once more, so that nobody changes it meanwhile.
+        case = await work.cases.get(listed.case.id)
+        if case and case.owner == user and not case.is_done and not who.works_in(case.queue_id):
+            await _free(work, case, told, by=by, now=now)
+            freed += 1
+    return freed
 
 
 async def _free(work: Work, before: Case, told: Told, *, by: str, now: datetime) -> Case:
