@@ -10,7 +10,7 @@ from desk.filled import Blank, Filled, is_address
 from handlers.web.body import Body
 
 #: No person sees these, so only a program fills them in.
-TRAPS = frozenset({"homepage", "_gotcha", "_honeypot", "_hp"})
+TRAPS = frozenset({"_homepage", "_gotcha", "_honeypot", "_hp"})
 OWN_ID = "submissionid"
 #: Told by the program that sends, not by the person who writes; like all that begin with `_`.
 ABOUT_THE_SENDING = frozenset(

@@ -48,7 +48,7 @@ class Website:
 
     async def send(self, entry: dict[str, str], **headers: str) -> tuple[int, str]:
         """Send what the page's form would send."""
-        fields = {"_token": token_of(await self.shown()), "homepage": "", **entry}
+        fields = {"_token": token_of(await self.shown()), "_homepage": "", **entry}
         return await self.send_again(fields, **headers)
 
     async def send_again(self, fields: dict[str, str], **headers: str) -> tuple[int, str]:
@@ -170,7 +170,7 @@ async def test_nothing_can_be_sent_to_a_page_of_no_form(website):
 async def test_what_a_robot_fills_in_is_held_back_and_not_lost(website):
     house = website.house
 
-    status, page = await website.send({**ENTRY, "homepage": "https://example.org"})
+    status, page = await website.send({**ENTRY, "_homepage": "https://example.org"})
 
     assert status == 200
     assert "number will follow" in page

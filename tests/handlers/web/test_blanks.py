@@ -89,7 +89,7 @@ def test_a_file_that_came_along_is_told():
     assert filled(files=("lamp.png",)).more == (("File that was not kept", "lamp.png"),)
 
 
-@pytest.mark.parametrize("trap", ["homepage", "_gotcha"])
+@pytest.mark.parametrize("trap", ["_homepage", "_gotcha"])
 def test_what_no_person_sees_gives_a_program_away(trap: str):
     said = filled((trap, "https://example.org"), ("message", "Buy now"))
 
@@ -97,8 +97,15 @@ def test_what_no_person_sees_gives_a_program_away(trap: str):
     assert said.more == ()
 
 
+def test_who_gives_the_address_of_their_website_is_no_robot():
+    said = filled(("Homepage", "https://example.org"), ("homepage", "x"), ("message", "It leaks."))
+
+    assert not said.is_suspect
+    assert said.more == (("Homepage", "https://example.org"), ("homepage", "x"))
+
+
 def test_an_empty_trap_has_caught_nobody():
-    assert not filled(("homepage", " "), ("message", "It leaks.")).is_suspect
+    assert not filled(("_homepage", " "), ("message", "It leaks.")).is_suspect
 
 
 @pytest.mark.parametrize("name", ["submission_id", "submissionId", "Submission-ID"])
