@@ -13,6 +13,7 @@ from desk.errors import BadInput
 from desk.follow_ups import Promise
 from desk.intent import Intent
 from desk.lookup import reply_facts
+from desk.rich import plain
 from desk.verbs import BY_VERB, Typed, Verb
 from desk.when import moment
 from views.drafts import preview_blocks, preview_text
@@ -85,8 +86,9 @@ async def note(about: About) -> Told:
 
 async def escalate(about: About) -> Told:
     to, why = about.intent.user_first
+    reason = plain(mrkdwn_document(why, names=await about.asked.directory.names(why)))
     case = await escalation.escalate(
-        about.asked.desk, about.case.id, reason=why, to=to, by=about.asked.user
+        about.asked.desk, about.case.id, reason=reason, to=to, by=about.asked.user
     )
     called = " ".join(f"<@{user}>" for user in case.escalation.to) if case.escalation else ""
     stays = " You stay its owner until then." if case.owner == about.asked.user else ""

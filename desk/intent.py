@@ -11,6 +11,8 @@ from desk.verbs import BY_VERB, Grammar, Typed, Verb, unknown, verb_called, verb
 #: Also as the end of a sentence, in quotes, or as Slack's link of a list was copied.
 NUMBER = re.compile(r"[\"“”']?(?:<[^<>|]*\|)?#?(\d{1,12})>?[\"“”',.:;]?")
 MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
+#: `@ada why`, `to @ada: why`.
+TO_WHOM = re.compile(rf"(?:to\s+)?{MENTION.pattern}[:,]?", re.IGNORECASE)
 #: A message that is a command, and not somebody being loud.
 TYPED = re.compile(r"!([a-zA-Z]+(?:-[a-zA-Z]+)*)[.,:;!?]*(?=\s|$)")
 #: As somebody copies it out of a help text.
@@ -38,7 +40,7 @@ class Intent:
     @property
     def user_first(self) -> tuple[str | None, str]:
         """The person mentioned at the beginning, if any, and what follows."""
-        found = MENTION.match(self.rest)
+        found = TO_WHOM.match(self.rest)
         return (found[1], self.rest[found.end() :].strip()) if found else (None, self.rest)
 
 

@@ -148,6 +148,7 @@ def test_a_name_without_a_mention_is_nobody():
         ("<@U1> the server is down", ("U1", "the server is down")),
         ("the server is down, <@U1>", (None, "the server is down, <@U1>")),
         ("<@U1|ada>", ("U1", "")),
+        ("to <@U1>: the server is down", ("U1", "the server is down")),
     ],
 )
 def test_a_person_may_be_named_first(rest: str, expected: tuple):

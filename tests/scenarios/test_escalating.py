@@ -70,3 +70,13 @@ async def test_who_shows_escalations_in_a_public_channel_is_warned(house):
 
     assert "It is public: every colleague can read the cases' subjects there." in public
     assert "public" not in private
+
+
+async def test_a_reason_is_shown_as_it_was_typed(house):
+    card = await house.an_owned_case()
+
+    await house.asks(house.ada, "/case escalate 1001 to @lea: A & B <are> stuck, as @ben says")
+
+    line = await house.until(lambda: house.thread(card)[1])
+    assert "needs help with #1001: A &amp; B &lt;are&gt; stuck, as Ben Agent says" in line.text
+    assert len(calls(house, house.lea)) == 1
