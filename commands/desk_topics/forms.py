@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from commands.asked import Asked, Told
+from commands.typed_text import shown_to_customers
 from desk import forms as desk_forms
 from desk.errors import BadInput
 from views.forms import form_added, forms_list
@@ -26,7 +27,8 @@ async def forms(asked: Asked, rest: list[str]) -> Told:
 async def _add(asked: Asked, typed: list[str]) -> Told:
     if len(typed) != 3:  # noqa: PLR2004  # Key, title and queue.
         raise BadInput(f"Key, title in quotes, queue: `{FORMS_ADD}`.")
-    key, title, queue_key = typed
+    key, queue_key = typed[0], typed[2]
+    title = await shown_to_customers(asked, typed[1])
     form = await desk_forms.add_form(
         asked.desk, key, title, queue_key=queue_key.strip("`"), by=asked.user
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commands.asked import Asked, Told
-from commands.typed_text import typed_text
+from commands.typed_text import shown_to_customers, typed_text
 from desk import aliases, setup, signature
 from desk.errors import BadInput
 from desk.queue import Function
@@ -40,7 +40,7 @@ async def _add_queue(asked: Asked, typed: list[str]) -> Told:
     function = _function(typed[4]) if typed[4:] else Function.SUPPORT
     new = NewQueue(
         key=key,
-        name=name,
+        name=await shown_to_customers(asked, name),
         channel=channel_id(channel, example=QUEUES_ADD),
         address=address,
         function=function,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from commands.asked import Asked, Told
+from commands.typed_text import typed_text
 from desk import receipts as desk_receipts
 from desk import setup
 from desk.errors import BadInput
+from desk.words import QUOTES
 from views.golive import receipts_text
 from views.help import DESK_HELP
 
@@ -24,7 +26,8 @@ async def receipts(asked: Asked, rest: list[str]) -> Told:
         return await _shown(asked, "Done. ")
     if word not in DURING or len(rest) > 2:  # noqa: PLR2004  # The words stand in quotes.
         raise BadInput(f"To switch them: `{SWITCH}`. To set the words, in quotes: `{WORDS}`.")
-    text = "" if rest[1:] in ([], ["reset"]) else rest[1]
+    text = (await typed_text(asked, after=2)).strip(f"{QUOTES} \n")
+    text = "" if text.lower() == "reset" else text
     await desk_receipts.rewrite(asked.desk, text, during=DURING[word], by=asked.user)
     return await _shown(asked, "Done. ")
 

@@ -338,13 +338,13 @@ async def test_what_is_typed_wrongly_is_answered_with_an_example(house, command,
 
 
 async def test_curly_quotes_and_signs_of_slack_are_understood(house):
-    await house.asks(house.adam, "/desk forms add returns “Returns & repairs” support")
+    await house.asks(house.adam, "/desk forms add returns “Returns & repairs 🎉” support")
 
     async with (
         aiohttp.ClientSession() as session,
         session.get(f"{house.bot.settings.public_url}f/returns") as answer,
     ):
-        assert "<h1>Returns & repairs</h1>" in unescape(await answer.text())
+        assert "<h1>Returns & repairs 🎉</h1>" in unescape(await answer.text())
 
 
 async def numbers(house: House) -> list[int]:

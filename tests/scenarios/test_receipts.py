@@ -109,6 +109,15 @@ async def test_the_team_says_it_in_its_own_words(live):
     assert text(await receipt(live)).strip() == "Hi! & thanks. You are #1001."
 
 
+async def test_what_slack_makes_of_links_and_emoji_reaches_no_customer(live):
+    words = "Ask help@example.com or see https://example.com/help 🎉\n{number}"
+    for which in ("text", "closed"):
+        await live.asks(live.adam, f'/desk receipts {which} "{words}"')
+
+    said = text(await receipt(live)).replace("\r\n", "\n").strip()
+    assert said == words.replace("{number}", "#1001")
+
+
 async def test_a_switched_off_receipt_is_not_sent(live):
     said = await live.asks(live.adam, "/desk receipts off")
     await live.a_case()
