@@ -66,6 +66,13 @@ def is_typed_command(text: str) -> bool:
     return TYPED.match(_uncoded(text)) is not None
 
 
+def verb_typed(text: str) -> Verb | None:
+    """The verb about a case that a message begins with, where it is one."""
+    found = TYPED.match(_uncoded(text))
+    verb = verb_called(found[1]) if found else None
+    return verb if verb in BY_VERB else None
+
+
 def is_only_loud(text: str) -> bool:
     """Whether it looks like a command, but no verb is near: `!important`."""
     found = TYPED.match(_uncoded(text))

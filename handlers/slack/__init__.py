@@ -18,9 +18,11 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.response import BoltResponse
 
 from desk.deliveries import retry_all
+from desk.intent import verb_typed
 from desk.request import Repeated, Requests
 from handlers.slack.actions import listener_for
 from handlers.slack.answered import Answered, answered, show
+from handlers.slack.astray import is_beside_threads, tell_astray
 from handlers.slack.click import Click, Door, click, request_key, submission
 from handlers.slack.failed import failed
 from handlers.slack.home import open_home
@@ -107,6 +109,9 @@ async def _event(door: Door, body: dict[str, Any], *, bot_user: str) -> None:
     elif event.get("type") == "app_home_opened":
         # Drawn again each time; nothing of it is kept.
         door.later(open_home(door, event))
+    elif is_beside_threads(event):
+        if verb_typed(event.get("text", "")):
+            door.later(tell_astray(door, event))
     else:
         await keep(door.desk, body, bot_user=bot_user)
 

@@ -103,3 +103,18 @@ async def test_a_command_is_understood_as_it_is_copied_from_the_help(house):
     await house.ada.post("#support", "`!claim`", thread_ts=card.ts)
 
     await house.until(lambda: "Owner: @ada" in house.says(card))
+
+
+async def test_a_command_beside_a_thread_is_answered_and_does_nothing(house):
+    card = await house.a_case()
+
+    await house.ada.post("#support", "!claim")
+    await house.ada.post("#support", "!important news for all")
+    await house.ada.post("#general", "!claim")
+
+    hint = await house.until(lambda: house.ada.ephemerals[-1])
+    await house.settled()
+    assert "Nothing was done" in house.says(hint)
+    assert "`/case claim 1042`" in house.says(hint)
+    assert len(house.ada.ephemerals) == 1
+    assert "nobody yet" in house.says(card)
