@@ -39,6 +39,8 @@ from desk.ports import Work
 log = logging.getLogger(__name__)
 
 CLOCKS_DIFFER = timedelta(minutes=1)
+#: How the marks of alerts begin.
+ALERT = "dead:"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,17 +110,20 @@ async def put_off(work: Work, outgoing: Outgoing, *, why: str, now: datetime) ->
     await work.outbox.put(post, now=now)
 
 
-async def retry(desk: Desk, row_id: str, *, by: str) -> Outgoing:
-    """A dead delivery, and all dead ones behind it, wait again."""
-    now = desk.now()
+async def retry(desk: Desk, row_id: str, *, by: str) -> int:
+    """
+    A dead delivery waits again, and with it everything dead: one alert stood for many.
+
+    How many that were.
+    """
     async with desk.begin() as work:
         if not any(m.role in {Role.LEAD, Role.ADMIN} for m in (await standing(work, by)).roles):
             raise NotAllowed("Only leads and admins can retry deliveries.")
-        outgoing = await work.outbox.revive(row_id, now=now)
-        if outgoing is None:
+        if not await work.outbox.is_dead(row_id):
             raise NotFound("That delivery is done or waiting already; there is nothing to retry.")
+        count = await _revive(work, now=desk.now())
     desk.wake.outbox()
-    return outgoing
+    return count
 
 
 async def card_is_gone(desk: Desk, case_id: str) -> None:
@@ -131,11 +136,16 @@ async def card_is_gone(desk: Desk, case_id: str) -> None:
 
 async def retry_all(desk: Desk) -> int:
     """Everything dead waits again; how many that were."""
-    now = desk.now()
     async with desk.begin() as work:
-        count = await work.outbox.revive_all(now=now)
+        count = await _revive(work, now=desk.now())
     desk.wake.outbox()
     return count
+
+
+async def _revive(work: Work, *, now: datetime) -> int:
+    # What fails once more is news, however lately its channel was told of.
+    await work.seen.forget(ALERT)
+    return await work.outbox.revive(now=now)
 
 
 async def _known_by(work: Work, outgoing: Outgoing, mail_ids: tuple[str, ...]) -> None:
@@ -247,7 +257,7 @@ async def _is_news(work: Work, outgoing: Outgoing, *, now: datetime) -> bool:
     if case_id and case is None:
         return False
     place = case.channel if case else outgoing.lane
-    return await work.seen.once(f"dead:{place}:{now:%Y-%m-%d %H}", now=now)
+    return await work.seen.once(f"{ALERT}{place}:{now:%Y-%m-%d %H}", now=now)
 
 
 async def _accountable(work: Work, outgoing: Outgoing) -> list[str]:

@@ -24,6 +24,9 @@ class SqlSeen:
         is_over = seen.c.at <= now - span
         return await self._scope.set(seen, {"at": now}, seen.c.key == key, is_over) == 1
 
+    async def forget(self, beginning: str) -> None:
+        await self._scope.remove(seen, seen.c.key.startswith(beginning, autoescape=True))
+
     async def forget_before(self, moment: datetime) -> None:
         await self._scope.remove(seen, seen.c.at < moment)
 

@@ -136,27 +136,19 @@ class SqlOutbox:
             outbox, {"due": due}, outbox.c.key == key, is_in_state(RowState.WAITING)
         )
 
-    async def revive(self, row_id: str, *, now: datetime) -> Outgoing | None:
+    async def is_dead(self, row_id: str) -> bool:
         await self.flush()
-        row = await self._scope.row(
-            outbox, outbox.c.id == row_id, is_in_state(RowState.DEAD), lock=True
-        )
-        if row is None:
-            return None
-        await self._revive(is_in_state(RowState.DEAD), outbox.c.lane == row["lane"], now=now)
-        return from_payload(row["kind"], row["payload"])
+        row = (outbox.c.id == row_id, is_in_state(RowState.DEAD))
+        return await self._scope.row(outbox, *row, lock=True) is not None
 
-    async def revive_all(self, *, now: datetime) -> int:
+    async def revive(self, *, now: datetime) -> int:
         await self.flush()
-        return await self._revive(is_in_state(RowState.DEAD), now=now)
-
-    async def _revive(self, *dead: ColumnElement[bool], now: datetime) -> int:
-        """How many wait again."""
-        cases = select(case_of(outbox)).where(outbox.c.workspace == self._scope.workspace, *dead)
+        dead = is_in_state(RowState.DEAD)
+        cases = select(case_of(outbox)).where(outbox.c.workspace == self._scope.workspace, dead)
         found = (await self._scope.connection.execute(cases.distinct())).scalars().all()
         for start in range(0, len(found), MOST_AT_ONCE):
             await self._hurry(found[start : start + MOST_AT_ONCE], now=now)
-        return await self._scope.set(outbox, _again(now=now, due=now), *dead)
+        return await self._scope.set(outbox, _again(now=now, due=now), dead)
 
     async def _hurry(self, case_ids: Sequence[str], *, now: datetime) -> None:
         """

@@ -124,9 +124,11 @@ def join_request(asked_by: str, queue: Queue) -> list[Block]:
     ]
 
 
-def dead_delivery(what: str, error: str, row_id: str) -> list[Block]:
+def dead_delivery(what: str, error: str, row_id: str, *, others: int) -> list[Block]:
+    """`others` could not be delivered either; the button tries all of them."""
+    more = f", and {others} more," if others else ""
     return [
-        section(f"⚠️ *{escape(what)}* could not be delivered.\n{escape(error)}"),
+        section(f"⚠️ *{escape(what)}*{more} could not be delivered.\n{escape(error)}"),
         context("Nothing is lost: mend the cause, then retry."),
         *actions(button("Retry", Action.RETRY, row_id, style="primary")),
     ]

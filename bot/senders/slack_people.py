@@ -44,12 +44,13 @@ async def quarantined(slack: SlackOut, row: OutboxRow, notice: QuarantineNotice)
 
 async def dead(slack: SlackOut, row: OutboxRow, alert: DeadDelivery) -> Delivered:
     async with slack.desk.look() as work:
-        failed = next((r for r in await work.outbox.dead() if r.id == alert.row_id), None)
+        everything = await work.outbox.dead()
+        failed = next((r for r in everything if r.id == alert.row_id), None)
         if failed is None:
             # It was mended before anybody was told.
             return Delivered()
         what = await _what(work, failed.outgoing)
-    blocks = dead_delivery(what, failed.error, alert.row_id)
+    blocks = dead_delivery(what, failed.error, alert.row_id, others=len(everything) - 1)
     await slack.directly(
         row, alert.user, Words(text=f"{what} could not be delivered.", blocks=blocks)
     )

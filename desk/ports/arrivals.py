@@ -105,4 +105,7 @@ class Seen(Protocol):
     async def once_in(self, span: timedelta, key: str, *, now: datetime) -> bool:
         """True the first time, and again when the last True is at least the span ago."""
 
+    async def forget(self, beginning: str) -> None:
+        """Those whose key begins so come for the first time again."""
+
     async def forget_before(self, moment: datetime) -> None: ...

@@ -17,10 +17,10 @@ class Outbox(Protocol):
         """False when it was never there, is under way, or may have left."""
 
     async def postpone(self, key: str, *, due: datetime) -> None: ...
-    async def revive(self, row_id: str, *, now: datetime) -> Outgoing | None:
-        """A dead one, and all dead ones of its lane, wait again. None when none was dead."""
+    async def is_dead(self, row_id: str) -> bool: ...
+    async def revive(self, *, now: datetime) -> int:
+        """Everything dead waits again; how many that were."""
 
-    async def revive_all(self, *, now: datetime) -> int: ...
     async def backlog(self, *, now: datetime) -> int:
         """How much could leave by now and has not."""
 

@@ -162,8 +162,8 @@ async def go_live(click: Click) -> Answered:
 
 
 async def retry(click: Click) -> Answered:
-    await deliveries.retry(click.desk, click.value, by=click.user)
-    return "It is on its way again."
+    count = await deliveries.retry(click.desk, click.value, by=click.user)
+    return "It is on its way again." if count == 1 else f"All {count} are on their way again."
 
 
 async def save_reminder(click: Click) -> Answered:

@@ -117,14 +117,47 @@ async def test_a_lead_retries_what_is_dead_and_all_behind_it(
 ):
     async with desk.look() as work:
         first, *_ = await work.outbox.dead()
-    outgoing = await retry(desk, first.id, by=lead)
+    count = await retry(desk, first.id, by=lead)
 
     left = await front.deliver()
-    assert outgoing == CaseOpened(case_id=dead.id)
+    assert count == 2
     assert [type(one) for one in left if not isinstance(one, DeadDelivery)] == [
         CaseOpened,
         CustomerPost,
     ]
+
+
+async def test_one_retry_brings_back_all_that_one_alert_stood_for(
+    desk: Desk, front: Front, lead: str, dead: Case
+):
+    await front.receive(mail())
+    another = await front.newest_case()
+    await until_dead(front)
+    (alert, *_) = await front.leaving(DeadDelivery)
+
+    await retry(desk, alert.row_id, by=lead)
+
+    assert CaseOpened(case_id=another.id) in await front.leaving(CaseOpened)
+
+
+async def until_dead(front: Front) -> None:
+    """Nothing gets into the channel."""
+    while rows := await front.take(Urgency.ARRIVAL):
+        for row in rows:
+            await front.failed(row, why=WHY)
+
+
+async def test_what_fails_once_more_after_a_retry_is_told_again(
+    desk: Desk, front: Front, lead: str, admin: str, dead: Case
+):
+    (alert, *_) = await front.leaving(DeadDelivery)
+    for row in await front.take(Urgency.ACT):
+        await front.delivered(row)
+    await retry(desk, alert.row_id, by=lead)
+
+    await until_dead(front)
+
+    assert await front.leaving(DeadDelivery)
 
 
 async def test_what_is_not_dead_cannot_be_retried(desk: Desk, front: Front, case: Case, lead: str):
