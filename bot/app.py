@@ -21,6 +21,7 @@ from bot.catching_up import CatchingUp
 from bot.directory import SlackDirectory
 from bot.health import health
 from bot.intake import IntakeLoop
+from bot.outage import Outage
 from bot.outbox import Lease, OutboxLoop
 from bot.overhearing import Overhearing
 from bot.pace import Pace
@@ -176,6 +177,7 @@ def _bot(
         requests=Requests(desk=desk), directory=directory, client=client, later=afterwards
     )
     commands.register(bolt, counter)
+    outage = Outage()
     intake = IntakeLoop(
         desk=desk,
         read=read,
@@ -200,6 +202,7 @@ def _bot(
                 urgency=Urgency.ACT,
                 bell=bells.acts,
                 lease=lease,
+                outage=outage,
             ),
             OutboxLoop(
                 desk=desk,
@@ -208,6 +211,7 @@ def _bot(
                 urgency=Urgency.ARRIVAL,
                 bell=bells.arrivals,
                 lease=lease,
+                outage=outage,
             ),
         ),
         scheduler=Scheduler(desk=desk, directory=directory, bell=bells.chores),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.bell import Bell
+from bot.outage import Outage
 from bot.senders.errors import GiveUp, Gone, Retry, Unknown
 from desk import deliveries
 from desk.deliveries import Delivered
@@ -26,8 +27,9 @@ Send = Callable[[OutboxRow], Awaitable[Delivered]]
 
 #: Deliveries under way at once, for each urgency.
 AT_ONCE = 10
-#: What cannot be delivered for so long is dead.
+#: What cannot be delivered for so long is dead, if it was tried so often: we may have been away.
 PATIENCE = timedelta(days=2)
+FEWEST_TRIES = 10
 #: A sender that fails in a way nobody foresaw is tried so often.
 SURPRISES = 5
 LONGEST_WAIT = timedelta(minutes=5)
@@ -65,6 +67,7 @@ class OutboxLoop:
     urgency: Urgency
     bell: Bell
     lease: Lease = field(default_factory=Lease)
+    outage: Outage = field(default_factory=Outage)
     _running: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -193,6 +196,8 @@ class OutboxLoop:
         async with self.database.begin(self.desk.workspace) as work:
             if await work.outbox.done(row):
                 await deliveries.delivered(work, row.outgoing, delivered, now=now)
+            if self.outage.ends_with(delivered):
+                await work.outbox.hurry(now=now)
         self.desk.wake.outbox()
         log.info("delivered", extra=_facts(row))
 
@@ -212,12 +217,14 @@ class OutboxLoop:
 
     async def _later(self, row: OutboxRow, after: timedelta, *, maybe: bool, why: str) -> None:
         now = self.desk.now()
-        if now - row.since > PATIENCE:
+        if now - row.since > PATIENCE and row.tries >= FEWEST_TRIES:
             await self._die(row, why, maybe=maybe, is_unknown=maybe)
             return
         async with self.database.begin(self.desk.workspace) as work:
             if await work.outbox.later(row, due=now + after, maybe=maybe, error=why):
                 await deliveries.put_off(work, row.outgoing, why=why, now=now)
+        if not isinstance(row.outgoing, Mail):
+            self.outage.put_off(after)
         self.desk.wake.outbox()
         log.info("delivery put off", extra={**_facts(row), "seconds": after.total_seconds()})
 

@@ -147,23 +147,20 @@ class SqlOutbox:
         cases = select(case_of(outbox)).where(outbox.c.workspace == self._scope.workspace, dead)
         found = (await self._scope.connection.execute(cases.distinct())).scalars().all()
         for start in range(0, len(found), MOST_AT_ONCE):
-            await self._hurry(found[start : start + MOST_AT_ONCE], now=now)
+            # What is said in these cases may have waited for what is revived.
+            case_ids = [case_id for case_id in found[start : start + MOST_AT_ONCE] if case_id]
+            await self._hurry(case_of(outbox).in_(case_ids), now=now)
         return await self._scope.set(outbox, _again(now=now, due=now), dead)
 
-    async def _hurry(self, case_ids: Sequence[str], *, now: datetime) -> None:
-        """
-        What is said in these cases may have waited for what is revived.
+    async def hurry(self, *, now: datetime) -> int:
+        """What was put off is due now, because Slack is there again; how much that was."""
+        return await self._hurry(now=now)
 
-        All others keep their time, and so do mails: their server has asked to wait so long.
-        """
-        await self._scope.set(
-            outbox,
-            {"due": now},
-            is_in_state(RowState.AGAIN),
-            outbox.c.due > now,
-            outbox.c.kind.not_in(MAILS),
-            case_of(outbox).in_([case_id for case_id in case_ids if case_id]),
-        )
+    async def _hurry(self, *where: ColumnElement[bool], now: datetime) -> int:
+        """Not mails: their server has asked to wait so long."""
+        is_put_off = (is_in_state(RowState.AGAIN), outbox.c.due > now)
+        no_mail = outbox.c.kind.not_in(MAILS)
+        return await self._scope.set(outbox, {"due": now}, *is_put_off, no_mail, *where)
 
     async def backlog(self, *, now: datetime) -> int:
         await self.flush()

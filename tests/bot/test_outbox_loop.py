@@ -13,7 +13,7 @@ from bot.app import built
 from bot.outbox import Lease
 from bot.senders.errors import Retry
 from desk.deliveries import Delivered
-from desk.outgoing import CaseLine, CustomerFiles, ReceiptMail, Told
+from desk.outgoing import CaseLine, CaseOpened, CustomerFiles, ReceiptMail, Told
 from storage.tables import outbox
 from tests.until import until
 
@@ -37,7 +37,7 @@ class Sender:
         if self.trouble:
             raise self.trouble
         await self.finish.wait()
-        return Delivered()
+        return Delivered(ts="1.1")
 
 
 @pytest.fixture
@@ -125,3 +125,40 @@ async def test_a_mail_server_that_says_not_now_is_asked_less_and_less_often(
         slack.clock.advance(waited[-1])
 
     assert [round(wait / timedelta(minutes=1)) for wait in waited] == [5, 10, 20, 30, 30]
+
+
+async def test_what_could_not_be_tried_for_days_is_tried_before_it_is_given_up(
+    deliver, rows, sender, slack, bot
+):
+    sender.trouble = Retry(timedelta(minutes=1), "Not now.")
+    async with bot.desk.begin() as work:
+        await work.outbox.put(CaseLine(case_id="a", told=Told.WOKEN), now=bot.desk.now())
+    slack.clock.advance(timedelta(days=3))
+    await deliver(CaseLine(case_id="a", told=Told.WOKEN))
+
+    async def is_put_off():
+        return [row["state"] for row in await rows()] == ["again"]
+
+    await until(is_put_off)
+
+
+async def test_the_first_success_after_an_outage_hurries_what_was_put_off(
+    deliver, rows, sender, slack
+):
+    sender.trouble = Retry(timedelta(minutes=4), "Slack is away.")
+    for case_id in ("a", "b"):
+        await deliver(CaseLine(case_id=case_id, told=Told.WOKEN))
+    await deliver(ReceiptMail(case_id="a", message_id="b", mail_id="<c@example.com>"))
+
+    async def are_put_off():
+        return [row["state"] for row in await rows()] == ["again"] * 3
+
+    await until(are_put_off)
+    sender.trouble = None
+    sender.finish.set()
+    await deliver(CaseOpened(case_id="c"))
+
+    async def is_only_the_mail():
+        return [row["kind"] for row in await rows()] == ["ReceiptMail"]
+
+    await until(is_only_the_mail)
