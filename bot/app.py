@@ -21,6 +21,7 @@ from bot.catching_up import CatchingUp
 from bot.directory import SlackDirectory
 from bot.health import health
 from bot.intake import IntakeLoop
+from bot.line import Line
 from bot.outage import Outage
 from bot.outbox import Lease, OutboxLoop
 from bot.overhearing import Overhearing
@@ -46,7 +47,7 @@ from handlers.slack.click import Door
 from handlers.web.form_api import form_api_routes
 from handlers.web.form_door import FormDoor
 from handlers.web.form_page import form_page_routes
-from handlers.web.health import health_routes
+from handlers.web.health import Checks, health_routes
 from handlers.web.slack import slack_route
 from handlers.web.survey import SurveyDoor, survey_routes
 from handlers.web.unsubscribing import unsubscribe_routes
@@ -74,6 +75,7 @@ class Bot:
     scheduler: Scheduler
     catching_up: CatchingUp
     afterwards: Afterwards
+    line: Line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,7 +179,7 @@ def _bot(
         requests=Requests(desk=desk), directory=directory, client=client, later=afterwards
     )
     commands.register(bolt, counter)
-    outage = Outage()
+    outage, line = Outage(), Line()
     intake = IntakeLoop(
         desk=desk,
         read=read,
@@ -192,7 +194,12 @@ def _bot(
         bells=bells,
         client=client,
         bolt=bolt,
-        web=_web(settings, database, bolt, FormDoor(desk=desk, take_in=intake.take_in)),
+        web=_web(
+            settings,
+            bolt,
+            FormDoor(desk=desk, take_in=intake.take_in),
+            checks=health(desk, database, line),
+        ),
         intake=intake,
         outboxes=(
             OutboxLoop(
@@ -217,6 +224,7 @@ def _bot(
         scheduler=Scheduler(desk=desk, directory=directory, bell=bells.chores),
         catching_up=CatchingUp(desk=desk, client=client, pace=pace, bot_user=identity.bot_user),
         afterwards=afterwards,
+        line=line,
     )
 
 
@@ -258,11 +266,9 @@ def _bolt(client: AsyncWebClient, identity: Identity, settings: Settings) -> Asy
     )
 
 
-def _web(
-    settings: Settings, database: Database, bolt: AsyncApp, forms: FormDoor
-) -> web.Application:
+def _web(settings: Settings, bolt: AsyncApp, forms: FormDoor, *, checks: Checks) -> web.Application:
     app, desk = web.Application(), forms.desk
-    app.add_routes(health_routes(health(desk, database)))
+    app.add_routes(health_routes(checks))
     app.add_routes([*form_page_routes(forms), *form_api_routes(forms)])
     app.add_routes(survey_routes(SurveyDoor(desk=desk)))
     app.add_routes(unsubscribe_routes(desk))

@@ -17,6 +17,7 @@ from bot.finding import Finding, ill, slack_words, well
 from bot.manifest import SCOPES
 from bot.places import check_place, places
 from bot.public_address import check_public_address, needs_of
+from bot.senders.slack_errors import app_token_fault
 from bot.senders.smtp import SmtpServer, check_server
 from bot.settings import Settings, SettingsError, must_be_complete, read_settings
 from desk.raw import InboundState
@@ -119,7 +120,8 @@ async def _app_token(client: AsyncWebClient, settings: Settings) -> Finding:
     try:
         await client.apps_connections_open(app_token=settings.slack_app_token)
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-        return ill("App-level token", slack_words(error))
+        fault = app_token_fault(error) if isinstance(error, SlackApiError) else None
+        return ill("App-level token", fault or slack_words(error))
     return well("App-level token", "opens Socket Mode connections.")
 
 

@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.line import Line
 from desk.desk import Desk
 from desk.raw import InboundState
 from storage.database import Database
 
 
-def health(desk: Desk, database: Database) -> Callable[[], Awaitable[list[str]]]:
+def health(desk: Desk, database: Database, line: Line) -> Callable[[], Awaitable[list[str]]]:
     async def problems() -> list[str]:
         try:
             async with database.look(desk.workspace) as work:
@@ -20,6 +21,7 @@ def health(desk: Desk, database: Database) -> Callable[[], Awaitable[list[str]]]
         except (SQLAlchemyError, OSError):
             return ["The database does not answer."]
         return [
+            *(["The connection to Slack is lost; it is tried again."] if line.is_lost else []),
             *([f"{dead} deliveries are dead; leads and admins can retry them."] if dead else []),
             *([f"{quarantined} received things are quarantined."] if quarantined else []),
         ]

@@ -46,6 +46,8 @@ class SocketMode:
         self._opened = asyncio.Event()
         self.connections: list[Connection] = []
         self.was_open: bool = False
+        #: Who connects is turned away, and the address used up all the same.
+        self.turns_away: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -96,6 +98,8 @@ class SocketMode:
         if ticket not in self._tickets:
             return web.Response(status=404)
         self._tickets.discard(ticket)
+        if self.turns_away:
+            return web.Response(status=503)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         if len(self.connections) >= MOST_CONNECTIONS:

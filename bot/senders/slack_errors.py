@@ -44,6 +44,24 @@ MEND = {
     "missing_scope": "The app lacks a permission. Update it from the manifest and reinstall it.",
 }
 
+#: What is wrong with an app-level token.
+APP_TOKEN = {
+    "missing_scope": "SLACK_APP_TOKEN lacks the scope connections:write. Make one that has it "
+    "under Basic Information of your Slack app.",
+    **dict.fromkeys(
+        (
+            "invalid_auth",
+            "not_authed",
+            "token_revoked",
+            "token_expired",
+            "account_inactive",
+            "not_allowed_token_type",
+        ),
+        "SLACK_APP_TOKEN is refused by Slack. Make an app-level token with connections:write under "
+        "Basic Information of your Slack app.",
+    ),
+}
+
 RATE_LIMITED = {"ratelimited", "rate_limited", "http_429"}
 
 
@@ -76,6 +94,11 @@ def judged(error: Exception) -> Exception:
     if word in PASSING:
         return Retry(PASSING[word], MEND.get(word, f"Slack answered {word}."))
     return GiveUp(MEND.get(word, f"Slack answered {word}."))
+
+
+def app_token_fault(error: SlackApiError) -> str | None:
+    """What is wrong with the app-level token, as a sentence; None where it is something else."""
+    return APP_TOKEN.get(code(error))
 
 
 #: What a call may raise.

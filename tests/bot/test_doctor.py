@@ -42,7 +42,9 @@ async def test_a_wrong_bot_token(settings):
 
 
 async def test_a_wrong_app_level_token(settings):
-    assert "App-level token" in await ills(settings, slack_app_token="xapp-wrong")
+    found = await ills(settings, slack_app_token="xapp-wrong")
+
+    assert "SLACK_APP_TOKEN is refused" in found["App-level token"]
 
 
 async def test_slack_that_cannot_be_reached(settings):

@@ -163,6 +163,7 @@ async def test_the_program_ends_on_a_signal(settings, name):
     ("variable", "text", "told"),
     [
         ("SLACK_BOT_TOKEN", "xoxb-wrong", "SLACK_BOT_TOKEN"),
+        ("SLACK_APP_TOKEN", "xapp-wrong", "SLACK_APP_TOKEN is refused"),
         ("SLACK_API_URL", "http://127.0.0.1:9/api/", "Slack cannot be reached."),
         ("DATABASE_URL", "sqlite:////nowhere/at/all.db", "The folder of DATABASE_URL"),
         ("HTTP_PORT", "taken", "in use"),

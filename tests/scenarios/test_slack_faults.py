@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 
+import aiohttp
 import pytest
 
 from bot.pace import Pace, Rate
@@ -190,6 +192,20 @@ async def test_socket_mode_comes_back_when_slack_sends_it_away(house, reason):
     await house.until(lambda: "Owner: @ada" in house.says(card))
 
 
+async def test_socket_mode_comes_back_where_its_address_was_used_up(house):
+    card = await house.a_case()
+    house.bot.line.patience = 0.2
+    house.slack.socket_mode.turns_away = True
+    await house.slack.socket_mode.drop()
+    told = await house.eventually(functools.partial(trouble, house))
+    house.slack.socket_mode.turns_away = False
+
+    assert told == ["The connection to Slack is lost; it is tried again."]
+    await reconnected(house)
+    await house.ada.click(card, "Claim")
+    await house.until(lambda: "Owner: @ada" in house.says(card))
+
+
 async def test_what_was_said_while_socket_mode_was_away_is_noted(house):
     card = await house.a_case()
 
@@ -233,6 +249,13 @@ async def test_slacks_own_limits_are_kept(house_url):
         await house.until(lambda: len(house.cards()) == 4)
 
         assert not [call for call in house.slack.calls if call.status == 429]
+
+
+async def trouble(house):
+    """What /readyz tells of."""
+    url = f"http://127.0.0.1:{house.bot.settings.http_port}/readyz"
+    async with aiohttp.ClientSession() as session, session.get(url) as answer:
+        return (await answer.json())["problems"]
 
 
 async def reconnected(house):
