@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import log
 from bot.admin import add_admin
 from bot.app import built
+from bot.database_url import why_not
 from bot.demo import run_demo, run_sandbox
 from bot.doctor import doctor
 from bot.mail_cli import add_mail
@@ -51,7 +52,7 @@ def _why(stumble: BaseException) -> str:
     if isinstance(stumble, aiohttp.ClientError | TimeoutError):
         return "Slack cannot be reached."
     if isinstance(stumble, SQLAlchemyError):
-        return f"The database of DATABASE_URL cannot be used ({type(stumble).__name__})."
+        return f"The database of DATABASE_URL cannot be used: {why_not(stumble)}."
     return f"{str(stumble).rstrip('.')}."
 
 
@@ -164,8 +165,11 @@ def _settings() -> Settings:
 
 def _environment() -> Mapping[str, str]:
     """`.env`, and the environment above it."""
-    kept = {name: value for name, value in dotenv_values(".env").items() if value is not None}
-    return {**kept, **os.environ}
+    try:
+        kept = dotenv_values(".env", encoding="utf-8-sig")
+    except ValueError as wrong:
+        raise SettingsError(".env is not a text in UTF-8; save it as one.") from wrong
+    return {**{name: value for name, value in kept.items() if value is not None}, **os.environ}
 
 
 def _until_signal(run: Callable[[asyncio.Event], Awaitable[None]]) -> None:

@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import slack_client
+from bot.database_url import why_not
 from bot.finding import Finding, ill, slack_words, well
 from bot.manifest import SCOPES
 from bot.places import check_place, places
@@ -129,7 +130,7 @@ async def _database(database: Database) -> Finding:
     try:
         current = await is_current(database)
     except SQLAlchemyError as error:
-        return ill("Database", f"{type(error).__name__}. Check DATABASE_URL and the server.")
+        return ill("Database", f"{why_not(error)}. Check DATABASE_URL and the server.")
     except OSError as error:
         return ill("Database", f"{error} Check DATABASE_URL.")
     if current:

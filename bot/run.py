@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import logging
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from aiohttp import web
 
 from bot.app import Bot
+from bot.settings import SettingsError
 from bot.socket_mode import socket_mode
 from desk.mailboxes import disconnect_others
 from handlers.mail.imap import ImapAccount, watch
@@ -22,6 +24,11 @@ from storage.listening import heed
 
 log = logging.getLogger(__name__)
 
+WHY_NOT = {
+    errno.EADDRINUSE: "that port is in use by another program",
+    errno.EACCES: "that port needs more rights; choose one from 1024 on",
+    errno.EADDRNOTAVAIL: "this machine has no such address",
+}
 #: Seconds that what is under way has to end when we stop.
 GRACE = 10.0
 
@@ -95,9 +102,10 @@ async def _end(bot: Bot, stop: asyncio.Event, loops: list[asyncio.Task[None]]) -
 async def _web_server(bot: Bot) -> AsyncIterator[None]:
     runner = web.AppRunner(bot.web, access_log=None)
     await runner.setup()
-    site = web.TCPSite(runner, bot.settings.http_host, bot.settings.http_port)
-    await site.start()
+    host, port = bot.settings.http_host, bot.settings.http_port
     try:
+        with _listening("HTTP_HOST and HTTP_PORT", host, port):
+            await web.TCPSite(runner, host, port).start()
         yield
     finally:
         await runner.cleanup()
@@ -110,8 +118,19 @@ async def _mail_server(bot: Bot) -> AsyncIterator[None]:
         return
     where = SmtpListen.parse(bot.settings.smtp_listen)
     text = text_of if bot.settings.smtp_check == "on" else None
-    server = await listen(bot.desk, where, mail_from=bot.settings.mail_from, text=text)
+    with _listening("SMTP_LISTEN", where.host, where.port):
+        server = await listen(bot.desk, where, mail_from=bot.settings.mail_from, text=text)
     try:
         yield
     finally:
         await server.close()
+
+
+@contextlib.contextmanager
+def _listening(variables: str, host: str, port: int) -> Iterator[None]:
+    """Say by its variable what cannot be listened on."""
+    try:
+        yield
+    except OSError as refused:
+        why = WHY_NOT.get(refused.errno or 0, f"{refused.strerror}")
+        raise SettingsError(f"{variables} cannot be {host}:{port}: {why}") from refused

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from bot.database_url import with_driver
 from bot.senders.smtp import SmtpServer
 from desk.errors import BadInput
 from desk.queue import mail_address
@@ -44,20 +45,6 @@ def _token(prefix: str) -> Callable[[str], str]:
         return text
 
     return read
-
-
-def _database(text: str) -> str:
-    """The async driver is ours to choose."""
-    for plain, driver in (
-        ("sqlite:///", "sqlite+aiosqlite:///"),
-        ("postgresql://", "postgresql+asyncpg://"),
-        ("postgres://", "postgresql+asyncpg://"),
-    ):
-        if text.startswith(plain):
-            return driver + text.removeprefix(plain)
-    if text.startswith(("sqlite+aiosqlite://", "postgresql+asyncpg://")):
-        return text
-    raise ValueError("begins with sqlite:/// or postgresql://")
 
 
 def _address(text: str) -> str:
@@ -130,7 +117,7 @@ class Settings:
         "DATABASE_URL",
         "sqlite:///deskbell.db",
         "sqlite:///file or postgresql://user:password@host/name",
-        _database,
+        with_driver,
     )
     http_host: str = _setting("HTTP_HOST", "127.0.0.1", "Where the web server listens")
     http_port: int = _setting("HTTP_PORT", "3000", "The web server's port", _port)

@@ -17,9 +17,19 @@ LOCK = 0x0DE5_BE11
 
 
 async def upgrade(database: Database) -> None:
-    """Run every migration that is missing, one program at a time."""
-    async with database.engine.begin() as connection:
-        await connection.run_sync(_upgrade)
+    """
+    Run every migration that is missing, one program at a time.
+
+    Raises OSError, with a sentence, where there is no way to the database.
+    """
+    try:
+        async with database.engine.begin() as connection:
+            await connection.run_sync(_upgrade)
+    except OSError as away:
+        if database.is_sqlite:
+            raise
+        why = away.strerror or type(away).__name__
+        raise OSError(f"The server of DATABASE_URL cannot be reached: {why}.") from away
 
 
 async def is_current(database: Database) -> bool:

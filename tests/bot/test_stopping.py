@@ -166,12 +166,16 @@ async def test_the_program_ends_on_a_signal(settings, name):
         ("SLACK_APP_TOKEN", "xapp-wrong", "SLACK_APP_TOKEN is refused"),
         ("SLACK_API_URL", "http://127.0.0.1:9/api/", "Slack cannot be reached."),
         ("DATABASE_URL", "sqlite:////nowhere/at/all.db", "The folder of DATABASE_URL"),
-        ("HTTP_PORT", "taken", "in use"),
+        ("DATABASE_URL", "postgresql://u:p@127.0.0.1:9/x", "DATABASE_URL cannot be reached"),
+        ("HTTP_PORT", "taken", "HTTP_PORT cannot be 127.0.0.1:"),
+        ("HTTP_HOST", "nowhere.invalid", "HTTP_HOST and HTTP_PORT cannot be nowhere.invalid:"),
+        ("SMTP_LISTEN", "taken", "SMTP_LISTEN cannot be 127.0.0.1:"),
         ("SECRET_KEY", "", "SECRET_KEY is missing"),
     ],
 )
 async def test_what_keeps_it_from_starting_is_a_sentence(slack, settings, variable, text, told):
-    wrong = {variable: str(slack.url.rpartition(":")[2]) if text == "taken" else text}
+    taken = slack.url.rpartition("/" if variable == "SMTP_LISTEN" else ":")[2]
+    wrong = {variable: taken if text == "taken" else text}
     program = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",

@@ -1,0 +1,59 @@
+"""Where the database is: DATABASE_URL as operators copy it, and why it cannot be used."""
+
+from __future__ import annotations
+
+from sqlalchemy import URL
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+
+#: The async driver is ours to choose.
+DRIVERS = (
+    ("sqlite:///", "sqlite+aiosqlite:///"),
+    ("postgresql://", "postgresql+asyncpg://"),
+    ("postgres://", "postgresql+asyncpg://"),
+)
+#: What may stand after the question mark for PostgreSQL.
+UNDERSTOOD = frozenset({"host", "port", "ssl", "prepared_statement_cache_size"})
+#: Classes of SQLSTATE that tell of the way in, and quote nothing that is stored.
+OF_THE_WAY_IN = ("28", "3D", "53", "57")
+
+
+def with_driver(text: str) -> str:
+    """The URL with its driver; raises ValueError with what is wrong."""
+    for plain, driver in DRIVERS:
+        if text.startswith(plain):
+            text = driver + text.removeprefix(plain)
+    if not text.startswith(tuple(driver for _, driver in DRIVERS)):
+        raise ValueError("begins with sqlite:/// or postgresql://")
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        raise ValueError(
+            "is not a database's address; write for example postgresql://user:password@host/name, "
+            "and in a password %2F for /, %3F for ?, %23 for # and %40 for @"
+        ) from None
+    return _file(url) if url.get_backend_name() == "sqlite" else _server(url)
+
+
+def _file(url: URL) -> str:
+    if url.database in {None, "", ":memory:"}:
+        raise ValueError("names no file, and all would be lost; write sqlite:///deskbell.db")
+    return url.render_as_string(hide_password=False)
+
+
+def _server(url: URL) -> str:
+    """With the words of libpq, which hosting providers hand out, in those of our driver."""
+    query = {name: value for name, value in url.query.items() if name != "channel_binding"}
+    if (mode := query.pop("sslmode", None)) is not None:
+        query.setdefault("ssl", mode)
+    if strange := sorted(set(query) - UNDERSTOOD):
+        raise ValueError(f"has `{strange[0]}` after the ?, which is not understood; leave it out")
+    return url.set(query=query).render_as_string(hide_password=False)
+
+
+def why_not(error: SQLAlchemyError) -> str:
+    """Why it cannot be used: what the server said, where it was about the way in."""
+    said = error.orig if isinstance(error, DBAPIError) else None
+    if str(getattr(said, "sqlstate", None) or "").startswith(OF_THE_WAY_IN):
+        return str(said).rpartition(">: ")[2].rstrip(".")
+    return type(error).__name__
