@@ -7,6 +7,7 @@ from datetime import datetime
 from desk.alarm import set_alarm
 from desk.case import Case
 from desk.change import happened
+from desk.departures import without_the_departed
 from desk.events import Happened
 from desk.files import Fate
 from desk.message import CustomerMessage
@@ -17,7 +18,7 @@ from desk.surveys import take_back
 
 async def hear(work: Work, before: Case, message: CustomerMessage, *, now: datetime) -> None:
     """The owner by a mention, else the channel; a reopened case both."""
-    case = before.heard_from_customer(now=now)
+    case = await without_the_departed(work, before.heard_from_customer(now=now), now=now)
     ping = case.owner if case.owner and not before.in_burst(now=now) else None
     case = case.pinged(now=now) if ping else case
     await work.cases.save(case)

@@ -10,6 +10,7 @@ from desk.access import case_for
 from desk.alarm import set_alarm_anew
 from desk.case import CLOSED_AFTER, Case
 from desk.change import change, happened
+from desk.departures import without_the_departed
 from desk.desk import Desk
 from desk.events import Happened
 from desk.outgoing import CaseLine, Told
@@ -41,6 +42,7 @@ async def reopen(desk: Desk, case_id: str, *, by: str) -> Case:
         before = await case_for(work, case_id, by=by)
         case = before.reopened()
         if case is not before:
+            case = await without_the_departed(work, case, now=now)
             await change(work, case, Happened.REOPENED, by=by, at=now, by_customer=False)
             await surveys.take_back(work, case, now=now)
             await closing_loop.somebody_acted(work, case, by=by, now=now)
