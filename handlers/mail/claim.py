@@ -146,8 +146,6 @@ def _names_writer(claim: Claim, words: list[str]) -> bool:
         return True
     if words and words[-1].endswith((">", ")", "]")) and MAIL.search(claim.before[-200:]):
         return True
-    if len(words) == 1 and MAIL.fullmatch(words[0]):
-        return True
     if is_name(claim.text[: len(claim.before)]):
         return bool(DATE.search(claim.after) and TIME.search(claim.after))
     return _is_named_before_date(claim)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -30,6 +31,13 @@ class Kind(StrEnum):
     QUOTE = "quote"
     ANSWERED = "answered"  # a quote with the line or the headers that say whose it is
     HISTORY = "history"  # from a line that announces it to the end
+
+
+#: Mail servers write these; where they are shown, somebody reports a mail with all its headers.
+RAW_HEADERS = re.compile(
+    r"(?:return-path|delivered-to|x-received|authentication-results|dkim-signature|"
+    r"arc-[\w-]{4,30}): ?\S|received: (?:from|by) "
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,13 +80,17 @@ class Walk:
 
     def _step(self) -> None:
         is_code = self.at in self._fenced
-        head = None if is_code else self._head()
+        is_raw = RAW_HEADERS.match(self.lines[self.at].folded) is not None
+        head = None if is_code or is_raw else self._head()
         if head:
             self._close_text(self.at)
             self._announced(head)
         elif self.lines[self.at].depth and not is_code:
             self._close_text(self.at)
             self._quoted(quote_end(self.lines, self.at))
+        elif is_raw:
+            self._has_text = True
+            self.at = _paragraph_end(self.lines, self.at)
         else:
             self._has_text = self._has_text or says_something(self.lines[self.at])
             self.at += 1
@@ -164,6 +176,12 @@ def _is_rest(lines: Sequence[Line], at: int) -> bool:
     above, below = lines[at - 1], lines[at + 1 : at + 2]
     is_between = above.depth > 0 and bool(below) and below[0].depth > 0
     return is_between and len(above.said) > FOLDED and len(lines[at].said) <= FOLDED // 2
+
+
+def _paragraph_end(lines: Sequence[Line], start: int) -> int:
+    """The next line that is blank or quoted."""
+    rest = range(start + 1, len(lines))
+    return next((at for at in rest if lines[at].is_blank or lines[at].depth), len(lines))
 
 
 def fenced(lines: Sequence[Line]) -> set[int]:

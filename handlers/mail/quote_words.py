@@ -86,7 +86,7 @@ NAME_AFTER = phrases("""
 #: What may stand before the date.
 ON = phrases("""
     all: on | at | in | am | den | der | le | el | la | les | los | il | lo | alle | op | em
-    all: en | a | no | na | dia | o | ao | às | w | we | dnia | dne | dňa | dna | v | ve | dana
+    all: en | a | no | na | dia | o | ao | às | w | dnia | dne | dňa | dna | v | ve | dana
     all: je | u | на | у | в | во | дня | του | στις | στη | την | τη | ιτις | στο | pe | în
     all: data | d | på | vào | lúc | pada | tanggal | 在 | 于 | 於 | ב | ביום | בתאריך | في
     all: بتاريخ | يوم | در | به | die | das | this | quoting | zitat | citando | citado

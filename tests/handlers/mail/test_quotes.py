@@ -212,6 +212,7 @@ def test_a_short_mail_is_shown_whole_if_hardly_anything_is_left_and_the_signs_ar
         "Name: Jane\nFrom: jane@example.com\nDate: 2024-03-05 09:41\nSubject: Lamp\nText: Broken",
         "Hi:\n\nVon: jane@example.com\nBetreff: Lampe\nDatum: 5.3.2024 9:41\nNachricht: kaputt",
         "I get this:\n\n> Delivery has failed.",
+        "Spam:\n\nReceived: from x by y\nFrom: x@example.com\nTo: me\nSubject: Win\n\nWhat now?",
         "Error:\n> no such file\n> x",
     ],
 )

@@ -214,9 +214,14 @@ def test_all_lines_of_an_attribution_go(attribution: str):
     )
 
 
-def test_a_dated_line_above_an_attribution_is_not_part_of_it():
-    text = "On 5 March 2024 at 09:41 I have sent the lamp to you by courier\nbut it came back."
-
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 5 March 2024 at 09:41 I have sent the lamp to you by courier\nbut it came back.",
+        "We met on 5 March 2024 at 10:00",
+    ],
+)
+def test_a_dated_line_above_an_attribution_is_not_part_of_it(text: str):
     assert split_text(f"{text}\nJane Doe <jane@example.com> wrote:\n> Hello\n")[0] == text
 
 
