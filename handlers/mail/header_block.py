@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.mail.claim import DATE, MAIL, TIME
+from handlers.mail.delimiter_words import ORIGINAL_MESSAGE
 from handlers.mail.header_words import LONGEST_NAME, ROLES, Role
 from handlers.mail.quote_lines import COLONS, Line, next_said
 
@@ -50,8 +51,12 @@ def header_block(lines: Sequence[Line], at: int, *, enough: int = ENOUGH) -> int
 def _is_form(lines: Sequence[Line], at: int, named: Sequence[int], roles: set[Role]) -> bool:
     """Whether a website's form is filled in here: no recipient, and other fields go right on."""
     around = (*lines[max(at - 1, 0) : at], *lines[named[-1] + 1 : named[-1] + 2])
-    fields = (line for line in around if line.depth == lines[at].depth and _NAME.match(line.folded))
-    return Role.TO not in roles and any(not roles_of(line) for line in fields)
+    fields = (line for line in around if line.depth == lines[at].depth and not roles_of(line))
+    return Role.TO not in roles and any(map(_is_field, fields))
+
+
+def _is_field(line: Line) -> bool:
+    return _NAME.match(line.folded) is not None and line.words not in ORIGINAL_MESSAGE
 
 
 def roles_of(line: Line) -> frozenset[Role]:

@@ -170,6 +170,12 @@ def test_headers_begin_history(names: str, shape: str):
     assert new == ANSWER
 
 
+def test_few_headers_are_enough_below_the_words_of_a_delimiter():
+    headers = "Original message:\nFrom: Jane <jane@example.com>\nDate: 5 March 2024\nSubject: x"
+
+    assert split_text(f"{ANSWER}\n\n{headers}\n\nHello,\n\nplease try again.\n")[0] == ANSWER
+
+
 def test_french_headers_have_a_blank_before_the_colon():
     headers = "De : Jane <jane@example.com>\nDate : 5 mars 2024\nÀ : a@example.com\nObjet : x"
 
