@@ -38,7 +38,7 @@ WROTE = phrases("""
     id: menulis | telah menulis
     is: skrifaði
     it: ha scritto | scritto | scrive | scrisse
-    ja: 書きました | 書いた | のメール | のメッセージ | 書込みました | 送信しました
+    ja: 書きました | 書いた | 書いたメール | のメール | のメッセージ | 書込みました | 送信しました
     ka: დაწერა | წერს
     kk: жазды
     ko: 작성 | 작성 | 님이 작성 | 씀 | 썼습니다 | 쓴 글 | 쓰셨습니다

@@ -121,6 +121,7 @@ Jane Doe <jane@example.com> 在 2024年3月5日 上午9:41 寫道：
 在 2024-03-05 09:41:10，"Jane Doe" <jane@example.com> 写道：
 2024年3月5日(火) 9:41 Jane Doe <jane@example.com>:
 2024/03/05 9:41、Jane Doe <jane@example.com>のメール:
+2024年3月5日火曜日 9:41:10 JST、Jane Doe <jane@example.com> が書いたメール:
 On 2024/03/05 9:41, Jane Doe wrote:
 2024년 3월 5일 (화) 오전 9:41, Jane Doe <jane@example.com>님이 작성:
 2024. 3. 5. 오전 9:41, Jane Doe <jane@example.com> 작성:
