@@ -27,6 +27,10 @@ SHORT_LETTERS = 60
 SENT_WORDS = 14
 EXCUSE_LETTERS = 140
 
+#: Letters in such a line, and lines below it.
+PAGE = 50
+ADVERT = 3
+
 QUESTION_MARKS = ("?", "\uff1f", "\u061f")
 QUESTION_WORDS = 7
 
@@ -190,13 +194,19 @@ def _is_signed(rule: Line, below: Sequence[Line], *, is_only: bool) -> bool:
     """Whether what stands below the rule, last line first, is a signature rather than more text."""
     if not below or any(line.said.startswith(FENCE) or _asks(line) for line in below):
         return False
-    if rule.said in RULES:
+    if rule.said in RULES or _is_advert(rule, below):
         return True
     if not _is_label(below[-1]):
         return False
     if any(_LINKED.search(line.folded) for line in below):
         return True
     return is_only and len(below) <= SHORT_LINES and all(map(_is_label, below))
+
+
+def _is_advert(rule: Line, below: Sequence[Line]) -> bool:
+    """What free mail puts under a mail: a line as wide as the page, few words and a link."""
+    is_wide = len(rule.said) >= PAGE and not rule.said.strip("_")
+    return is_wide and len(below) <= ADVERT and _LINKED.search(below[0].folded) is not None
 
 
 def _asks(line: Line) -> bool:

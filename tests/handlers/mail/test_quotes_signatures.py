@@ -132,6 +132,7 @@ def test_a_line_that_a_phone_or_a_program_adds_is_cut(line: str):
         + "x" * 64
         + "\n-----END PGP SIGNATURE-----",
         "Unsubscribe: <mailto:leave@example.com>",
+        f"{'_' * 65}\nGet your FREE mail. Today!\nhttp://mail.example.com",
         "\u2014\nJane Doe",
         "\u2013\nJane Doe\nExample Ltd",
         "\u2014\nSent from Mailbox",
