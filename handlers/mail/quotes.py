@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from handlers.mail.banner import banner_lines
 from handlers.mail.quote_lines import Line, lines_of
 from handlers.mail.quote_segments import Kind, Segment, Walk
 from handlers.mail.signature import signature_lines
@@ -92,6 +93,8 @@ def _signed(lines: Sequence[Line], segments: Iterable[Segment]) -> set[int]:
     found: set[int] = set()
     for segment in segments:
         if segment.kind is Kind.TEXT:
+            if segment.start == 0:
+                found.update(banner_lines(lines, 0, segment.end))
             found |= signature_lines(lines, segment.start, segment.end)
     return found
 
