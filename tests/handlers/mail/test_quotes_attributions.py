@@ -125,6 +125,8 @@ Jane Doe <jane@example.com> 在 2024年3月5日 上午9:41 寫道：
 On 2024/03/05 9:41, Jane Doe wrote:
 2024년 3월 5일 (화) 오전 9:41, Jane Doe <jane@example.com>님이 작성:
 2024. 3. 5. 오전 9:41, Jane Doe <jane@example.com> 작성:
+2024년 3월 5일 화요일, Jane Doe<jane@example.com>님이 작성한 메시지:
+2024년 3월 5일 오전 9:41, Jane Doe <jane@example.com>님의 말:
 Vào Th 3, 5 thg 3, 2024 vào lúc 09:41 Jane Doe <jane@example.com> đã viết:
 เมื่อ อ. 5 มี.ค. 2024 เวลา 09:41 Jane Doe <jane@example.com> เขียนว่า:
 Pada Sel, 5 Mar 2024 pukul 09.41 Jane Doe <jane@example.com> menulis:
