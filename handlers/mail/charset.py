@@ -133,20 +133,17 @@ def _is_mislabelled(content: bytes, codec: str) -> bool:
 
 def _detected(content: bytes, codec: str | None) -> tuple[str, str]:
     """By the bytes alone, unless they are nearly what the label says."""
-    if codec and codec not in WESTERN_LABELS:
-        said = _lenient(content, codec)
-        if _is_nearly(content, said[0]):
-            return said
-    guess = _guess(_sample(content))
+    sample = _sample(content)
+    label = None if codec in WESTERN_LABELS else codec
+    if label and _is_nearly(sample, label):
+        return _lenient(content, label)
+    guess = _guess(sample)
     guessed = guess and _strict(content, guess)
     if guess and guessed:
         return guessed, guess
-    text, name = _lenient(content, "utf-8")
-    if _is_nearly(content, text):
-        return text, name
-    if codec is None or codec == "utf-8" or codec in WESTERN_LABELS:
-        return _lenient(content, WESTERN)
-    return _lenient(content, codec)
+    if _is_nearly(sample, "utf-8"):
+        return _lenient(content, "utf-8")
+    return _lenient(content, label if label and label != "utf-8" else WESTERN)
 
 
 def _guess(sample: bytes) -> str | None:
@@ -180,10 +177,10 @@ def _japanese(sample: bytes) -> str | None:
     return None
 
 
-def _is_nearly(content: bytes, text: str) -> bool:
-    """Whether but a few of its bytes could not be read."""
-    high = len(content) - len(content.translate(None, HIGH_BYTES))
-    return 10 * text.count("\ufffd") < high
+def _is_nearly(sample: bytes, name: str) -> bool:
+    """Whether but a few of its bytes cannot be read."""
+    high = len(sample) - len(sample.translate(None, HIGH_BYTES))
+    return 10 * sample.decode(name, "replace").count("\ufffd") < high
 
 
 def _sample(content: bytes) -> bytes:

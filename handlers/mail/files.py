@@ -15,6 +15,8 @@ from handlers.mail.parts import Part
 
 LONGEST_NAME = 120
 LONGEST_ENDING = 12
+#: Bytes of an attached mail in which its subject stands.
+HEAD = 20_000
 UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 #: Endings for types that the standard library names differently or not at all.
 ENDINGS = {
@@ -93,7 +95,7 @@ def safe_name(name: str, *, type_: str) -> str:
 def _name_of(part: Part, content: bytes) -> str:
     """A name for a part that has none: a mail is called by its subject."""
     if part.type == "message/rfc822":
-        subject = headers.read(headers.divide(content)[0]).text("subject")
+        subject = headers.read(headers.divide(content[:HEAD])[0]).text("subject")
         return f"{subject[:LONGEST_NAME].replace('/', ' ')}.eml" if subject else "message.eml"
     described = part.headers.text("content-description")
     return f"{described}{_ending(part.type)}" if described else ""

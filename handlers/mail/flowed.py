@@ -18,16 +18,16 @@ def joined(text: str, *, drops_space: bool) -> str:
     A line that ends in a space goes on in the next; `drops_space` is the parameter DelSp, for
     languages that part no words. Quoted lines stay as they are: they are shown as they were sent.
     """
-    lines: list[str] = []
+    lines: list[list[str]] = []
     is_open = False
     for line in text.split("\n"):
         is_quoted = line.startswith(">")
         shown = line.removeprefix(" ")
-        if is_open and shown and not is_quoted and shown != SIGNATURE:
-            lines[-1] += shown
-        else:
-            lines.append(shown)
+        goes_on = is_open and bool(shown) and not is_quoted and shown != SIGNATURE
         is_open = not is_quoted and shown.endswith(" ") and shown != SIGNATURE
-        if is_open and drops_space:
-            lines[-1] = lines[-1][:-1]
-    return "\n".join(lines)
+        said = shown[:-1] if is_open and drops_space else shown
+        if goes_on:
+            lines[-1].append(said)
+        else:
+            lines.append([said])
+    return "\n".join(map("".join, lines))

@@ -16,6 +16,8 @@ COMMENT = re.compile(r"\([^()]*\)?")
 QUOTED_PAIR = re.compile(r"\\([\"\\])")
 #: `name*0*`: the segment's number and whether it is percent-encoded (RFC 2231 3 and 4).
 SEGMENT = re.compile(r"([^*]+)\*(?:(\d{1,3})(\*?))?")
+#: Letters of a header that are read: room for every segment of a long name.
+LONGEST = 20_000
 #: Segments of one value that are put together; no file name needs more.
 MOST_SEGMENTS = 200
 
@@ -33,7 +35,7 @@ class Parametrized:
 
 
 def read(header: str, *, hint: str | None = None) -> Parametrized:
-    folded = BLANKS.sub(" ", header).strip()
+    folded = BLANKS.sub(" ", header[:LONGEST]).strip()
     # Without a semicolon the parameters begin at the first blank that has one behind it.
     start = folded.find(";")
     if start < 0:

@@ -142,6 +142,16 @@ MAILS: dict[str, Callable[[], bytes]] = {
     "base64 in pieces": lambda: body(b"YQ==" * 1_000_000, encoding=b"base64"),
     "equals signs": lambda: body(b"=" * 5_000_000, encoding=b"base64"),
     "a soft break on every line": lambda: body(b"=\r\n" * 1_000_000, encoding=b"quoted-printable"),
+    "2,000,000 soft line breaks": lambda: body(b"a \r\n" * 2_000_000, b"text/plain; format=flowed"),
+    "99 names of 200 KB": lambda: parts(
+        *[b'Content-Type: image/png; name="' + b"=?utf-8?q?x?= " * 15_000 + b'"\r\n\r\nx'] * 99
+    ),
+    "99 mails with subjects of 200 KB": lambda: parts(
+        *[b"Content-Type: message/rfc822\r\n\r\nSubject: " + b"=?utf-8?q?x?= " * 15_000] * 99
+    ),
+    "25 MB of UTF-8 that is none": lambda: body(
+        b"\xe9\xe8 abc \r\n" * 3_000_000, b"text/plain; charset=utf-8"
+    ),
     "uuencoded noise": lambda: body(b"begin 644 x\n" + noise(300_000), encoding=b"x-uuencode"),
     "a date of 100 KB": lambda: header(b"Date", b"1" * 100_000),
     "a date out of range": lambda: header(b"Date", b"Mon, 99 Jan 99999 99:99:99 +9999"),
