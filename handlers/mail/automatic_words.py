@@ -65,7 +65,8 @@ ANSWER = re.compile(
 )
 #: What an automatic answer says of itself in its first lines.
 TEXT = re.compile(
-    r"\W{0,5}(?:(?:please note:? )?this is an? (?:auto[- ]?|automatic(?:ally generated)? |"
+    r"\W{0,5}(?:i will be out of the office starting\s+\S{1,20}\s+and will not return until|"
+    r"(?:please note:? )?this is an? (?:auto[- ]?|automatic(?:ally generated)? |"
     r"automated )(?:reply|response|answer)\b|i apologi[sz]e for this automatic (?:reply|response)|"
     r"(?:dies|das) ist eine automatische (?:antwort|rückantwort|abwesenheits)|"
     r"ceci est une réponse automatique|esta es una respuesta automática|"
@@ -81,6 +82,19 @@ TEXT = re.compile(
 FIRST_LINES = 5
 #: The subject that was answered, behind the rest of a word (Abwesenheit|snotiz).
 _ANSWERED = re.compile(rf"\w{{0,20}}[\W_]{{0,5}}{ANSWER.pattern}", re.IGNORECASE)
+#: What no person writes, whether it answers anything or not.
+UNMISTAKABLE = re.compile(
+    r"(?:re: )?(?:out of office autoreply|abwesenheitsnotiz)\s*:|"
+    r"[^\W\d_][\w./ -]{0,60} is out of the office(?:\.| \(returning )",
+    re.IGNORECASE,
+)
+#: How a name goes on where a program tells that its owner is away.
+AWAY = re.compile(
+    r"[^\W\d_][\w./ -]{0,60} (?:is (?:out of (?:the )?office|away|on (?:leave|vacation))|"
+    r"ist (?:außer haus|abwesend|nicht im büro)|est absent|está (?:fuera de|ausente)|"
+    r"(?:è|sarà) (?:assente|fuori)|is afwezig|jest nieobecn|är (?:frånvarande|inte på)|er ikke )",
+    re.IGNORECASE,
+)
 _AROUND = " \t[(*\"'„“«<-"
 
 
@@ -105,6 +119,8 @@ def names_absence(subject: str, *, is_answer: bool) -> bool:
 
     Where nothing shows that the mail is an answer, only if the subject that was answered follows.
     """
+    if UNMISTAKABLE.match(subject) or (is_answer and AWAY.match(subject)):
+        return True
     said = _folded(subject).lstrip(_AROUND)
     found = _ANY.match(said)
     if found is None:

@@ -59,12 +59,14 @@ def read(root: Part, raw: bytes) -> tuple[bool, tuple[Bounced, ...]]:
 def _read_text(root: Part, raw: bytes, *, has_report: bool) -> tuple[bool, tuple[Bounced, ...]]:
     subject = root.headers.text("subject")
     is_titled = bool(bounce_words.SUBJECTS.match(subject))
-    is_from_server = has_report or _is_from_server(root, is_titled=is_titled)
+    is_from_server = has_report or _is_from_server(root)
     if not (is_from_server or is_titled):
         return False, ()
     text = _text(root)
     lines = bounce_text.notice(text)
-    is_told = is_titled or (is_from_server and bounce_text.says_undelivered(lines))
+    says_so = bounce_text.says_undelivered(lines)
+    is_from_server = is_from_server or (says_so and automatic.is_from_system(root.headers))
+    is_told = says_so or is_titled or bounce_text.says_undelivered([subject])
     found = _searched(raw)
     if is_from_server and is_told:
         found = _named(root, lines, found) or _sent_to(root, text, len(lines))
@@ -81,7 +83,7 @@ def _read_text(root: Part, raw: bytes, *, has_report: bool) -> tuple[bool, tuple
     return bool(bounced) or has_report or (is_from_server and is_told), bounced
 
 
-def _is_from_server(root: Part, *, is_titled: bool) -> bool:
+def _is_from_server(root: Part) -> bool:
     fields = root.headers
     if root.content_type.parameters.get("report-type", "").lower() == "delivery-status":
         return True
@@ -89,7 +91,7 @@ def _is_from_server(root: Part, *, is_titled: bool) -> bool:
         return True
     if fields.first("x-failed-recipients") or automatic.has_null_sender(fields):
         return True
-    return automatic.is_from_daemon(fields) or (is_titled and automatic.is_from_system(fields))
+    return automatic.is_from_daemon(fields)
 
 
 def _text(root: Part) -> str:

@@ -34,6 +34,12 @@ _ALONE = re.compile(
     r"(?:\s*(?:[:(;<\[\uff1a]|\.\.\.|- ).*|\s+(?:on|error|am|le)\b.*|[.,;]?\s*)",
     re.IGNORECASE,
 )
+#: The same behind the name of a person.
+_NAMED = re.compile(
+    rf"[\"']?[^\W\d_a-z][\w.,'-]*(?: [\w.,'-]+){{0,4}}[\"']?\s?[<(](?P<address>{_ADDRESS})[>)]"
+    r"(?:<mailto:[^<>]*>)?"
+)
+_SEVERAL = re.compile(rf"{_ADDRESS}(?:[,;]\s*{_ADDRESS})+[,;.]?")
 #: What a server was told in a transcript.
 _TOLD = re.compile(rf"rcpt\s?(?:to)?\s?[:=]?\s?[<\[]?(?P<address>{_ADDRESS})", re.IGNORECASE)
 
@@ -91,6 +97,10 @@ def _of_lines(lines: list[str]) -> Iterator[str]:
         found = _ALONE.fullmatch(line)
         if found and (not found["label"] or LABEL.search(found["label"])):
             yield found["address"]
+        elif named := _NAMED.fullmatch(line):
+            yield named["address"]
+        elif _SEVERAL.fullmatch(line):
+            yield from _ANY.findall(line)
 
 
 def _of_transcript(lines: list[str]) -> Iterator[str]:

@@ -660,6 +660,13 @@ NOTICES |= {
         "'jane@example.com' for the following reason:",
         " ' unknown user'",
     ),
+    "behind the name of a person": told(
+        POSTMASTER,
+        "Undeliverable: order",
+        "Delivery has failed to these recipients or groups:",
+        "",
+        "Jane Doe (jane@example.com)<mailto:jane@example.com>",
+    ),
     "in one sentence": told(
         POSTMASTER, "Undeliverable", "The account jane@example.com is disabled."
     ),
@@ -669,6 +676,9 @@ NOTICES |= {
     "in Italian": told(POSTMASTER, "Messaggio non recapitato", "", "jane@example.com"),
     "in Dutch, by its text": told(
         POSTMASTER, "Uw bericht", "Dit kon niet worden afgeleverd bij:", "", "jane@example.com"
+    ),
+    "in Swedish, by its text": told(
+        POSTMASTER, "Det går inte att leverera", "Leveransen misslyckades:", "", "jane@example.com"
     ),
     "over quota, given up": told(
         POSTMASTER, "Undelivered Mail", "<jane@example.com>: host x said: 452 4.2.2 Over quota"

@@ -135,6 +135,34 @@ bob@example.com on Tue, 5 Mar 2002 09:41:12 +0100
     assert {one.address for one in mail.bounced} == {"jane@example.com", "bob@example.com"}
 
 
+def test_addresses_on_one_line_are_told_apart():
+    body = "Delivery failed for:\r\n\r\njane@example.com, bob@example.com\r\n"
+
+    mail = read_mail(raw_mail("Subject: Undeliverable: order", sender=DAEMON, body=body))
+
+    assert {one.address for one in mail.bounced} == {"jane@example.com", "bob@example.com"}
+
+
+@pytest.mark.parametrize(
+    "sender",
+    ["Administrator <admin@example.com>", "Mail Service Ltd <sales@example.com>"],
+)
+def test_a_person_who_is_called_like_a_program_is_no_bounce(sender: str):
+    body = "The parcel went to bob@example.com, please ask there.\r\n"
+
+    mail = read_mail(raw_mail("Subject: Delivery problem", sender=f"From: {sender}", body=body))
+
+    assert mail.kind is Kind.HUMAN
+
+
+def test_what_a_mail_server_writes_of_itself_is_no_bounce():
+    body = "The mail system is down on Monday.\r\n\r\nadmin@example.com\r\n"
+
+    mail = read_mail(raw_mail("Subject: Planned maintenance", sender=DAEMON, body=body))
+
+    assert mail.kind is Kind.AUTO
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [
