@@ -33,6 +33,7 @@ LONGEST = 100_000
 LONGEST_LINE = 2_000
 #: Lines of the mail that came back in which its headers stand.
 RETURNED_LINES = 60
+UNKNOWN = "unknown@invalid"
 #: Bytes behind an address in which its status stands.
 NEAR = 500
 
@@ -67,7 +68,7 @@ def _read_text(root: Part, raw: bytes, *, has_report: bool) -> tuple[bool, tuple
     says_so = bounce_text.says_undelivered(lines)
     is_from_server = is_from_server or (says_so and automatic.is_from_system(root.headers))
     is_told = says_so or is_titled or bounce_text.says_undelivered([subject])
-    found = _searched(raw)
+    found = _searched(root, raw)
     if is_from_server and is_told:
         found = _named(root, lines, found) or _sent_to(root, text, len(lines))
     is_late = bounce_text.is_late(lines) or bool(bounce_words.LATE_SUBJECT.match(subject))
@@ -138,12 +139,17 @@ def _status_beside(text: str, address: str) -> str:
     return status[1] if status else ""
 
 
-def _searched(raw: bytes) -> tuple[str, ...]:
+def _searched(root: Part, raw: bytes) -> tuple[str, ...]:
     """The addresses that the library finds: it knows the notices of many old programs."""
     lines = raw[:LONGEST].split(b"\n")
     short = b"\n".join(line[:LONGEST_LINE] for line in lines)
+    # It stumbles over writers that are none, and over letters beyond ASCII.
+    writers = [one.address for one in addresses.read(root.headers, "from") if one.address.isascii()]
     try:
-        temporary, permanent = all_failures(email.message_from_bytes(short))
+        mail = email.message_from_bytes(short)
+        del mail["from"]
+        mail["From"] = next(filter(None, writers), UNKNOWN)
+        temporary, permanent = all_failures(mail)
     except (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         # A bounce made to break its readers tells nothing; it stays a bounce by its headers.
         return ()

@@ -199,3 +199,11 @@ def test_a_person_who_writes_about_delivery_in_another_language_is_no_bounce(sub
     body = "My neighbour takes it:\r\n\r\njo@example.net\r\n\r\n550 would be the door code.\r\n"
 
     assert read_mail(raw_mail(f"Subject: {subject}", body=body)).kind is Kind.HUMAN
+
+
+@pytest.mark.parametrize("sender", [b"From: Zustellsystem M\xfcnchen <>", b"From: \xff", b""])
+def test_a_notice_of_nobody_is_read_as_others_are(sender: bytes):
+    body = "Hi. This is the qmail-send program.\r\n\r\n<jane@example.com>:\r\nNo such user.\r\n"
+    raw = raw_mail(sender, "Subject: failure notice", body=body, sender="")
+
+    assert [one.address for one in read_mail(raw).bounced] == ["jane@example.com"]
