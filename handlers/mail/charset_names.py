@@ -88,6 +88,21 @@ CHARSETS = re.compile(
     r"utf-(?:7|8|8-sig|16|16-le|16-be|32|32-le|32-be)|ascii|cp\d+|iso8859-\d+|koi8-[rtu]|mac-[a-z0-9]+|"
     r"gb\w+|big5\w*|euc[\w-]+|shift_jis\w*|iso2022_\w+|johab|hz|tis-620|ptcp154|kz1048|hp-roman8"
 )
+#: The names that mail has for what Python calls otherwise.
+REGISTERED = {
+    "ascii": "us-ascii",
+    "utf-8-sig": "utf-8",
+    "cp874": "windows-874",
+    "cp932": "shift_jis",
+    "cp949": "euc-kr",
+    "cp950": "big5",
+    "big5hkscs": "big5",
+    "euc_jis_2004": "euc-jp",
+    "iso2022_jp_ext": "iso-2022-jp",
+    "iso2022_kr": "iso-2022-kr",
+    "hz": "hz-gb-2312",
+    "mac-roman": "macintosh",
+}
 LONGEST_NAME = 60
 CODE_PAGE = re.compile(r"(?:x-)?(?:windows|cp|ibm|dos|ms|oem)-?(\d{3,4})")
 
@@ -114,3 +129,9 @@ def _python_name(guess: str) -> str | None:
     except (LookupError, ValueError):
         return None
     return name if CHARSETS.fullmatch(name) else None
+
+
+def registered(codec: str) -> str:
+    """The name that mail has for one of Python's (IANA's list of character sets)."""
+    windows = re.sub(r"^cp(125\d)$", r"windows-\1", codec)
+    return REGISTERED.get(codec) or re.sub(r"^iso8859-", "iso-8859-", windows)

@@ -7,6 +7,7 @@ from typing import Any
 
 from desk.authentication import Proof
 from desk.mail import Address, IncomingMail, Kind
+from handlers.mail import charset_names
 from handlers.mail.language import language_of
 from handlers.mail.quotes import split_text
 from handlers.mail.read import read_mail
@@ -31,7 +32,7 @@ def explain(raw: bytes, *, file: str, authorities: Collection[str] = ()) -> dict
         ],
         "in_reply_to": [_bare(id_) for id_ in mail.in_reply_to],
         "references": [_bare(id_) for id_ in mail.references],
-        "charset": mail.charset,
+        "charset": charset_names.registered(mail.charset),
         "language": mail.language,
         "problems": [*mail.problems, *_doubts(mail)],
     }

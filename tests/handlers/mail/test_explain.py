@@ -87,3 +87,22 @@ def test_a_mail_that_is_late_has_not_bounced(action: str, is_bounce: bool):
 
 def test_the_language_of_a_bare_text_is_told():
     assert explain_plain("Danke, es klappt!", file="x")["language"] == "de"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("ISO-2022-JP", "iso-2022-jp"),
+        ("windows-1251", "windows-1251"),
+        ("iso-8859-2", "iso-8859-2"),
+        ("shift_jis", "shift_jis"),
+        ("utf-8", "utf-8"),
+    ],
+)
+def test_a_character_set_is_called_as_mail_calls_it(written: str, told: str):
+    text = {"ISO-2022-JP": "注文", "shift_jis": "注文", "windows-1251": "Где заказ"}.get(
+        written, "ł"
+    )
+    raw = raw_mail(f"Content-Type: text/plain; charset={written}", body=text.encode(written))
+
+    assert explain(raw, file="x")["charset"] == told
