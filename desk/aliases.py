@@ -1,4 +1,4 @@
-"""Further addresses of a queue: mail to them is its mail; answers come from its own one."""
+"""The addresses of a queue: further ones whose mail is its mail, and the tags of its own."""
 
 from __future__ import annotations
 
@@ -32,5 +32,14 @@ async def remove_alias(desk: Desk, key: str, address: str, *, by: str) -> Queue:
         if alias not in queue.aliases:
             raise NotFound(f"{alias} is no further address of the queue `{queue.key}`.")
         changed = queue.without_alias(alias)
+        await work.queues.save(changed)
+    return changed
+
+
+async def use_tags(desk: Desk, key: str, *, are_on: bool, by: str) -> Queue:
+    """Whether customers answer to an address of their case, or to the queue's plain one."""
+    async with desk.begin() as work:
+        (await standing(work, by)).must_be_admin()
+        changed = (await queue_by_key(work, key)).with_tags(are_on=are_on)
         await work.queues.save(changed)
     return changed

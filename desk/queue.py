@@ -40,12 +40,17 @@ class Queue:
     signature: str = ""
     #: Whether answers carry what they answer.
     has_history: bool = True
+    #: Whether mail arrives that is sent to the address with a tag behind a plus sign.
+    has_tags: bool = True
     #: Further addresses whose mail is the queue's; answers come from its own one.
     aliases: tuple[str, ...] = ()
 
     @property
     def domain(self) -> str:
         return self.address.rpartition("@")[2]
+
+    def with_tags(self, *, are_on: bool) -> Queue:
+        return replace(self, has_tags=are_on)
 
     @property
     def addresses(self) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ OUR_ID = re.compile(r"<?([0-9a-f]{32})\.([a-z2-7]{16})@", re.IGNORECASE | re.ASC
 
 def reply_address(queue: Queue, case: Case, *, secret: bytes) -> str:
     """Where the customer's next mail of this case goes."""
+    if not queue.has_tags:
+        return queue.address
     local, _, domain = queue.address.rpartition("@")
     return f"{local}+c{case.number}-{_signature(secret, 'case', str(case.number))}@{domain}"
 
@@ -44,6 +46,8 @@ def signed_number(address: str, *, secret: bytes) -> int | None:
 
 def bounce_address(queue: Queue, case: Case, *, secret: bytes) -> str:
     """The envelope's sender: where reports about an undelivered mail of this case go."""
+    if not queue.has_tags:
+        return queue.address
     local, _, domain = queue.address.rpartition("@")
     return f"{local}+b{case.number}-{_signature(secret, 'bounce', str(case.number))}@{domain}"
 

@@ -25,6 +25,10 @@ DESK_HELP = {
         says="a further address whose mail is the queue's; `off` behind it takes it away",
         example="/desk queues alias support help@example.com",
     ),
+    "queues tags": Topic(
+        says="whether mail to the queue's address with a tag (support+c1042-...@) arrives",
+        example="/desk queues tags support off",
+    ),
     "queues signature": Topic(
         says="what stands below a queue's answers; `off` removes it, no text opens a window",
         example="/desk queues signature support {agent}, {queue}",

@@ -74,6 +74,10 @@ def queue_added(queue: Queue, entered: Entered, *, waiting: int) -> str:
         lines.append("⚠️ The channel is public: every colleague can search customers' mail there.")
     if waiting:
         lines.append(f"📬 {waiting} kept mail(s) were waiting for it and come in now.")
+    lines.append(
+        f"👉 Customers answer to {tagged(queue)}. Where your mail provider does not deliver that "
+        f"(groups do not): `/desk queues tags {queue.key} off`"
+    )
     lines.append(f"👉 Say who works in it: `/desk people add @who {queue.key}`")
     return "\n".join(lines)
 
@@ -81,6 +85,21 @@ def queue_added(queue: Queue, entered: Entered, *, waiting: int) -> str:
 def aliases_text(queue: Queue) -> str:
     addresses = " and ".join(queue.addresses)
     return f"Mail to {addresses} comes to `{queue.key}`. Answers come from {queue.address}."
+
+
+def tags_text(queue: Queue) -> str:
+    if queue.has_tags:
+        return f"Customers answer to {tagged(queue)} from now on, each case with its own tag."
+    return (
+        f"Customers answer to {queue.address} from now on. Their mail finds its case by the "
+        "headers, and by our mark above what it quotes."
+    )
+
+
+def tagged(queue: Queue) -> str:
+    """As a reply address looks."""
+    local, _, domain = queue.address.rpartition("@")
+    return f"{local}+c1042-…@{domain}"
 
 
 def _lines(cases: Listing, *, link: Link) -> list[str]:

@@ -10,7 +10,7 @@ from desk.queue import Function
 from desk.setup import NewQueue
 from desk.words import channel_id
 from views.help import DESK_HELP
-from views.lists import aliases_text, queue_added, queues_list
+from views.lists import aliases_text, queue_added, queues_list, tags_text
 from views.modals.signature import queue_signature_modal
 from views.signatures import history_text, queue_signature_text
 
@@ -18,16 +18,23 @@ QUEUES_ADD = DESK_HELP["queues add"].example
 SIGNATURE = DESK_HELP["queues signature"].example
 HISTORY = DESK_HELP["queues history"].example
 ALIAS = DESK_HELP["queues alias"].example
+TAGS = DESK_HELP["queues tags"].example
 #: A key, and an address.
 ALIAS_WORDS = 2
 #: A key, and `on` or `off`.
-HISTORY_WORDS = 2
+ON_OR_OFF = 2
 
 
 async def queues(asked: Asked, rest: list[str]) -> Told:
     if not rest:
         return Told(text=queues_list(await setup.team(asked.desk)))
-    known = {"add": _add_queue, "alias": _alias, "signature": _signature, "history": _history}
+    known = {
+        "add": _add_queue,
+        "alias": _alias,
+        "tags": _tags,
+        "signature": _signature,
+        "history": _history,
+    }
     if rest[0].lower() not in known:
         raise BadInput(f"To add a queue: `{QUEUES_ADD}`.")
     return await known[rest[0].lower()](asked, rest[1:])
@@ -60,6 +67,15 @@ async def _alias(asked: Asked, typed: list[str]) -> Told:
     return Told(text=aliases_text(await change(asked.desk, *typed[:ALIAS_WORDS], by=asked.user)))
 
 
+async def _tags(asked: Asked, typed: list[str]) -> Told:
+    if len(typed) != ON_OR_OFF or typed[1].lower() not in {"on", "off"}:
+        raise BadInput(f"Which queue, and `on` or `off`? For example `{TAGS}`.")
+    are_on = typed[1].lower() == "on"
+    return Told(
+        text=tags_text(await aliases.use_tags(asked.desk, typed[0], are_on=are_on, by=asked.user))
+    )
+
+
 async def _signature(asked: Asked, typed: list[str]) -> Told:
     """With a text it is set; without one a modal asks for it."""
     if not typed:
@@ -77,7 +93,7 @@ async def _signature(asked: Asked, typed: list[str]) -> Told:
 
 
 async def _history(asked: Asked, typed: list[str]) -> Told:
-    if len(typed) != HISTORY_WORDS or typed[1].lower() not in {"on", "off"}:
+    if len(typed) != ON_OR_OFF or typed[1].lower() not in {"on", "off"}:
         raise BadInput(f"Which queue, and `on` or `off`? For example `{HISTORY}`.")
     queue = await setup.queue_of_key(asked.desk, typed[0])
     is_on = typed[1].lower() == "on"

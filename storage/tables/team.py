@@ -26,6 +26,7 @@ queues = Table(
     Column("address", Key(320), nullable=False),
     Column("signature", Words, nullable=False),
     Column("has_history", Boolean, nullable=False),
+    Column("has_tags", Boolean, nullable=False),
     Column("aliases", Json, nullable=False),
     UniqueConstraint("workspace", "key"),
     UniqueConstraint("workspace", "channel"),

@@ -13,6 +13,7 @@ from desk.case import Case
 from desk.ids import new_id
 from desk.queue import LONGEST_LOCAL, Function, Queue
 from desk.reply_address import (
+    bounce_address,
     history_marker,
     is_our_mail_id,
     mail_id,
@@ -52,6 +53,13 @@ def address_of(number: int, *, queue: Queue = QUEUE, secret: bytes = SECRET) -> 
 @given(number=numbers)
 def test_a_reply_address_names_its_case(number: int):
     assert signed_number(address_of(number), secret=SECRET) == number
+
+
+def test_a_queue_without_tags_has_plain_addresses():
+    queue = QUEUE.with_tags(are_on=False)
+
+    assert address_of(1042, queue=queue) == QUEUE.address
+    assert bounce_address(queue, CASE, secret=SECRET) == QUEUE.address
 
 
 @given(number=numbers)

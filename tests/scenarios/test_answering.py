@@ -180,6 +180,21 @@ async def test_undo_comes_too_late_for_what_has_left(house):
     assert "has already left" in house.told(house.ada)
 
 
+async def test_without_tags_a_customer_answers_to_the_plain_address(house):
+    told = await house.asks(house.adam, "/desk queues tags support off")
+    card = await house.an_owned_case()
+    await house.answer(card)
+    mail = house.customer.messages[-1]
+
+    assert "Customers answer to support@example.com from now on." in told
+    assert mail["Reply-To"].addresses[0].addr_spec == "support@example.com"
+
+    await house.customer.send(
+        "support@example.com", "Re: Kettle", "It still leaks.", reply_to_message=mail
+    )
+    await house.until(lambda: "It still leaks." in house.thread_says(card))
+
+
 async def test_a_refused_answer_says_why_and_gives_the_text_back(house):
     card = await house.an_owned_case()
     house.slack.mail_faults.add(kind="550 5.1.1 No such mailbox here")

@@ -94,6 +94,8 @@ async def test_a_queue_has_a_function(bare_house, typed, function):
         ("queues add support Desk #support a@example.com both", "say support or service"),
         ("queues alias support", "Which queue, and which address?"),
         ("queues alias support a@example.org on", "Which queue, and which address?"),
+        ("queues tags support", "Which queue, and `on` or `off`?"),
+        ("queues tags nowhere off", "There is no queue `nowhere`"),
         ("queues remove support", "To add a queue"),
         ("people add", "Who, and what they shall be"),
         ("people add @ada", "Who, and what they shall be"),

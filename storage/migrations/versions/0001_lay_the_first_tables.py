@@ -182,6 +182,7 @@ def upgrade() -> None:
         sa.Column("address", storage.types.Key(length=320), nullable=False),
         sa.Column("signature", storage.types.Words(), nullable=False),
         sa.Column("has_history", sa.Boolean(), nullable=False),
+        sa.Column("has_tags", sa.Boolean(), nullable=False),
         sa.Column("aliases", storage.types.Json(none_as_null=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_queues")),
         sa.UniqueConstraint("workspace", "address", name=op.f("uq_queues_workspace_address")),
