@@ -28,6 +28,16 @@ from handlers.mail.parts import Part
 RETURNED_ID = re.compile(
     r"^[> ]{0,8}Message-ID:\s{0,20}(<[^<>\s]{1,500}>)", re.IGNORECASE | re.MULTILINE
 )
+#: What a mail comes back in; the last ones with letters that ASCII cannot write (RFC 6533).
+RETURNED_PARTS = frozenset(
+    {
+        "message/rfc822",
+        "text/rfc822-headers",
+        "message/rfc822-headers",
+        "message/global",
+        "message/global-headers",
+    }
+)
 #: Bytes of an old bounce that is not told in fields; more is only the returned mail.
 LONGEST = 100_000
 LONGEST_LINE = 2_000
@@ -128,7 +138,7 @@ def _sent_to(root: Part, text: str, at: int) -> tuple[str, ...]:
 def _returned(root: Part) -> Iterator[Headers]:
     """The headers of the mail that was sent back, from its own part."""
     for part in root.walk():
-        if part.type in {"message/rfc822", "text/rfc822-headers", "message/rfc822-headers"}:
+        if part.type in RETURNED_PARTS:
             yield headers.read(headers.divide(part.content)[0])
 
 

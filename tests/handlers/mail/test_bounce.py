@@ -42,6 +42,19 @@ def test_a_report_tells_whom_the_mail_did_not_reach(action: str, status: str, pe
     )
 
 
+@pytest.mark.parametrize("written", ["用户@example.com", r"\x{7528}\x{6237}@example.com"])
+def test_a_report_tells_of_an_international_address(written: str):
+    told = REPORT.replace("message/", "message/global-").replace("rfc822", "utf-8")
+    told = told.format(address=written, action="failed", status="5.1.1")
+    returned = RETURNED.replace("rfc822", "global-headers")
+
+    mail = read_mail(multipart("\r\nsorry", told, returned, kind="report"))
+
+    (bounced,) = mail.bounced
+    assert bounced.address == "用户@example.com"
+    assert bounced.returned_message_id == "<1.abc@example.org>"
+
+
 def test_a_report_is_a_bounce():
     assert read_mail(report()).kind is Kind.BOUNCE
 
