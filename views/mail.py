@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,6 +47,9 @@ class MailPolicy(EmailPolicy):
         return folded
 
 
+#: Mails in a mail must not be encoded (RFC 2046 5.2.1), so those with long lines would break it.
+TYPE = re.compile(r"(?!message/|multipart/)[\w.+-]{1,80}/[\w.+-]{1,80}", re.ASCII | re.IGNORECASE)
+UNKNOWN = "application/octet-stream"
 POLICY = MailPolicy(linesep=SMTP.linesep)
 #: For addresses that ASCII cannot write before their @ (RFC 6532).
 INTERNATIONAL = MailPolicy(linesep=SMTP.linesep, utf8=True)
@@ -133,11 +137,11 @@ def with_text(
     html = html_body(document, signature=signature, history=history)
     mail.add_alternative(html, subtype="html")
     for file in files:
-        main, _, sub = file.type.partition("/")
+        main, _, sub = (file.type if TYPE.fullmatch(file.type) else UNKNOWN).partition("/")
         mail.add_attachment(
             file.content,
-            maintype=main or "application",
-            subtype=sub or "octet-stream",
+            maintype=main,
+            subtype=sub,
             filename=_one_line(file.name),
         )
     return mail.as_bytes()

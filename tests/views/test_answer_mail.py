@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -20,7 +21,7 @@ from desk.rich import from_plain
 from handlers.mail.quotes import split_text
 from handlers.mail.read import read_mail
 from views.history_words import HISTORY_WORDS, history_words
-from views.mail import LONGEST_QUOTE, AnswerFacts, answer_mail
+from views.mail import LONGEST_QUOTE, AnswerFacts, Enclosed, answer_mail
 
 NOW = datetime(2026, 6, 8, 9, tzinfo=UTC)
 KIM = Address(name="Kim", address="kim@example.net")
@@ -77,6 +78,7 @@ def raw_mail(
     answer: Answer = ANSWER,
     queue: Queue = QUEUE,
     is_quoted: bool = True,
+    files: Sequence[Enclosed] = (),
     language: str = "en",
 ) -> bytes:
     words = HISTORY_WORDS[language]
@@ -86,6 +88,7 @@ def raw_mail(
         queue=queue,
         message=message,
         is_quoted=is_quoted,
+        files=tuple(files),
         reply_to="r@example.com",
         marker=history_marker(CASE, secret=b"a secret of the tests", words=words.above),
         history_words=words,
@@ -217,6 +220,28 @@ def test_an_answer_to_its_html_is_cut_exactly():
     )
 
     assert read_mail(reply.as_bytes(), own_addresses=[]).new_text.strip() == "Still wet."
+
+
+LONG_LINE = b"From: a@b.example\r\n\r\n\xff" + b"x" * 2_000
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "message/rfc822",
+        "message/delivery-status",
+        "multipart/mixed",
+        "a/b\r\nX: y",
+        "",
+        "Image/PNG",
+    ],
+)
+def test_a_file_arrives_as_it_is_whatever_it_says_of_itself(kind: str):
+    answered = mail(files=(Enclosed(name="x.eml", type=kind, content=LONG_LINE),))
+
+    (file,) = answered.iter_attachments()
+    assert (file.get_filename(), file.get_payload(decode=True)) == ("x.eml", LONG_LINE)
+    assert max(map(len, answered.as_bytes().splitlines())) < 998
 
 
 NAMES = ["Kim", "Kim, Lee", "Lee, René", "Ünal, boss@example.org", 'Ann "Ö" <b@c.example>; d (e)']
