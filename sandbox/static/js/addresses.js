@@ -4,10 +4,13 @@
 export const addressOf = (party) =>
   /<([^>]+)>/.exec(party ?? "")?.[1] ?? String(party ?? "").trim();
 
-/** The name of a party, or the address where there is none; several are joined. */
-export function partyName(party) {
-  return [party]
-    .flat()
+const OUTSIDE_QUOTES = /,(?=(?:[^"]*"[^"]*")*[^"]*$)/;
+
+/** The names of the parties of a header, or their addresses where there is none. */
+export function partyName(parties) {
+  return String(parties ?? "")
+    .split(OUTSIDE_QUOTES)
+    .map((one) => one.trim())
     .filter(Boolean)
     .map((one) => /^\s*"?([^"<]+?)"?\s*</.exec(one)?.[1] ?? one)
     .join(", ");

@@ -1,5 +1,6 @@
 /** One mail, read safely: nothing in it runs, loads from elsewhere or leaves its frame. */
 
+import { partyName } from "./addresses.js";
 import { fill, h, link, safeUrl } from "./dom.js";
 import { icon } from "./icons.js";
 import { mailDateLong } from "./time.js";
@@ -38,9 +39,9 @@ export function mailNode(mail, { isOpen, onReply }) {
   const head = h(
     "button",
     { type: "button", class: "mail-title", "aria-expanded": String(isOpen), on: { click: toggle } },
-    h("span", { class: "mail-from" }, mail.from),
+    h("span", { class: "mail-from", title: mail.from }, partyName(mail.from)),
     h("time", {}, mailDateLong(mail.date)),
-    h("span", { class: "mail-to" }, `to ${[mail.to].flat().join(", ")}`),
+    h("span", { class: "mail-to", title: mail.to }, `to ${partyName(mail.to)}`),
   );
   function toggle() {
     const opens = head.getAttribute("aria-expanded") !== "true";
