@@ -47,3 +47,8 @@ def test_every_link_leads_somewhere(name):
     missing = [to for to in LINK.findall(path.read_text()) if not (path.parent / to).exists()]
 
     assert not missing
+
+
+@pytest.mark.parametrize("picture", sorted(path.name for path in (ROOT / "docs/images").glob("*")))
+def test_every_picture_is_shown(picture):
+    assert f"images/{picture})" in EVERYWHERE

@@ -171,6 +171,7 @@ async def read_the_digest(context: BrowserContext, deskbell: Sandbox) -> None:
     assert "NPS" in digest
     ben = await at(context, deskbell, "ben", "general")
     await expect(ben.get_by_role("log", name="Messages")).to_contain_text("Weekly digest")
+    await ben.set_viewport_size({"width": 1440, "height": 1240})
     await keep(ben, "digest")
 
 
