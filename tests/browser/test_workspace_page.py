@@ -411,15 +411,22 @@ async def test_a_page_of_an_earlier_start_begins_anew(page: Page, bot: Bot):
     lost = stale.get_by_text("The sandbox does not answer")
     first = await Sandbox.start(request_url=bot.url)
     port = int(first.url.rpartition(":")[2])
-    await first.person("ada").post("general", "Of the first start")
+    await first.person("ben").post("general", "Of the first start")
     await stale.goto(first.url)
     await stale.get_by_text("Of the first start").wait_for()
     await first.stop()
     await lost.wait_for()
     second = await Sandbox.start(port, request_url=bot.url)
-    await second.person("ada").post("general", "Of the second start")
+    await second.person("ben").post("general", "Of the second start")
 
     await expect(stale.get_by_role("article")).to_have_text([re.compile("Of the second start")])
     await expect(lost).to_have_count(0)
     await stale.close()
     await second.stop()
+
+
+async def test_who_comes_for_the_first_time_stands_where_cases_arrive(page: Page, sandbox: Sandbox):
+    first = await page.context.new_page()
+    await first.goto(sandbox.url)
+
+    await expect(first.get_by_role("textbox", name="Message #support")).to_be_visible()

@@ -112,12 +112,14 @@ export function channelOf(id) {
   return store.workspace?.channels.find((channel) => channel.id === id);
 }
 
+/** Where something waits, else where a team works: cases come to private channels. */
 export function firstChannel() {
   const channels = store.workspace.channels.filter((channel) => channel.is_member !== false);
   const rooms = channels.filter((channel) => !channel.is_im);
   return (
     rooms.find((room) => room.mentions) ??
     rooms.find((room) => room.unread) ??
+    rooms.find((room) => room.is_private) ??
     rooms[0] ??
     channels[0]
   );
