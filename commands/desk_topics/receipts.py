@@ -24,7 +24,7 @@ async def receipts(asked: Asked, rest: list[str]) -> Told:
     if word in {"on", "off"}:
         await desk_receipts.switch(asked.desk, is_on=word == "on", by=asked.user)
         return await _shown(asked, "Done. ")
-    if word not in DURING or len(rest) > 2:  # noqa: PLR2004  # The words stand in quotes.
+    if word not in DURING or len(rest) != 2:  # noqa: PLR2004  # The words stand in quotes.
         raise BadInput(f"To switch them: `{SWITCH}`. To set the words, in quotes: `{WORDS}`.")
     text = (await typed_text(asked, after=2)).strip(f"{QUOTES} \n")
     text = "" if text.lower() == "reset" else text

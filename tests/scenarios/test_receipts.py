@@ -227,6 +227,7 @@ async def test_words_that_are_too_long_for_a_command_are_refused(live):
         ("/desk receipts", "Receipts are *on*, but none leaves before"),
         ("/desk receipts perhaps", "To switch them"),
         ("/desk receipts text Thank you", "in quotes"),
+        ("/desk receipts text", "To set the words, in quotes"),
         ('/desk receipts text "Dear {name}"', "I do not know `{name}`"),
         ("/desk golive now", "shows what will start"),
         ("/desk zone", "The team's time zone is *UTC*"),
