@@ -66,7 +66,7 @@ async def _must_set_up(asked: Asked) -> None:
 
 
 def _nearest(word: str) -> str:
-    near = difflib.get_close_matches(word.lower(), [*TOPICS, "help"], n=1, cutoff=0.5)
+    near = difflib.get_close_matches(word.lower(), [*TOPICS, "help"], n=1, cutoff=0.65)
     if near:
         return f"I do not know `{word}`. Did you mean `/desk {near[0]}`?"
     return f"I do not know `{word}`. `/desk help` lists what I understand."

@@ -51,7 +51,8 @@ async def claim(about: About) -> Told:
 
 
 async def assign(about: About) -> Told:
-    to = about.intent.user
+    is_mine = about.intent.rest.lower() == "me"
+    to = about.asked.user if is_mine else about.intent.user
     await assignment.assign(about.asked.desk, about.case.id, to=to, by=about.asked.user)
     return Told(text=f"{about.number} is <@{to}>'s now.")
 

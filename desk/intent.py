@@ -49,6 +49,8 @@ def parse(text: str) -> Intent:
     word, rest = _first_word(text)
     if not word:
         return Intent(verb=Verb.MINE)
+    if word.lower() == Verb.SHOW and NUMBER.fullmatch(rest):
+        word, rest = rest, ""
     if number := NUMBER.fullmatch(word):
         return _by_number(int(number[1]), rest)
     if word.lower() == Verb.SIGNATURE:

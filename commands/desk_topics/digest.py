@@ -14,6 +14,8 @@ from views.help import DESK_HELP
 
 EXAMPLE = DESK_HELP["digest"].example
 SHORTEST = 3
+#: What people say around a day and a time.
+BESIDE = {"every", "at", "on", "in", "to"}
 
 
 async def digest(asked: Asked, rest: list[str]) -> Told:
@@ -39,8 +41,10 @@ async def _show(asked: Asked) -> Told:
 
 
 async def _set(asked: Asked, rest: list[str]) -> Told:
-    channel = channel_id(rest[0], example=EXAMPLE)
-    weekday, at = _day_and_time(rest[1:])
+    # The channel may stand before the time or behind it.
+    named = next((word for word in rest if word.startswith("<#")), rest[0])
+    channel = channel_id(named, example=EXAMPLE)
+    weekday, at = _day_and_time([word for word in rest if word != named])
     async with asked.desk.look() as work:
         (await standing(work, asked.user)).must_be_admin()
     entered = await asked.directory.enter(channel)
@@ -53,12 +57,15 @@ async def _set(asked: Asked, rest: list[str]) -> Told:
 
 def _day_and_time(typed: list[str]) -> tuple[int, str]:
     """Monday at nine where nothing else is said."""
-    words = [word.lower() for word in typed if word.lower() not in {"every", "at", "on"}]
-    named = [i for i, day in enumerate(DAYS) if words and _is(words[0], day)]
+    words = [word.lower().strip(",") for word in typed if word.lower() not in BESIDE]
+    named = {word: i for word in words for i, day in enumerate(DAYS) if _is(word, day)}
     if words and not named:
         raise BadInput(f"`{words[0]}` is no day of the week. Say it like this: `{EXAMPLE}`.")
-    clock = clock_time(" ".join(words[1:])) if words[1:] else MORNING
-    return (named or [0])[0], f"{clock:%H:%M}"
+    if len(named) > 1:
+        raise BadInput(f"It comes on one day of the week. Say it like this: `{EXAMPLE}`.")
+    rest = " ".join(word for word in words if word not in named)
+    clock = clock_time(rest) if rest else MORNING
+    return next(iter(named.values()), 0), f"{clock:%H:%M}"
 
 
 def _is(word: str, day: str) -> bool:

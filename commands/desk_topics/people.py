@@ -11,6 +11,8 @@ from views.help import DESK_HELP
 from views.lists import people_list
 
 PEOPLE_ADD = DESK_HELP["people add"].example
+#: What people say around a role.
+BESIDE = {"as", "of", "in", "to"}
 PEOPLE_REMOVE = DESK_HELP["people remove"].example
 
 
@@ -24,6 +26,7 @@ async def people(asked: Asked, rest: list[str]) -> Told:
 
 
 async def _add_person(asked: Asked, typed: list[str]) -> Told:
+    typed = [word for word in typed if word.lower() not in BESIDE]
     if len(typed) not in {2, 3}:
         raise BadInput(f"Who, and what they shall be: `{PEOPLE_ADD}`.")
     user = user_id(typed[0], example=PEOPLE_ADD)
@@ -48,6 +51,10 @@ async def _remove_person(asked: Asked, typed: list[str]) -> Told:
 
 
 def _role(typed: list[str]) -> tuple[Role, str | None]:
+    """`support lead` and `lead support`, `manager`."""
+    first, *rest = typed
+    if first.lower() in {Role.AGENT, Role.LEAD} and rest:
+        typed = [*rest, first]
     word = typed[0].lower()
     if word in {Role.ADMIN, Role.MANAGER}:
         return Role(word), None

@@ -36,7 +36,8 @@ async def queues(asked: Asked, rest: list[str]) -> Told:
         "history": _history,
     }
     if rest[0].lower() not in known:
-        raise BadInput(f"To add a queue: `{QUEUES_ADD}`.")
+        verbs = ", ".join(f"`{verb}`" for verb in known)
+        raise BadInput(f"With queues I know {verbs}. To add one: `{QUEUES_ADD}`.")
     return await known[rest[0].lower()](asked, rest[1:])
 
 

@@ -36,6 +36,7 @@ every_verb = pytest.mark.parametrize("grammar", GRAMMAR, ids=lambda grammar: gra
             "claim <https://team.slack.com/archives/C1/p1|#1042>",
             Intent(verb=Verb.CLAIM, number=1042),
         ),
+        ("show 1042", Intent(verb=Verb.SHOW, number=1042)),
         ("1042 claim", Intent(verb=Verb.CLAIM, number=1042)),
         ("#1042 reply Soon.", Intent(verb=Verb.REPLY, number=1042, rest="Soon.")),
         ("1042 help", Intent(verb=Verb.HELP)),

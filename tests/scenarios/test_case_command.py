@@ -200,3 +200,10 @@ async def test_in_a_workspace_without_queues_a_command_says_something(bare_house
     told = await bare_house.asks(bare_house.ada, "/case")
 
     assert told
+
+
+async def test_an_agent_may_give_a_case_to_themselves(house):
+    card = await house.a_case()
+
+    assert "@ada's now" in await house.asks(house.ada, "/case assign 1001 me")
+    await house.until(lambda: "Owner: @ada" in house.says(card))

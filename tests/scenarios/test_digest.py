@@ -118,8 +118,17 @@ async def test_set_up_says_when_the_first_one_comes(house):
     assert "every Monday at 09:00. The first one comes 2026-06-08 09:00 UTC." in said
 
 
-async def test_a_weekday_in_other_words_is_understood(house):
-    said = await house.asks(house.adam, "/desk digest #general every fri at 4pm")
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "#general every fri at 4pm",
+        "#general friday, 16:00",
+        "#general 16:00 on fridays",
+        "every friday 4 pm in #general",
+    ],
+)
+async def test_a_weekday_in_other_words_is_understood(house, typed):
+    said = await house.asks(house.adam, f"/desk digest {typed}")
 
     assert "every Friday at 16:00. The first one comes 2026-06-12 16:00 UTC." in said
 
@@ -130,6 +139,7 @@ async def test_a_weekday_in_other_words_is_understood(house):
         ("", "No digest is posted yet. To set it: `/desk digest #weekly-digest monday 09:00`."),
         ("nowhere monday", "`nowhere` is not a channel I can see."),
         ("#general moonday", "`moonday` is no day of the week."),
+        ("#general monday friday", "It comes on one day of the week."),
         ("#general monday 25:00", "`25:00` is not a time I can read."),
     ],
 )
