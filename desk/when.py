@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from desk.errors import BadInput
-from desk.when_words import MORNING, clock_called, day_called, plainly, span_called
+from desk.when_words import DAY, MORNING, clock_called, day_called, plainly, span_called
 
 SECOND = timedelta(seconds=1)
 #: Words of a time; more are a text.
@@ -27,7 +27,8 @@ def moment(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
     words = plainly(text, today=local.date())
     span = span_called(words)
     if span is not None:
-        return now + span
+        # So many days are so many nights, also where one of them has an hour more.
+        return now + span if span % DAY else moment_of(local.date() + span, local.time(), zone)
     for day, clock in _days_and_clocks(words, local):
         at = moment_of(day or local.date(), clock, zone)
         if day is not None or at > now:

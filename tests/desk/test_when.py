@@ -195,6 +195,17 @@ def test_a_time_alone_lies_in_the_next_two_days(now: datetime, zone: ZoneInfo, h
     assert aware < at <= aware + timedelta(hours=25)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"), [("3d", "10-26 11:00"), ("1 week", "10-30 11:00"), ("70h", "10-26 08:00")]
+)
+def test_days_keep_the_time_of_day_when_clocks_change(text: str, expected: str):
+    friday = datetime(2026, 10, 23, 11, tzinfo=BERLIN)
+
+    at = moment(text, now=friday.astimezone(UTC), zone=BERLIN)
+
+    assert f"{at.astimezone(BERLIN):%m-%d %H:%M}" == expected
+
+
 def test_a_month_ahead_is_never_longer_than_that_month():
     at = moment("in 1 month", now=datetime(2027, 1, 31, 12, tzinfo=UTC), zone=BERLIN)
 
