@@ -93,7 +93,7 @@ MEANT = {
     **dict.fromkeys(("comment", "internal"), Verb.NOTE),
     **dict.fromkeys(("remind", "reminder", "callback"), Verb.FOLLOW_UP),
     **dict.fromkeys(("pause", "sleep", "later", "defer"), Verb.SNOOZE),
-    **dict.fromkeys(("esc", "urgent", "call"), Verb.ESCALATE),
+    **dict.fromkeys(("esc", "urgent"), Verb.ESCALATE),
     **dict.fromkeys(("give", "handover", "transfer"), Verb.ASSIGN),
 }
 CALLED: tuple[str, ...] = (*BY_VERB, Verb.HELP, Verb.SIGNATURE)
