@@ -201,25 +201,21 @@ def _bot(
             checks=health(desk, database, line),
         ),
         intake=intake,
-        outboxes=(
+        outboxes=tuple(
             OutboxLoop(
                 desk=desk,
                 database=database,
                 send=send,
-                urgency=Urgency.ACT,
-                bell=bells.acts,
+                urgency=urgency,
+                bell=bell,
                 lease=lease,
                 outage=outage,
-            ),
-            OutboxLoop(
-                desk=desk,
-                database=database,
-                send=send,
-                urgency=Urgency.ARRIVAL,
-                bell=bells.arrivals,
-                lease=lease,
-                outage=outage,
-            ),
+            )
+            for urgency, bell in (
+                (Urgency.ACT, bells.acts),
+                (Urgency.ARRIVAL, bells.arrivals),
+                (Urgency.UPKEEP, bells.upkeep),
+            )
         ),
         scheduler=Scheduler(desk=desk, directory=directory, bell=bells.chores),
         catching_up=CatchingUp(desk=desk, client=client, pace=pace, bot_user=identity.bot_user),

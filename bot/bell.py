@@ -40,12 +40,13 @@ class Bells:
 
     acts: Bell = field(default_factory=Bell)
     arrivals: Bell = field(default_factory=Bell)
+    upkeep: Bell = field(default_factory=Bell)
     inbound: Bell = field(default_factory=Bell)
     chores: Bell = field(default_factory=Bell)
 
     def outbox(self) -> None:
-        self.acts.ring()
-        self.arrivals.ring()
+        for bell in (self.acts, self.arrivals, self.upkeep):
+            bell.ring()
 
     def intake(self) -> None:
         self.inbound.ring()
@@ -62,5 +63,6 @@ class Bells:
 
     def all(self) -> None:
         """The clock was moved, or another replica has written something."""
-        for bell in (self.acts, self.arrivals, self.inbound, self.chores):
-            bell.ring()
+        self.outbox()
+        self.inbound.ring()
+        self.chores.ring()

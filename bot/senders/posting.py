@@ -69,10 +69,12 @@ class Poster:
             raise _again(judged(error)) from error
         return str(answer["channel"]["id"])
 
-    async def update(self, channel: str, ts: str, *, text: str, blocks: list[Block]) -> bool:
+    async def update(
+        self, channel: str, ts: str, *, text: str, blocks: list[Block], urgency: Urgency
+    ) -> bool:
         """Draw a message again; False when it is not there any more."""
         try:
-            await self.pace.call("chat.update", urgency=Urgency.ACT)
+            await self.pace.call("chat.update", urgency=urgency)
             await self.client.chat_update(channel=channel, ts=ts, text=text, blocks=blocks)
         except FAILURES as error:
             if isinstance(error, SlackApiError):

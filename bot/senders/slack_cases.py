@@ -34,7 +34,7 @@ async def card(slack: SlackOut, row: OutboxRow, outgoing: CaseOpened | CaseCard)
     if case.card_ts is None and isinstance(outgoing, CaseCard):
         # The first card is on its way, and will be drawn as the case is then.
         return Delivered()
-    if await slack.redraw(case.channel, case.card_ts, words):
+    if await slack.redraw(row, case.channel, case.card_ts, words):
         return Delivered(version=case.version)
     channel, ts = await slack.in_channel(row, case.channel, words)
     return Delivered(channel=channel, ts=ts, version=case.version)
@@ -61,7 +61,7 @@ async def answer(slack: SlackOut, row: OutboxRow, receipt: AnswerPost) -> Delive
         raise Gone("The answer does not exist any more.")
     by = await slack.name(written.by)
     words = Words(text=answer_text(case), blocks=answer_post(written, by=by))
-    if await slack.redraw(case.channel, written.post_ts, words):
+    if await slack.redraw(row, case.channel, written.post_ts, words):
         return Delivered()
     return Delivered(ts=await slack.in_thread(row, case, words))
 
@@ -96,7 +96,7 @@ async def escalation(slack: SlackOut, row: OutboxRow, outgoing: EscalationPost) 
     names = await slack.directory.names(people)
     blocks = escalation_post(facts, escalated, names=names, link=slack.directory.permalink)
     words = Words(text=escalation_text(facts), blocks=blocks)
-    if escalated.channel and await slack.redraw(escalated.channel, escalated.post_ts, words):
+    if escalated.channel and await slack.redraw(row, escalated.channel, escalated.post_ts, words):
         return Delivered()
     posted_in, ts = await slack.in_channel(row, channel, words)
     return Delivered(channel=posted_in, ts=ts, version=facts.case.version)

@@ -65,11 +65,13 @@ class SlackOut:
             await card_is_gone(self.desk, case.id)
             raise Retry(SOON, "the card of the case was deleted and is posted anew") from None
 
-    async def redraw(self, channel: str, ts: str | None, words: Words) -> bool:
+    async def redraw(self, row: OutboxRow, channel: str, ts: str | None, words: Words) -> bool:
         """Draw a message again; False when it does not stand there."""
         if ts is None:
             return False
-        return await self.poster.update(channel, ts, text=words.text, blocks=words.blocks)
+        return await self.poster.update(
+            channel, ts, text=words.text, blocks=words.blocks, urgency=row.outgoing.urgency
+        )
 
     async def name(self, user: str | None) -> str:
         """Who it is, without calling them."""

@@ -16,7 +16,7 @@ async def card(slack: SlackOut, row: OutboxRow, outgoing: PileCard) -> Delivered
     async with slack.desk.look() as work:
         facts = await pile_facts(work, outgoing.pile_id)
     pile, words = facts.pile, Words(text=pile_text(facts), blocks=pile_card(facts))
-    if await slack.redraw(pile.channel, pile.post_ts, words):
+    if await slack.redraw(row, pile.channel, pile.post_ts, words):
         return Delivered()
     channel, ts = await slack.in_channel(row, pile.channel, words)
     return Delivered(channel=channel, ts=ts)

@@ -29,7 +29,7 @@ async def rating(slack: SlackOut, row: OutboxRow, post: RatingPost) -> Delivered
         opinion = await _opinion(work, post.rating_id)
         case = await case_in(work, post.case_id)
     words = Words(text=rating_text(case), blocks=rating_post(opinion, ping=post.ping))
-    if await slack.redraw(case.channel, opinion.rating.post_ts, words):
+    if await slack.redraw(row, case.channel, opinion.rating.post_ts, words):
         return Delivered()
     return Delivered(ts=await slack.in_thread(row, case, words))
 

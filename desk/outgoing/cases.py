@@ -52,7 +52,7 @@ class CaseCard:
 
     case_id: str
 
-    urgency = Urgency.ACT
+    urgency = Urgency.UPKEEP
 
     @property
     def lane(self) -> str:

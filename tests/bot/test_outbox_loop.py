@@ -10,10 +10,18 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import built
-from bot.outbox import Lease
+from bot.outbox import AT_ONCE, Lease
 from bot.senders.errors import Retry
 from desk.deliveries import Delivered
-from desk.outgoing import CaseLine, CaseOpened, CustomerFiles, ReceiptMail, Told
+from desk.outgoing import (
+    AnswerMail,
+    CaseCard,
+    CaseLine,
+    CaseOpened,
+    CustomerFiles,
+    ReceiptMail,
+    Told,
+)
 from storage.tables import outbox
 from tests.until import until
 
@@ -162,3 +170,24 @@ async def test_the_first_success_after_an_outage_hurries_what_was_put_off(
         return [row["kind"] for row in await rows()] == ["ReceiptMail"]
 
     await until(is_only_the_mail)
+
+
+async def test_an_answer_does_not_wait_for_cards_that_are_drawn_again(bot, sender):
+    answer = AnswerMail(case_id="a", answer_id="b")
+    cards = [CaseCard(case_id=str(number)) for number in range(AT_ONCE)]
+    async with bot.desk.begin() as work:
+        for outgoing in (*cards, answer):
+            await work.outbox.put(outgoing, now=bot.desk.now())
+    stop = asyncio.Event()
+    loops = [replace(loop, send=sender) for loop in bot.outboxes]
+    running = [asyncio.create_task(loop.run(stop)) for loop in loops]
+
+    async def is_on_its_way():
+        return answer in [row.outgoing for row in sender.begun]
+
+    assert await until(is_on_its_way)
+    sender.finish.set()
+    stop.set()
+    await asyncio.gather(*running)
+    for loop in loops:
+        await loop.drain()

@@ -155,10 +155,11 @@ async def test_what_is_dead_does_not_hold_its_lane_back(sender: Sender):
 
 
 async def test_each_urgency_has_its_own_turn(sender: Sender):
-    await sender.put(post("m1"), CARD)
+    line = CaseLine(case_id="a", told=Told.WOKEN)
+    await sender.put(post("m1"), CARD, line)
 
-    assert outgoings(await sender.take(urgency=Urgency.ACT)) == [CARD]
-    assert outgoings(await sender.take(urgency=Urgency.ARRIVAL)) == [post("m1")]
+    turns = [outgoings(await sender.take(urgency=urgency)) for urgency in Urgency]
+    assert turns == [[line], [post("m1")], [CARD]]
 
 
 async def test_no_more_is_taken_than_was_asked_for(sender: Sender):
@@ -522,7 +523,7 @@ async def test_nothing_is_due_when_nothing_waits(sender: Sender):
     await sender.take_one()
 
     async with sender.begin() as work:
-        assert await work.outbox.next_due(urgency=Urgency.ACT) is None
+        assert await work.outbox.next_due(urgency=CARD.urgency) is None
 
 
 async def test_another_workspaces_rows_stay_its_own(sender: Sender, database: Database):
@@ -530,7 +531,7 @@ async def test_another_workspaces_rows_stay_its_own(sender: Sender, database: Da
     now = sender.clock()
 
     async with database.begin("T0OTHER") as work:
-        taken = await work.outbox.take(9, now=now, wall=0.0, urgency=Urgency.ACT)
+        taken = await work.outbox.take(9, now=now, wall=0.0, urgency=CARD.urgency)
         await work.outbox.put(CARD, now=now)
     assert taken == []
 
@@ -564,7 +565,7 @@ async def test_a_change_that_meets_a_take_still_leaves(postgres_database: Databa
     await sender.put(CARD)
     now = clock()
     async with sender.begin() as taking:
-        (row,) = await taking.outbox.take(1, now=now, wall=0.0, urgency=Urgency.ACT)
+        (row,) = await taking.outbox.take(1, now=now, wall=0.0, urgency=CARD.urgency)
         putting = asyncio.create_task(sender.put(CARD))
         async with postgres_database.reading() as watching:
             while not await waits_for_a_lock(watching):
