@@ -58,7 +58,6 @@ class Poster:
             has_looked = True
             return found or await self._posted(post)
         except FAILURES as error:
-            self._slow_down(post.channel, error)
             raise _sure(judged(error), is_sure=has_looked) from error
 
     async def conversation(self, user: str) -> str:
@@ -89,16 +88,21 @@ class Poster:
 
     async def _posted(self, post: Post) -> tuple[str, str]:
         await self.pace.post(post.channel, urgency=post.urgency)
-        answer = await self.client.chat_postMessage(
-            channel=post.channel,
-            text=post.text,
-            blocks=post.blocks,
-            thread_ts=post.thread_ts,
-            reply_broadcast=True if post.broadcast else None,
-            unfurl_links=False,
-            unfurl_media=False,
-            metadata={"event_type": EVENT, "event_payload": {"row": post.row_id}},
-        )
+        try:
+            answer = await self.client.chat_postMessage(
+                channel=post.channel,
+                text=post.text,
+                blocks=post.blocks,
+                thread_ts=post.thread_ts,
+                reply_broadcast=True if post.broadcast else None,
+                unfurl_links=False,
+                unfurl_media=False,
+                metadata={"event_type": EVENT, "event_payload": {"row": post.row_id}},
+            )
+        except SlackApiError as error:
+            if code(error) in RATE_LIMITED:
+                self.pace.pause_posts(post.channel, retry_after(error))
+            raise
         failpoint("slack.answered")
         channel, ts = str(answer["channel"]), str(answer["ts"])
         if post.thread_ts and answer["message"].get("thread_ts") != post.thread_ts:
@@ -139,6 +143,8 @@ class Poster:
     async def _page(
         self, post: Post, *, thread_ts: str | None, oldest: str, cursor: str | None
     ) -> Any:  # noqa: ANN401
+        """One page; who is told to wait does not look for a while, but may post."""
+        method = "conversations.replies" if thread_ts else "conversations.history"
         wanted: dict[str, Any] = {
             "channel": post.channel,
             "oldest": oldest,
@@ -146,15 +152,15 @@ class Poster:
             "cursor": cursor,
             "include_all_metadata": True,
         }
-        if thread_ts:
-            await self.pace.call("conversations.replies", urgency=post.urgency)
-            return await self.client.conversations_replies(ts=thread_ts, **wanted)
-        await self.pace.call("conversations.history", urgency=post.urgency)
-        return await self.client.conversations_history(**wanted)
-
-    def _slow_down(self, channel: str, error: Exception) -> None:
-        if isinstance(error, SlackApiError) and code(error) in RATE_LIMITED:
-            self.pace.pause_posts(channel, retry_after(error))
+        await self.pace.call(method, urgency=post.urgency)
+        try:
+            if thread_ts:
+                return await self.client.conversations_replies(ts=thread_ts, **wanted)
+            return await self.client.conversations_history(**wanted)
+        except SlackApiError as error:
+            if code(error) in RATE_LIMITED:
+                self.pace.pause_calls(method, retry_after(error))
+            raise
 
 
 def _row(message: dict[str, Any]) -> str | None:

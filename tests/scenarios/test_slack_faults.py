@@ -147,6 +147,21 @@ async def test_a_channel_that_is_slowed_down_does_not_slow_another(house):
     assert not house.cards("#support")
 
 
+async def test_who_may_not_look_for_a_while_may_post(house):
+    await house.a_case()
+    house.slack.faults.add(method="chat.postMessage", kind="lost_after_storing")
+    house.slack.faults.add(
+        method="conversations.history", kind="ratelimited", retry_after=3600, times=100
+    )
+    await house.customer.send("support@example.com", "Kettle", "It leaks.")
+    await house.until(lambda: house.slack.called("conversations.history"))
+    before = len(house.cards())
+
+    await house.slack.mailbox("other@example.net").send("support@example.com", "Pan", "Hot.")
+
+    await house.until(lambda: len(house.cards()) > before)
+
+
 async def test_events_that_come_twice_and_in_disorder_are_each_noted_once(any_house):
     house = any_house
     card = await house.a_case()
