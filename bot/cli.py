@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import re
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -29,6 +30,8 @@ from storage.database import opened
 from storage.migrate import upgrade
 
 PORT = 8080
+#: Slack posts to no other; the path is ours.
+HTTPS = re.compile(r"https://[\w.-]+(?::\d+)?/?", re.IGNORECASE)
 #: What may stand in the way of a start, and is no bug.
 STUMBLES = (SlackApiError, aiohttp.ClientError, TimeoutError, SQLAlchemyError, OSError)
 Command = Callable[[argparse.Namespace], int]
@@ -149,6 +152,11 @@ def _doctor(_asked: argparse.Namespace) -> int:
 
 
 def _manifest(asked: argparse.Namespace) -> int:
+    if asked.http is not None and not HTTPS.fullmatch(asked.http):
+        raise SettingsError(
+            f"--http {asked.http} is no address that Slack takes; it has the form of "
+            "https://desk.example.com."
+        )
     print(as_yaml(manifest(url=asked.http)), end="")
     return 0
 

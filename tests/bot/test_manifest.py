@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
+from bot.cli import main
 from bot.manifest import EVENTS, SCOPES, as_yaml, manifest
 from commands import SLASH_COMMANDS
 from sandbox.web_api import METHODS
@@ -110,3 +111,16 @@ def test_direct_messages_to_people_are_possible():
 
 def test_escaping_is_on_because_we_read_mentions():
     assert all(each["should_escape"] for each in manifest()["features"]["slash_commands"])
+
+
+@pytest.mark.parametrize(
+    "url", ["", "desk.example.com", "http://desk.example.com", "https://", "https://a b"]
+)
+def test_an_address_that_slack_would_not_take_is_refused(capsys, url):
+    assert main(["manifest", "--http", url]) == 2
+    assert "no address that Slack takes" in capsys.readouterr().err
+
+
+def test_over_http_it_is_printed_for_that_address(capsys):
+    assert main(["manifest", "--http", "https://desk.example.com/"]) == 0
+    assert capsys.readouterr().out == as_yaml(manifest(url="https://desk.example.com"))
