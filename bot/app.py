@@ -26,6 +26,7 @@ from bot.outage import Outage
 from bot.outbox import Lease, OutboxLoop
 from bot.overhearing import Overhearing
 from bot.pace import Pace
+from bot.pulse import Pulse
 from bot.reading import reader
 from bot.scheduler import Scheduler
 from bot.senders import slack as to_slack
@@ -179,7 +180,7 @@ def _bot(
         requests=Requests(desk=desk), directory=directory, client=client, later=afterwards
     )
     commands.register(bolt, counter)
-    outage, line = Outage(), Line()
+    outage, line, pulse = Outage(), Line(), Pulse()
     intake = IntakeLoop(
         desk=desk,
         read=read,
@@ -198,7 +199,7 @@ def _bot(
             settings,
             bolt,
             FormDoor(desk=desk, take_in=intake.take_in),
-            checks=health(desk, database, line),
+            checks=health(desk, database, line=line, pulse=pulse),
         ),
         intake=intake,
         outboxes=tuple(
@@ -218,7 +219,9 @@ def _bot(
             )
         ),
         scheduler=Scheduler(desk=desk, directory=directory, bell=bells.chores),
-        catching_up=CatchingUp(desk=desk, client=client, pace=pace, bot_user=identity.bot_user),
+        catching_up=CatchingUp(
+            desk=desk, client=client, pace=pace, bot_user=identity.bot_user, pulse=pulse
+        ),
         afterwards=afterwards,
         line=line,
     )

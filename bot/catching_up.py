@@ -20,6 +20,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.pace import Pace
+from bot.pulse import Pulse
 from desk.case import Case
 from desk.desk import Desk
 from desk.outgoing import Urgency
@@ -44,6 +45,7 @@ class CatchingUp:
     client: AsyncWebClient
     pace: Pace
     bot_user: str
+    pulse: Pulse
 
     async def run(self, stop: asyncio.Event) -> None:
         await self._tried(self._catch_up())
@@ -103,3 +105,4 @@ class CatchingUp:
     async def _mark(self) -> None:
         async with self.desk.begin() as work:
             await work.cursors.put(CURSOR, self.desk.now().isoformat())
+        self.pulse.beat()

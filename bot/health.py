@@ -7,12 +7,17 @@ from collections.abc import Awaitable, Callable
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.line import Line
+from bot.pulse import Pulse
 from desk.desk import Desk
 from desk.raw import InboundState
 from storage.database import Database
 
+FULL = "For a while nothing could be written to the database. Is its disk full?"
 
-def health(desk: Desk, database: Database, line: Line) -> Callable[[], Awaitable[list[str]]]:
+
+def health(
+    desk: Desk, database: Database, *, line: Line, pulse: Pulse
+) -> Callable[[], Awaitable[list[str]]]:
     async def problems() -> list[str]:
         try:
             async with database.look(desk.workspace) as work:
@@ -21,6 +26,7 @@ def health(desk: Desk, database: Database, line: Line) -> Callable[[], Awaitable
         except (SQLAlchemyError, OSError):
             return ["The database does not answer."]
         return [
+            *([FULL] if pulse.is_weak else []),
             *(["The connection to Slack is lost; it is tried again."] if line.is_lost else []),
             *([f"{dead} deliveries are dead; leads and admins can retry them."] if dead else []),
             *([f"{quarantined} received things are quarantined."] if quarantined else []),

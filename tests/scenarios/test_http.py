@@ -269,6 +269,18 @@ async def test_readyz_tells_of_dead_deliveries(house):
     assert "dead" in said["problems"][0]
 
 
+async def test_readyz_tells_of_a_database_that_takes_nothing(house):
+    pulse = house.bot.catching_up.pulse
+    pulse.patience = 0
+
+    async def problems():
+        return (await got(house, "/readyz"))[1]["problems"]
+
+    assert "disk full" in (await house.eventually(problems))[0]
+    pulse.patience = 90
+    assert not await problems()
+
+
 async def test_a_mail_that_a_customer_refused_is_no_trouble_of_the_desk(house):
     card = await house.an_owned_case()
     house.slack.mail_faults.add(kind="5xx")
