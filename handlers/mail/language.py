@@ -14,7 +14,7 @@ from handlers.mail.language_words import LETTERS, SCRIPTS, WORDS
 #: Letters that are looked at; the beginning tells.
 LONGEST = 3_000
 #: How much of it is looked at letter by letter.
-BEGINNING = 500
+BEGINNING = 200
 #: How much likelier the best language must be than the next, as logarithm; else nothing is said.
 CLEAR = 7
 CLEAR_UNKNOWN = 10
