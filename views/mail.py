@@ -7,10 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
-from email.policy import SMTP, EmailPolicy
-from email.utils import format_datetime, formataddr
+from email.utils import format_datetime
 
-from desk.authentication import domain_of
 from desk.case import Case
 from desk.mail import LOOP_HEADER, Address
 from desk.message import Answer, CustomerMessage
@@ -18,6 +16,8 @@ from desk.queue import Queue
 from desk.rich import Document, plain
 from views.history_words import HistoryWords
 from views.mail_html import History, html_body, plain_body
+from views.mail_names import mailbox, one_line, plain_address
+from views.mail_policy import INTERNATIONAL, POLICY
 
 #: Message-IDs of the thread that are repeated: the beginning and the end of a long one.
 FIRST_REFERENCES, LAST_REFERENCES = 2, 18
@@ -25,34 +25,9 @@ FIRST_REFERENCES, LAST_REFERENCES = 2, 18
 LONGEST_ID = 900
 #: Bytes of the mail that is answered, below the answer.
 LONGEST_QUOTE = 20_000
-#: What machines read: never encoded, and folded between words only.
-EXACT_HEADERS = frozenset(
-    {"message-id", "in-reply-to", "references", "list-unsubscribe", LOOP_HEADER.lower()}
-)
-
-
-class MailPolicy(EmailPolicy):
-    """SMTP's, but Message-IDs and links stay as they are: half an id matches nothing."""
-
-    def fold(self, name: str, value: str) -> str:
-        if name.lower() in EXACT_HEADERS:
-            return f"{name}: {f'{self.linesep} '.join(value.split())}{self.linesep}"
-        folded: str = super().fold(name, value)
-        return folded
-
-    def fold_binary(self, name: str, value: str) -> bytes:
-        if name.lower() in EXACT_HEADERS:
-            return self.fold(name, value).encode("ascii", "replace")
-        folded: bytes = super().fold_binary(name, value)
-        return folded
-
-
 #: Mails in a mail must not be encoded (RFC 2046 5.2.1), so those with long lines would break it.
 TYPE = re.compile(r"(?!message/|multipart/)[\w.+-]{1,80}/[\w.+-]{1,80}", re.ASCII | re.IGNORECASE)
 UNKNOWN = "application/octet-stream"
-POLICY = MailPolicy(linesep=SMTP.linesep)
-#: For addresses that ASCII cannot write before their @ (RFC 6532).
-INTERNATIONAL = MailPolicy(linesep=SMTP.linesep, utf8=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,15 +76,15 @@ class Head:
 
 def mail_of(head: Head, *, now: datetime, more: Mapping[str, str] | None = None) -> EmailMessage:
     """A mail without its text; `more` are further headers."""
-    to, *copies = map(_address, (head.to.address, *head.cc))
+    to, *copies = map(plain_address, (head.to.address, *head.cc))
     is_plain = all(address.isascii() for address in (to, *copies))
     mail = EmailMessage(policy=POLICY if is_plain else INTERNATIONAL)
-    mail["From"] = _mailbox(head.queue.name, _address(head.queue.address))
-    mail["To"] = _mailbox(head.to.name, to)
+    mail["From"] = mailbox(head.queue.name, plain_address(head.queue.address))
+    mail["To"] = mailbox(head.to.name, to)
     if copies:
         mail["Cc"] = ", ".join(copies)
-    mail["Reply-To"] = _mailbox(head.queue.name, _address(head.reply_to))
-    mail["Subject"] = _one_line(head.subject)
+    mail["Reply-To"] = mailbox(head.queue.name, plain_address(head.reply_to))
+    mail["Subject"] = one_line(head.subject)
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = head.mail_id
     references = tuple(one for one in head.references if len(one) <= LONGEST_ID)
@@ -142,7 +117,7 @@ def with_text(
             file.content,
             maintype=main,
             subtype=sub,
-            filename=_one_line(file.name),
+            filename=one_line(file.name),
         )
     return mail.as_bytes()
 
@@ -176,7 +151,7 @@ def _history(facts: AnswerFacts) -> History | None:
     heading = facts.history_words.heading.format(
         day=f"{message.created_at:%Y-%m-%d}",
         time=f"{message.created_at:%H:%M}",
-        name=_one_line(name),
+        name=one_line(name),
     )
     return History(marker=facts.marker, heading=heading, text=_beginning(text))
 
@@ -190,32 +165,11 @@ def _beginning(text: str) -> str:
 
 
 def answer_subject(subject: str) -> str:
-    line = _one_line(subject)
+    line = one_line(subject)
     return line if line[:3].lower() == "re:" else f"Re: {line}".rstrip()
-
-
-def _mailbox(name: str, address: str) -> str:
-    """Quoted as a whole: a comma in an encoded name would begin another address."""
-    line = _one_line(name)
-    if line.isascii() and address.isascii():
-        return formataddr((line, address))
-    quoted = line.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{quoted}" <{address}>' if quoted else address
-
-
-def _address(address: str) -> str:
-    """With its domain as every server can read it (RFC 5890)."""
-    line = _one_line(address)
-    local, at, domain = line.rpartition("@")
-    return line if domain.isascii() else f"{local}{at}{domain_of(line)}"
 
 
 def _shortened(references: tuple[str, ...]) -> tuple[str, ...]:
     if len(references) <= FIRST_REFERENCES + LAST_REFERENCES:
         return references
     return (*references[:FIRST_REFERENCES], *references[-LAST_REFERENCES:])
-
-
-def _one_line(text: str) -> str:
-    """No header may be continued by what somebody called themselves."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

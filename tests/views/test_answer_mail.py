@@ -255,6 +255,20 @@ def test_a_name_stays_one_name_whatever_stands_in_it(name):
     assert (addressee.display_name, addressee.addr_spec) == (name, KIM.address)
 
 
+@pytest.mark.parametrize("address", ["0@", "@", "a(b@example.net", "a@[", "", "a,b@c@d"])
+def test_an_odd_address_is_written_as_it_is(address):
+    answered = raw_mail(answer=replace(ANSWER, to=Address(name="", address=address)))
+
+    head = answered.partition(b"\r\n\r\n")[0].decode()
+    assert f"\r\nTo: {address}".rstrip() in head
+
+
+def test_a_long_name_is_written_within_lines():
+    answered = raw_mail(answer=replace(ANSWER, to=Address(name="ü" * 900, address=KIM.address)))
+
+    assert max(map(len, answered.splitlines())) <= 80
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_queues_name_stays_one_name_too(name):
     answered = mail(queue=replace(QUEUE, name=name))
