@@ -120,5 +120,6 @@ def spellings(address: str) -> tuple[str, ...]:
     """The address in lower case: as it is, then without its `+tags`, the last one first."""
     local, _, domain = address.lower().rpartition("@")
     domain = domain if domain.isascii() else domain_of(f"@{domain}")
-    parts = local.split("+", MOST_TAGS)
+    is_quoted = local.startswith('"') and local.endswith('"')
+    parts = (local[1:-1] if is_quoted else local).split("+", MOST_TAGS)
     return tuple(f"{'+'.join(parts[:end])}@{domain}" for end in range(len(parts), 0, -1))

@@ -22,8 +22,9 @@ from desk.queue import Queue
 MOST_MARKERS = 50
 #: 80 bits: sixteen characters of base32.
 SIGNATURE_BYTES = 10
-TAG = re.compile(r"\+c(\d{1,12})-([a-z2-7]{16})@", re.IGNORECASE | re.ASCII)
-BOUNCE_TAG = re.compile(r"\+b(\d{1,12})-([a-z2-7]{16})@", re.IGNORECASE | re.ASCII)
+#: Some mail systems quote what stands before the @, which changes nothing (RFC 5321 4.1.2).
+TAG = re.compile(r"\+c(\d{1,12})-([a-z2-7]{16})\"?@", re.IGNORECASE | re.ASCII)
+BOUNCE_TAG = re.compile(r"\+b(\d{1,12})-([a-z2-7]{16})\"?@", re.IGNORECASE | re.ASCII)
 MARKER = re.compile(r"#(\d{1,12})-([a-z2-7]{16})\b", re.IGNORECASE | re.ASCII)
 OUR_ID = re.compile(r"<?([0-9a-f]{32})\.([a-z2-7]{16})@", re.IGNORECASE | re.ASCII)
 

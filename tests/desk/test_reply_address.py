@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desk.case import Case
 from desk.ids import new_id
-from desk.queue import LONGEST_LOCAL, Function, Queue
+from desk.queue import LONGEST_LOCAL, Function, Queue, spellings
 from desk.reply_address import (
     bounce_address,
     history_marker,
@@ -60,6 +60,14 @@ def test_a_queue_without_tags_has_plain_addresses():
 
     assert address_of(1042, queue=queue) == QUEUE.address
     assert bounce_address(queue, CASE, secret=SECRET) == QUEUE.address
+
+
+def test_mail_systems_that_quote_it_do_no_harm():
+    local, _, domain = address_of(1042).rpartition("@")
+    quoted = f'"{local}"@{domain}'
+
+    assert signed_number(quoted, secret=SECRET) == 1042
+    assert spellings(quoted)[-1] == QUEUE.address
 
 
 @given(number=numbers)
