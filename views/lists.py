@@ -66,6 +66,11 @@ def people_list(team: Team) -> str:
     return "\n".join(lines) or "Nobody yet. `/desk help` shows how to add people."
 
 
+def where_to_be(queue: Queue) -> str:
+    """For who brings somebody into a queue: being let into its channel is another thing."""
+    return f"👉 Its cases come to <#{queue.channel}>: invite them, if they are not in it."
+
+
 def queue_added(queue: Queue, entered: Entered, *, waiting: int) -> str:
     lines = [f"Queue `{queue.key}` is ready: mails to {queue.address} come to <#{queue.channel}>."]
     if not entered.is_member:

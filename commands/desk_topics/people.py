@@ -8,7 +8,7 @@ from desk.errors import BadInput
 from desk.people import Role
 from desk.words import user_id
 from views.help import DESK_HELP
-from views.lists import people_list
+from views.lists import people_list, where_to_be
 
 PEOPLE_ADD = DESK_HELP["people add"].example
 #: What people say around a role.
@@ -36,7 +36,9 @@ async def _add_person(asked: Asked, typed: list[str]) -> Told:
     is_new = await setup.add_member(asked.desk, user, role, queue_key=queue_key, by=asked.user)
     where = f" of `{queue_key}`" if queue_key else ""
     article = "an" if role in {Role.AGENT, Role.ADMIN} else "a"
-    return Told(text=f"<@{user}> {'is now' if is_new else 'was already'} {article} {role}{where}.")
+    said = f"<@{user}> {'is now' if is_new else 'was already'} {article} {role}{where}."
+    queues = (await setup.team(asked.desk)).queues if is_new else ()
+    return Told(text="\n".join([said, *(where_to_be(q) for q in queues if q.key == queue_key)]))
 
 
 async def _remove_person(asked: Asked, typed: list[str]) -> Told:

@@ -28,6 +28,7 @@ from handlers.slack.click import Click
 from views.escalations import on_it
 from views.golive import golive_text
 from views.ids import Action
+from views.lists import where_to_be
 from views.modals.escalate import escalate_modal
 from views.modals.follow_up import follow_up_modal
 from views.modals.mail import mail_modal
@@ -154,7 +155,7 @@ async def ask_to_join(click: Click) -> Answered:
 async def let_in(click: Click) -> Answered:
     queue_id, _, user = click.value.partition(" ")
     queue = await setup.let_in(click.desk, user, queue_id=queue_id, by=click.user)
-    return f"<@{user}> is an agent of *{queue.name}* now."
+    return f"<@{user}> is an agent of *{queue.name}* now.\n{where_to_be(queue)}"
 
 
 async def go_live(click: Click) -> Answered:

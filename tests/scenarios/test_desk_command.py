@@ -211,6 +211,14 @@ async def test_who_was_removed_may_act_no_more(house):
     assert "Only agents" in house.told(house.ben)
 
 
+async def test_who_brings_somebody_in_is_told_of_the_channel(house):
+    told = await house.asks(house.adam, "/desk people add @otto support")
+    again = await house.asks(house.adam, "/desk people add @otto support")
+
+    assert "Its cases come to #support: invite them" in told
+    assert "invite" not in again
+
+
 async def test_the_last_admin_stays(house):
     told = await house.asks(house.adam, "/desk people remove @adam admin")
 
