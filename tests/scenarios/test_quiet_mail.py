@@ -45,6 +45,15 @@ async def test_what_was_junk_becomes_a_case_at_a_press(house):
     await house.until(lambda: "Owner: @ada" in house.says(case_card))
 
 
+async def test_the_only_mail_of_a_card_is_chosen_already(house):
+    await _newsletter(house, "Buy now")
+    card = await _quiet_card(house, "Buy now")
+    await house.ada.click(card, "Block sender")
+
+    assert await house.ada.submit() is None
+    await house.until(lambda: "1 of blocked senders" in house.says(card))
+
+
 async def test_a_blocked_sender_is_only_counted(house):
     await _newsletter(house, "Buy now")
     card = await _quiet_card(house, "Buy now")

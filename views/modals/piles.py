@@ -44,10 +44,11 @@ def block_senders_modal(pile_id: str, waiting: Sequence[Held]) -> Block:
 def _modal(title: str, waiting: Sequence[Held], asks: str, says: str, **more: object) -> Block:
     options = [option(_option(held), held.inbound_id) for held in waiting[:OPTIONS]]
     rest = len(waiting) - OPTIONS
+    chosen = {"initial_options": options} if len(options) == 1 else {}
     return modal(
         title,
         [
-            field(Field.MAILS, asks, {"type": "multi_static_select", "options": options}),
+            field(Field.MAILS, asks, {"type": "multi_static_select", "options": options, **chosen}),
             context(says),
             *([context(f"{rest:,} older ones can be chosen after these.")] if rest > 0 else []),
         ],
