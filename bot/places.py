@@ -65,7 +65,8 @@ async def check_place(client: AsyncWebClient, place: Place) -> Finding:
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
         return ill(place.what, slack_words(error))
     if info.get("is_archived"):
-        return ill(place.what, f"#{info['name']} is archived. Unarchive it, or choose another one.")
+        other = "" if place.is_queue else ", or choose another one"
+        return ill(place.what, f"#{info['name']} is archived. Unarchive it{other}.")
     if not info.get("is_member"):
         return ill(place.what, f"I am not in #{info['name']}. Invite me there with `/invite`.")
     is_open = place.is_queue and not info.get("is_private")

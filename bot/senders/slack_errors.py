@@ -36,7 +36,7 @@ PASSING = {
 MEND = {
     "not_in_channel": "I am not in the channel. Invite me there with `/invite`.",
     "channel_not_found": "I cannot see the channel. Invite me there with `/invite`.",
-    "is_archived": "The channel is archived. Unarchive it, or give the queue another one.",
+    "is_archived": "The channel is archived. Unarchive it; what waits for it comes then.",
     "restricted_action": "The workspace does not let me post there. Ask a Slack admin.",
     "invalid_auth": "Slack refuses the bot's token. Reinstall the app and set SLACK_BOT_TOKEN.",
     "token_revoked": "The bot's token was revoked. Reinstall the app and set SLACK_BOT_TOKEN.",
