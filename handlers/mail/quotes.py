@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handlers.mail.banner import banner_lines
+from handlers.mail.claim import DATE, MAIL, TIME
 from handlers.mail.quote_lines import Line, lines_of
 from handlers.mail.quote_segments import Kind, Segment, Walk
 from handlers.mail.signature import signature_lines
@@ -121,9 +122,9 @@ def _going(
     they are still goes.
     """
     last = spoken[-1]
-    if last + 1 < len(segments) and _leads_up(lines, segments[last], segments[last + 1]):
-        last += 1
-    first = spoken[0] if _is_answered_once(segments, spoken) else 0
+    is_shown = last + 1 < len(segments) and _leads_up(lines, *segments[last : last + 2])
+    last += is_shown
+    first = spoken[0] if not is_shown and _is_answered_once(segments, spoken) else 0
     return [
         segment
         for at, segment in enumerate(segments)
@@ -137,10 +138,11 @@ def _leads_up(lines: Sequence[Line], text: Segment, quote: Segment) -> bool:
     if quote.kind is not Kind.QUOTE:
         return False
     said = next(line.said for line in reversed(lines[text.start : text.end]) if line.said)
-    if not said.endswith(":") or any(letter.isdigit() or letter == "@" for letter in said):
+    if not said.endswith(":") or any(kind.search(said) for kind in (DATE, TIME, MAIL)):
         return False
     first, *others = said.split(maxsplit=2)
-    return first[:1].isupper() and (not others or others[0][:1].islower())
+    is_cased = first[:1].lower() != first[:1].upper()
+    return is_cased and (not others or others[0][:1].islower())
 
 
 def _is_answered_once(segments: Sequence[Segment], spoken: Sequence[int]) -> bool:

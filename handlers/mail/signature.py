@@ -196,7 +196,7 @@ def _is_signed(rule: Line, below: Sequence[Line], *, is_only: bool) -> bool:
         return False
     if rule.said in RULES or _is_advert(rule, below):
         return True
-    if not _is_label(below[-1]):
+    if not _is_label(below[-1]) or (len(rule.said) == 1 and below[-1].said[:1].islower()):
         return False
     if any(_LINKED.search(line.folded) for line in below):
         return True
@@ -205,8 +205,10 @@ def _is_signed(rule: Line, below: Sequence[Line], *, is_only: bool) -> bool:
 
 def _is_advert(rule: Line, below: Sequence[Line]) -> bool:
     """What free mail puts under a mail: a line as wide as the page, few words and a link."""
-    is_wide = len(rule.said) >= PAGE and not rule.said.strip("_")
-    return is_wide and len(below) <= ADVERT and _LINKED.search(below[0].folded) is not None
+    is_wide = len(rule.said) >= PAGE and not rule.said.strip("_") and len(below) <= ADVERT
+    if not is_wide or any(line.said.endswith(QUESTION_MARKS) for line in below):
+        return False
+    return _LINKED.search(below[0].folded) is not None and not all(map(_is_link, below))
 
 
 def _asks(line: Line) -> bool:

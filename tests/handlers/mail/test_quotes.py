@@ -85,6 +85,12 @@ def test_a_quote_that_is_led_up_to_goes_on_below():
     assert split_text(f"{text}\n\n{WROTE}\n\n> Have you tried again?\n")[0] == text
 
 
+def test_a_quote_above_one_that_is_led_up_to_stays():
+    quotes = "> one\n\nand also:\n\n> two"
+
+    assert split_text(f"You wrote:\n\n{quotes}") == (quotes, "You wrote:")
+
+
 def test_a_quote_on_top_without_a_name_is_kept():
     text = "> Which size?\n\nLarge."
 
@@ -213,7 +219,7 @@ def test_a_short_mail_is_shown_whole_if_hardly_anything_is_left_and_the_signs_ar
         "Hi:\n\nVon: jane@example.com\nBetreff: Lampe\nDatum: 5.3.2024 9:41\nNachricht: kaputt",
         "I get this:\n\n> Delivery has failed.",
         "Spam:\n\nReceived: from x by y\nFrom: x@example.com\nTo: me\nSubject: Win\n\nWhat now?",
-        "Error:\n> no such file\n> x",
+        "I get error 404:\n> no such page\n> x",
     ],
 )
 def test_what_only_looks_like_history_is_kept(text: str):

@@ -167,6 +167,8 @@ def test_a_signature_is_cut(signature: str):
         "Part one is about the lamp.\n\n\u2014\n\nPart two is about the chair.",
         "Please ship it to:\n\n-----------\nJane Doe\nMy street 5",
         "I need:\n--\na lamp\na chair",
+        "blue\n\u2013\nred",
+        f"Please look here.\n\n{'_' * 65}\nThis is at www.example.com. Is it a fake?",
         "+-----+\n| a b |\n+-----+",
         "See\nhttps://example.com/lamp",
         "--\n" + "\n".join(f"This is sentence {number} of a long letter." for number in range(40)),
