@@ -19,7 +19,8 @@ _NOTES_NAME = re.compile(r"[^\s/][^/]{1,60}(?:/[^\s/@]{1,30}){1,4}(?:@\S{1,30})?
 
 def header_stack(lines: Sequence[Line], at: int) -> int | None:
     """The line after the stack that begins on line `at`, or None."""
-    if not (MAIL.search(lines[at].said) or _NOTES_NAME.fullmatch(lines[at].said)):
+    said = lines[at].said
+    if not (("@" in said and MAIL.search(said)) or ("/" in said and _NOTES_NAME.fullmatch(said))):
         return None
     below = list(_said(lines, at + 1))
     dated = next((n for n, line in enumerate(below[:DATED]) if _is_date(lines[line])), None)
