@@ -22,8 +22,8 @@ from bot.senders.slack_errors import app_token_fault
 from bot.senders.smtp import SmtpServer, check_server
 from bot.settings import Settings, SettingsError, must_be_complete, read_settings
 from desk.raw import InboundState
-from handlers.mail.imap import ImapAccount, check
-from handlers.mail.smtp import SmtpListen
+from handlers.mail.imap.watch import ImapAccount, check
+from handlers.mail.smtp.listener import SmtpListen
 from handlers.mail.webhook.hook import Hook, hooks
 from storage.database import Database, opened
 from storage.migrate import is_current

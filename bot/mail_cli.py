@@ -19,10 +19,10 @@ from desk.errors import DeskError
 from desk.ledger import Ledger, ledger, rerun
 from desk.mailboxes import connect, watched
 from desk.watched import WatchedMailbox
-from handlers.mail.charset import decode
+from handlers.mail.charsets.charset import decode
 from handlers.mail.explain import explain, explain_plain, unexplained
-from handlers.mail.imap_account import ImapAccount
-from handlers.mail.imap_comparison import compare
+from handlers.mail.imap.account import ImapAccount
+from handlers.mail.imap.comparison import compare
 from views.ledger import ledger_lines
 from views.mailboxes import mailbox_lines
 

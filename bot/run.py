@@ -15,11 +15,11 @@ from bot.app import Bot
 from bot.settings import SettingsError
 from bot.socket_mode import socket_mode
 from desk.mailboxes import disconnect_others
-from handlers.mail.imap import ImapAccount, watch
-from handlers.mail.imap_attending import attend
-from handlers.mail.imap_importing import bring_in
-from handlers.mail.name_system import text_of
-from handlers.mail.smtp import SmtpListen, listen
+from handlers.mail.imap.attending import attend
+from handlers.mail.imap.importing import bring_in
+from handlers.mail.imap.watch import ImapAccount, watch
+from handlers.mail.proof.name_system import text_of
+from handlers.mail.smtp.listener import SmtpListen, listen
 from storage.listening import heed
 
 log = logging.getLogger(__name__)

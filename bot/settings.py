@@ -11,8 +11,8 @@ from bot.database_url import with_driver
 from bot.senders.smtp import SmtpServer
 from desk.errors import BadInput
 from desk.queue import mail_address
-from handlers.mail.imap_account import ImapAccount
-from handlers.mail.smtp import SmtpListen
+from handlers.mail.imap.account import ImapAccount
+from handlers.mail.smtp.listener import SmtpListen
 from handlers.mail.webhook.hook import hooks
 
 

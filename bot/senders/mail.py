@@ -21,7 +21,7 @@ from desk.provider_ids import given_ids
 from desk.quoting import is_quoted
 from desk.reply_address import bounce_address, history_marker, reply_address
 from desk.rich import plain
-from handlers.mail.language import language_of
+from handlers.mail.languages.language import language_of
 from storage.outbox import OutboxRow
 from views.history_words import history_words
 from views.mail import AnswerFacts, Enclosed, answer_mail

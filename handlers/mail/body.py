@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from handlers.mail import charset, flowed
+from handlers.mail import flowed
+from handlers.mail.charsets import charset
 from handlers.mail.parts import Part
 
 TEXTS = frozenset({"text/plain", "text/html"})

@@ -8,10 +8,10 @@ from desk.mail import Attachment
 from desk.rich import Document, from_plain, plain
 from handlers.mail import body, encryption, files, invitation, tnef, wording
 from handlers.mail.body import Body
-from handlers.mail.html import html_document
+from handlers.mail.html.document import html_document
 from handlers.mail.parts import Part
-from handlers.mail.quotes import split_history, split_text
-from handlers.mail.quotes_html import split_html
+from handlers.mail.quotes.html import split_html
+from handlers.mail.quotes.trimmer import split_history, split_text
 from handlers.mail.wording import Wording
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from desk.authentication import Proof
 from desk.mail import Address, IncomingMail, Kind
-from handlers.mail import charset_names
-from handlers.mail.language import language_of
-from handlers.mail.quotes import split_text
+from handlers.mail.charsets import names as charset_names
+from handlers.mail.languages.language import language_of
+from handlers.mail.quotes.trimmer import split_text
 from handlers.mail.read import read_mail
 
 

@@ -7,7 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
-from handlers.mail import charset, words
+from handlers.mail import words
+from handlers.mail.charsets import charset
 
 BLANKS = re.compile(r"\s+")
 #: Bounded and anchored, so that the search stays linear whatever the value is.

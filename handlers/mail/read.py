@@ -11,22 +11,14 @@ from email.utils import parsedate_to_datetime
 
 from desk.mail import LOOP_HEADER, Address, Bounced, IncomingMail, Kind
 from desk.rich import from_plain
-from handlers.mail import (
-    addresses,
-    authentication_results,
-    automatic,
-    bounce,
-    charset,
-    content,
-    files,
-    forwarded,
-    parts,
-    sender,
-    smime,
-)
+from handlers.mail import addresses, automatic, content, files, parts, sender, smime
+from handlers.mail.bounces import bounce
+from handlers.mail.charsets import charset
 from handlers.mail.headers import MAILBOX_LINE, Headers
-from handlers.mail.language import language_of
+from handlers.mail.languages.language import language_of
 from handlers.mail.parts import Part
+from handlers.mail.proof import authentication_results
+from handlers.mail.quotes import forwarded
 
 log = logging.getLogger(__name__)
 

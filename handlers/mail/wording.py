@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from html import escape
 
 from desk.rich import Document, plain
-from handlers.mail import body, charset_names
+from handlers.mail import body
 from handlers.mail.body import Body
-from handlers.mail.html import html_document
+from handlers.mail.charsets import names as charset_names
+from handlers.mail.html.document import html_document
 from handlers.mail.parts import Part
 
 #: Letters and lines of a body that are shown; nobody reads more in a thread.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handlers.mail import charset
+from handlers.mail.charsets import charset
 
 #: `=?charset*language?encoding?`, the language by RFC 2231 5.
 HEAD = re.compile(r"=\?([^?\s*]{1,60})(?:\*[^?\s]{0,60})?\?([bq])\?", re.IGNORECASE)

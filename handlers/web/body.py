@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from aiohttp import BodyPartReader, MultipartReader, web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from handlers.mail.charset import decode
+from handlers.mail.charsets.charset import decode
 
 #: Bytes of text; and of a request whose files are passed over.
 LARGEST, LARGEST_WITH_FILES = 1_000_000, 25_000_000

@@ -16,11 +16,11 @@ import pytest
 from desk.mail import IncomingMail, Kind
 from desk.rich import from_plain, plain
 from handlers.mail import rtf
-from handlers.mail.charset import decode
-from handlers.mail.html import html_document
-from handlers.mail.language import language_of
-from handlers.mail.quotes import split_text
-from handlers.mail.quotes_html import split_html
+from handlers.mail.charsets.charset import decode
+from handlers.mail.html.document import html_document
+from handlers.mail.languages.language import language_of
+from handlers.mail.quotes.html import split_html
+from handlers.mail.quotes.trimmer import split_text
 from handlers.mail.read import read_mail
 from tests.bench import mail_rivals
 from tests.bench.charset_texts import unlabelled
@@ -38,8 +38,8 @@ from tests.bench.patience import survives
 from tests.fuzz import growing
 from tests.fuzz.posting import is_live
 from tests.handlers.mail import hostile
-from tests.handlers.mail.phrases import PHRASES, UNSEEN
-from tests.handlers.mail.quote_corpora import (
+from tests.handlers.mail.languages.phrases import PHRASES, UNSEEN
+from tests.handlers.mail.quotes.corpora import (
     Case,
     folded,
     html_cases,

@@ -6,8 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from handlers.mail.quotes import split_history, split_text
-from tests.handlers.mail.quote_corpora import (
+from handlers.mail.quotes.trimmer import split_history, split_text
+from tests.handlers.mail.quotes.corpora import (
     Case,
     Splitter,
     html_cases,

@@ -20,11 +20,11 @@ from bot.settings import Settings
 from desk.inbound import keep
 from desk.ledger import quarantine
 from desk.raw import Way
-from handlers.mail.imap_account import ImapAccount
+from handlers.mail.imap.account import ImapAccount
 from tests.bot.environment import environment
 from tests.dovecot import PASSWORD, Box, Dovecot
+from tests.handlers.mail.imap.watched import watching
 from tests.handlers.mail.raw import raw_mail
-from tests.handlers.mail.watched import watching
 
 MAIL = raw_mail("Subject: One")
 

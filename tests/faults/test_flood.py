@@ -13,7 +13,7 @@ import pytest
 
 from bot.demo import free_port
 from bot.settings import Settings
-from handlers.mail.imap_account import ImapAccount
+from handlers.mail.imap.account import ImapAccount
 from tests.dovecot import PASSWORD
 from tests.faults.desk_process import DeskProcess, running_apart
 from tests.faults.flood import Flood

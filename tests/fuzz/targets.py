@@ -12,8 +12,8 @@ from typing import Any
 from desk.rich import Document, from_plain, plain
 from handlers.mail import content, read, rtf
 from handlers.mail.addresses import parsed
-from handlers.mail.html import html_document
-from handlers.mail.quotes import split_text
+from handlers.mail.html.document import html_document
+from handlers.mail.quotes.trimmer import split_text
 from handlers.mail.wording import Wording
 from tests.fuzz.posting import faults, is_live, posted, shown
 from views import text as slack_text

@@ -8,9 +8,9 @@ import pytest
 
 from desk.rich import from_plain
 from handlers.mail import rtf
-from handlers.mail.html import html_document
-from handlers.mail.quotes import split_text
-from handlers.mail.quotes_html import split_html
+from handlers.mail.html.document import html_document
+from handlers.mail.quotes.html import split_html
+from handlers.mail.quotes.trimmer import split_text
 from tests.fuzz.growing import PAGES, RICH, TEXTS, steps
 from views.text import fallback, rich_text_blocks
 

@@ -18,7 +18,7 @@ from desk.message import Answer, CustomerMessage
 from desk.queue import Function, Queue
 from desk.reply_address import history_marker
 from desk.rich import from_plain
-from handlers.mail.quotes import split_text
+from handlers.mail.quotes.trimmer import split_text
 from handlers.mail.read import read_mail
 from views.history_words import HISTORY_WORDS, history_words
 from views.mail import LONGEST_QUOTE, AnswerFacts, Enclosed, answer_mail

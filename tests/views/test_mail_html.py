@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from desk.rich import Code, Listing, Paragraph, Quote, Span, from_plain, plain
-from handlers.mail.html import html_document
+from handlers.mail.html.document import html_document
 from views.mail_html import History, html_body, plain_body
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from desk.authentication import Authentication
-from handlers.mail.charset import decode
+from handlers.mail.charsets.charset import decode
 from handlers.mail.webhook.fetch import Fetch
 from handlers.mail.webhook.form import Fields, fields
 

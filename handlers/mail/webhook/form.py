@@ -14,7 +14,7 @@ from email.parser import HeaderParser
 from email.utils import collapse_rfc2231_value
 from urllib.parse import parse_qsl
 
-from handlers.mail.charset import decode
+from handlers.mail.charsets.charset import decode
 
 MOST_FIELDS = 2_000
 

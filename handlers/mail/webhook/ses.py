@@ -13,7 +13,7 @@ import logging
 from typing import Any
 
 from desk.inbound import digest_key
-from handlers.mail.dmarc import STRICT
+from handlers.mail.proof.dmarc import STRICT
 from handlers.mail.webhook import sns
 from handlers.mail.webhook.compose import mail_of, raw_of
 from handlers.mail.webhook.delivery import (

@@ -9,8 +9,8 @@ from itertools import dropwhile, takewhile
 
 from desk.authentication import Authentication, Verdict, domain_of
 from handlers.mail import headers
-from handlers.mail.dmarc import author_domain
 from handlers.mail.headers import Headers
+from handlers.mail.proof.dmarc import author_domain
 
 WORDS = {
     "pass": Verdict.PASS,

@@ -15,7 +15,7 @@ from tests.bench.mail_corpora import (
     people_mails,
     returned_mails,
 )
-from tests.handlers.mail.quote_corpora import folded, squeezed, talon_cases
+from tests.handlers.mail.quotes.corpora import folded, squeezed, talon_cases
 
 
 def test_no_real_mail_breaks_the_reader(test_data: Path, caplog: pytest.LogCaptureFixture):

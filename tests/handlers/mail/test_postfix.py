@@ -13,7 +13,7 @@ import pytest
 from bot.senders.errors import GiveUp, Retry, Unknown
 from bot.senders.smtp import SmtpServer, send_mail
 from desk.raw import Way
-from handlers.mail.smtp import SmtpListen, listen
+from handlers.mail.smtp.listener import SmtpListen, listen
 from storage.database import Database
 from tests.until import until
 

@@ -1,0 +1,1 @@
+"""Notices of mail that did not arrive."""

@@ -1,0 +1,1 @@
+"""Which characters the bytes of a mail are."""

@@ -1,0 +1,1 @@
+"""The HTML of a mail into rich text."""

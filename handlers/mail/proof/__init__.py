@@ -1,0 +1,1 @@
+"""Who has proved to have written a mail."""

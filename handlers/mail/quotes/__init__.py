@@ -1,0 +1,1 @@
+"""New text parted from quoted history and signatures."""

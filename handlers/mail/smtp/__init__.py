@@ -1,0 +1,1 @@
+"""The desk's own listener for SMTP and LMTP."""

@@ -1,0 +1,106 @@
+# ruff: noqa: RUF001  (letters of other scripts look like Latin ones; here they are meant)
+"""Bytes into text: labels are believed where they fit, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.mail.charsets.charset import decode
+
+RUSSIAN = "Здравствуйте! Я не получил посылку."
+CHINESE = "您好，我的订单在哪里？"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Où est ma commande ?", "iso-8859-1"),
+        ("20 € pour le cœur", "windows-1252"),
+        ("Gdzie jest moja przesyłka?", "ISO-8859-2"),
+        (RUSSIAN, "koi8-r"),
+        (RUSSIAN, "cp-1251"),
+        (CHINESE, "gb2312"),
+        ("您好，我的訂單在哪裡？", "Big5"),
+        ("注文の状況を教えてください", "ISO-2022-JP"),
+        ("注文の状況を教えてください", "shift_jis"),
+        ("안녕하세요", "ks_c_5601-1987"),
+        ("שלום", "iso-8859-8-i"),
+        ("مرحبا", "utf-16"),
+    ],
+    ids=lambda value: value[:12],
+)
+def test_a_true_label_is_believed(text: str, label: str):
+    known = {"iso-8859-8-i": "cp1255", "cp-1251": "cp1251", "ks_c_5601-1987": "cp949"}
+
+    assert decode(text.encode(known.get(label.lower(), label)), label)[0] == text
+
+
+@pytest.mark.parametrize("label", ["big5", "iso-8859-1", "us-ascii", "koi8-r", None])
+def test_text_in_utf_8_is_read_so_whatever_it_says(label: str | None):
+    assert decode("Grüße, 您好".encode(), label) == ("Grüße, 您好", "utf-8")
+
+
+def test_a_short_east_asian_text_is_not_taken_for_utf_8():
+    # These bytes are valid UTF-8, but mean letters that no Chinese mail has.
+    content = b"\xc2\xb7\xc3\xb1"
+
+    assert decode(content, "gb2312")[0] == content.decode("gb18030")
+
+
+@pytest.mark.parametrize(
+    "label", ["x-unknown", "iso-0646-6", "unicode_escape", "punycode", "a" * 99]
+)
+def test_a_label_nobody_knows_is_ignored(label: str):
+    assert decode("Prix : 20 € pour le cœur, voilà".encode("cp1252"), label)[1] != label
+
+
+def test_a_western_label_on_another_script_is_not_believed():
+    assert decode(RUSSIAN.encode("koi8-r"), "iso-8859-1")[0] == RUSSIAN
+
+
+@pytest.mark.parametrize("label", ["utf-8", "iso-8859-1", None])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ça va très bien, merci à vous", "cp1252"),
+        ("Perché non è arrivato?", "cp1252"),
+        ("Kære kundeservice, jeg mangler en øl", "cp1252"),
+        ("Kdy přijde můj balík?", "cp1250"),
+        ("Proszę o szybką odpowiedź", "iso8859-2"),
+        ("Ürün kırık geldi, değişim istiyorum", "cp1254"),
+        ("Kur yra mano užsakymas? Ačiū", "cp1257"),
+        ("ありがとうございます", "cp932"),
+        ("返金してください", "euc_jp"),
+    ],
+    ids=lambda value: value[:12],
+)
+def test_a_wrong_label_is_seen_by_the_words_that_the_letters_make(
+    text: str, name: str, label: str | None
+):
+    assert decode(text.encode(name), label)[0] == text
+
+
+def test_accents_inside_of_latin_words_are_not_cyrillic():
+    text = "Voilà le problème déjà signalé"
+
+    assert decode(text.encode("latin-1"))[0] == text
+
+
+def test_unlabelled_text_is_judged_by_its_foreign_lines():
+    text = "Dear team,\n" * 50 + RUSSIAN
+
+    assert decode(text.encode("koi8-r"))[0] == text
+
+
+def test_a_byte_order_mark_is_believed_and_taken_off():
+    assert decode(b"\xef\xbb\xbfHello", "koi8-r")[0] == "Hello"
+
+
+def test_a_few_broken_bytes_do_not_make_utf_8_western():
+    content = "Où ? Voilà, déjà réglé, très bien, à bientôt".encode() + b"\xff"
+
+    assert decode(content, "utf-8")[0].startswith("Où ? Voilà")
+
+
+def test_bytes_that_are_nothing_are_still_read():
+    assert isinstance(decode(bytes(range(256)))[0], str)

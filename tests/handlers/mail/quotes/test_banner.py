@@ -1,0 +1,34 @@
+"""What a mail server warns of on top of a mail is not shown with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.mail.quotes.trimmer import split_text
+
+BANNERS = (
+    "[EXTERNAL EMAIL] Do not click links or attachments unless you recognise the sender.",
+    "CAUTION: This email originated from outside of the organization.\nDo not click links in it.",
+    "You don't often get email from jane@example.com. Learn why this is important<https://aka.ms/x>",
+    "*ACHTUNG:* Diese E-Mail stammt von au\u00dferhalb. Klicken Sie nicht auf Links.",
+)
+
+
+@pytest.mark.parametrize("banner", BANNERS)
+def test_a_banner_is_cut(banner: str):
+    assert split_text(f"{banner}\n\nThe lamp is broken.\n") == ("The lamp is broken.", banner)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BANNERS[0],
+        f"{BANNERS[0]}\nThe lamp is broken.\nSo I have\nsent it\nback.\nWhen do I get a new one?",
+        "External email\n\ndoes not work",
+        "Caution: this email is about a lamp that gets hot.\n\nPlease call me.",
+        "External sender: why do you mark my mails as external?\n\nThe lamp is broken.",
+        f"The lamp is broken.\n\n{BANNERS[0]}\n\nThat is what I see.",
+    ],
+)
+def test_what_only_looks_like_a_banner_is_kept(text: str):
+    assert split_text(text) == (text, "")
