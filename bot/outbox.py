@@ -80,7 +80,7 @@ class OutboxLoop:
     async def _tried(self) -> float:
         """Seconds to wait until the next look; none when there may be more to take."""
         try:
-            return 0 if await self._take() else await self._idle()
+            return await self._look()
         except Exception:
             # The database is away or full; what waits in it waits on.
             log.exception("outbox not read")
@@ -91,10 +91,12 @@ class OutboxLoop:
         while self._running:
             await asyncio.wait(self._running)
 
-    async def _take(self) -> int:
+    async def _look(self) -> float:
+        """In one transaction: take what may leave, and tell how long nothing else may."""
+        longest = min(LONGEST_SLEEP, self.lease.seconds)
         free = AT_ONCE - len(self._running)
         if free <= 0:
-            return 0
+            return longest
         async with self.database.begin(self.desk.workspace) as work:
             rows = await work.outbox.take(
                 free,
@@ -103,29 +105,28 @@ class OutboxLoop:
                 urgency=self.urgency,
                 lease=self.lease.length,
             )
+            due = await work.outbox.next_due(urgency=self.urgency) if len(rows) < free else None
         for row in rows:
-            task = asyncio.get_running_loop().create_task(self._deliver(row))
-            self._running.add(task)
-            task.add_done_callback(self._finished)
-        return len(rows)
-
-    def _finished(self, task: asyncio.Task[None]) -> None:
-        self._running.discard(task)
-        self.bell.ring()
-        if not task.cancelled() and task.exception():
-            # The row stays leased and is taken again when the lease ends.
-            log.error("delivery not written down", exc_info=task.exception())
-
-    async def _idle(self) -> float:
-        """Seconds until something may be due."""
-        longest = min(LONGEST_SLEEP, self.lease.seconds)
-        if len(self._running) >= AT_ONCE:
-            return longest
-        async with self.database.look(self.desk.workspace) as work:
-            due = await work.outbox.next_due(urgency=self.urgency)
+            self._start(row)
+        if len(rows) == free:
+            return 0
         if due is None:
             return longest
         return min(max((due - self.desk.now()).total_seconds(), 0.01), longest)
+
+    def _start(self, row: OutboxRow) -> None:
+        task = asyncio.get_running_loop().create_task(self._deliver(row))
+        self._running.add(task)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        if len(self._running) == AT_ONCE:
+            # Only then nobody looked when it was written down.
+            self.bell.ring()
+        self._running.discard(task)
+        if not task.cancelled() and task.exception():
+            # The row stays leased and is taken again when the lease ends.
+            log.error("delivery not written down", exc_info=task.exception())
 
     async def _deliver(self, row: OutboxRow) -> None:
         failpoint("outbox.taken")
