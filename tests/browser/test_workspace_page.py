@@ -11,6 +11,7 @@ from playwright.async_api import Locator, Page, Route, expect
 from sandbox.message import Message
 from sandbox.server import Sandbox
 from tests.browser.bot import Bot
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
 
@@ -409,8 +410,8 @@ async def test_a_page_of_an_earlier_start_begins_anew(page: Page, bot: Bot):
     # A page of its own: a browser complains of every server that does not answer.
     stale = await page.context.new_page()
     lost = stale.get_by_text("The sandbox does not answer")
-    first = await Sandbox.start(request_url=bot.url)
-    port = int(first.url.rpartition(":")[2])
+    port = free_port()
+    first = await Sandbox.start(port, request_url=bot.url)
     await first.person("ben").post("general", "Of the first start")
     await stale.goto(first.url)
     await stale.get_by_text("Of the first start").wait_for()
@@ -430,3 +431,19 @@ async def test_who_comes_for_the_first_time_stands_where_cases_arrive(page: Page
     await first.goto(sandbox.url)
 
     await expect(first.get_by_role("textbox", name="Message #support")).to_be_visible()
+
+
+async def test_what_is_said_before_the_page_listens_is_shown(page: Page, sandbox: Sandbox):
+    is_said = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await is_said.wait()
+        await route.continue_()
+
+    await page.route("**/ui/stream*", hold)
+    await page.reload()
+    await page.get_by_role("textbox", name="Message #support").wait_for()
+    await sandbox.person("ben").post("support", "The early bird")
+    is_said.set()
+
+    await page.get_by_role("article").filter(has_text="The early bird").wait_for()

@@ -58,16 +58,8 @@ export const api = {
 /** Listen to what changes for one person; the returned function stops listening. */
 export function listen(user, heard) {
   const source = new EventSource(`/ui/stream?user=${part(user)}`);
-  let wasLost = false;
   source.onmessage = (event) => heard(JSON.parse(event.data));
-  source.onerror = () => {
-    wasLost = true;
-    heard({ type: "line", isLost: true });
-  };
-  source.onopen = () => {
-    // What happened while the line was down is not repeated, so everything is read again.
-    if (wasLost) ["line", "changed", "mail"].forEach((type) => heard({ type }));
-    wasLost = false;
-  };
+  source.onerror = () => heard({ type: "line", isLost: true });
+  source.onopen = () => heard({ type: "line" });
   return () => source.close();
 }

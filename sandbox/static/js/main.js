@@ -81,6 +81,10 @@ function follow() {
       // The sandbox was started anew: nothing that is shown here exists any more.
       if (known && known !== house) location.reload();
       known = house;
+      // What happened before the line was there is not repeated, so everything is read again.
+      reload();
+      tell("changed");
+      tell("mail");
     },
   };
   const start = () => {
