@@ -26,6 +26,7 @@ import pytest
 from imapclient import IMAPClient
 
 from tests.certificate import Certificate, made_in
+from tests.ports import free_port
 
 PASSWORD = "pass/wörd?#@:"
 #: Seconds.
@@ -179,7 +180,7 @@ def running_dovecot() -> Iterator[Dovecot]:
     if found is None:
         pytest.skip("no Dovecot found; the package dovecot-imapd brings it")
     with _folder() as folder:
-        server = Dovecot(folder, _free_port(), _free_port(), made_in(folder))
+        server = Dovecot(folder, free_port(), free_port(), made_in(folder))
         who = _unprivileged()
         _configure(server, who)
         command = [found, "-F", "-c", folder / "dovecot.conf"]
@@ -238,11 +239,6 @@ def _delivered(file: Path) -> tuple[int, ...]:
 
 def _base64(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
 
 
 def _wait_for(server: Dovecot) -> None:

@@ -18,7 +18,6 @@ from typing import TypeVar
 from sqlalchemy.engine import RowMapping
 
 from bot.app import Bot, built
-from bot.demo import free_port
 from bot.manifest import manifest
 from bot.pace import Pace, Rate
 from bot.run import running
@@ -34,6 +33,7 @@ from sandbox.server import Sandbox
 from storage.outbox import RowState
 from storage.tables import outbox
 from tests.patient import Patient
+from tests.ports import free_port
 
 Fact = TypeVar("Fact")
 

@@ -19,6 +19,7 @@ import pytest
 
 from bot.settings import Settings
 from sandbox.server import Sandbox
+from tests.ports import free_port
 
 #: Seconds.
 STARTS_WITHIN = 15
@@ -102,9 +103,8 @@ def running_postfix(*, desk: int, world: int) -> Iterator[Postfix]:
     `desk` and `world` are the ports to which it hands on.
     """
     program = _program()
-    with _folder() as folder, socket.create_server(("127.0.0.1", 0)) as free:
-        server = Postfix(folder=folder, port=free.getsockname()[1])
-        free.close()
+    with _folder() as folder:
+        server = Postfix(folder=folder, port=free_port())
         _configure(server, desk=desk, world=world)
         command = [program, "-d", "-e", str(LASTS), "-c", folder / "conf"]
         process = subprocess.Popen(

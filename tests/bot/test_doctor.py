@@ -6,11 +6,11 @@ import dataclasses
 
 import pytest
 
-from bot.demo import free_port
 from bot.doctor import doctor
 from bot.manifest import SCOPES
 from tests.bot.environment import environment
 from tests.house import settings_for
+from tests.ports import free_port
 
 
 async def ills(settings, **changed):

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import email
 import email.policy
-import socket
 from base64 import b64encode
 from datetime import timedelta
 
@@ -14,6 +13,7 @@ from bot.senders.smtp import Accepted, SmtpServer, Tls, send_mail
 from handlers.mail.imap.oauth import Grant
 from storage.outbox import LEASE
 from tests.certificate import Certificate, made_in
+from tests.ports import free_port
 from tests.smtp_script import DROP, END, EXTENSIONS, SILENCE, SmtpScript, served
 from tests.token_server import running_token_server
 
@@ -153,11 +153,8 @@ async def test_a_mail_whose_fate_is_unknown_was_sent_once(script):
 
 
 async def test_a_server_that_is_not_there_is_tried_again():
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-
     with pytest.raises(Retry, match="cannot be reached"):
-        await sent(SmtpScript(port=port))
+        await sent(SmtpScript(port=free_port()))
 
 
 async def test_a_server_that_shuts_down_is_tried_again(script):

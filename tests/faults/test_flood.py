@@ -11,13 +11,13 @@ from urllib.parse import quote
 
 import pytest
 
-from bot.demo import free_port
 from bot.settings import Settings
 from handlers.mail.imap.account import ImapAccount
 from tests.dovecot import PASSWORD
 from tests.faults.desk_process import DeskProcess, running_apart
 from tests.faults.flood import Flood
 from tests.faults.ledger import WORKSPACE
+from tests.ports import free_port
 from tests.postfix import running_postfix
 from tests.until import until
 from tests.wire import Wire, wired

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from bot.demo import free_port
 from bot.settings import Settings
 from sandbox.server import Sandbox
 from tests.faults.desk_process import DeskProcess, running_apart
 from tests.faults.ledger import Ledger, mail_of_many
+from tests.ports import free_port
 
 pytestmark = pytest.mark.timeout(600)
 

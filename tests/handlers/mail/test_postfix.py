@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-import socket
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from bot.senders.smtp import SmtpServer, send_mail
 from desk.raw import Way
 from handlers.mail.smtp.listener import SmtpListen, listen
 from storage.database import Database
+from tests.ports import free_port
 from tests.until import until
 
 MAIL = b"From: support@example.com\r\nSubject: Your parcel\r\n\r\nIt is on its way.\r\n"
@@ -66,8 +66,7 @@ async def test_many_mails_over_many_connections_are_all_kept(desk, queue, is_lmt
 async def sink(folder: Path, *options: str) -> tuple[asyncio.subprocess.Process, SmtpServer]:
     """A server that takes every mail and writes it into `folder`, or fails as it is told."""
     found = tool("smtp-sink")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     who = ["-u", "root"] if os.geteuid() == 0 else []
     process = await asyncio.create_subprocess_exec(
         found, *who, "-d", str(folder / "mail."), *options, f"127.0.0.1:{port}", "10"

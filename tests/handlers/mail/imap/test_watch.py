@@ -22,6 +22,7 @@ from storage.database import Database
 from tests.dovecot import PASSWORD, Box, Dovecot
 from tests.handlers.mail.imap.watched import cursor, kept, until_kept, watching
 from tests.handlers.mail.raw import multipart, raw_mail
+from tests.ports import free_port
 from tests.token_server import TokenServer, running_token_server
 from tests.until import until
 
@@ -402,10 +403,9 @@ async def test_a_missing_folder_is_told(box):
 
 
 async def test_a_server_that_is_not_there_is_told(box):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-
-    assert (await check(account_of(box, port=port))).startswith("Nothing listens at 127.0.0.1")
+    assert (await check(account_of(box, port=free_port()))).startswith(
+        "Nothing listens at 127.0.0.1"
+    )
 
 
 async def test_a_server_that_says_nothing_is_told(box, deaf, monkeypatch):
