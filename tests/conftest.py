@@ -45,16 +45,37 @@ settings.load_profile("deskbell")
 
 #: What differs between databases is told on both in every run.
 ON_BOTH = ("tests/storage/", "tests/scenarios/test_walk.py")
+#: Trouble of rarer kinds, floods of made-up input, and how the sandbox itself looks and speaks.
+FOR_CHECK = (
+    "tests/browser/test_mailbox_page.py",
+    "tests/browser/test_messages_page.py",
+    "tests/browser/test_texts_on_the_page.py",
+    "tests/browser/test_workspace_page.py",
+    "tests/faults/test_database_away.py",
+    "tests/faults/test_flood.py",
+    "tests/faults/test_killed_digests.py",
+    "tests/faults/test_killed_forms.py",
+    "tests/faults/test_killed_reminders.py",
+    "tests/faults/test_killed_surveys.py",
+    "tests/fuzz/",
+    "tests/sandbox/",
+    "tests/scenarios/test_hostile_text.py",
+    "tests/scenarios/test_nothing_leaves_unconfirmed.py",
+    "tests/scenarios/test_reminders_over_nights.py",
+    "tests/scenarios/test_slack_faults.py",
+)
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What PostgreSQL only repeats after SQLite is left to `make check`."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """`make check` tells everything; who names a file hears all that is in it."""
+    named = "".join(config.args) != "".join(config.getini("testpaths"))
     told = {_test_of(item) for item in items if not item.get_closest_marker("postgres")}
     for item in items:
         repeats = item.get_closest_marker("postgres") and _test_of(item) in told
-        if repeats and not item.nodeid.startswith(ON_BOTH):
-            item.add_marker(pytest.mark.again)
+        is_left = repeats and not item.nodeid.startswith(ON_BOTH)
+        if is_left or (not named and item.nodeid.startswith(FOR_CHECK)):
+            item.add_marker(pytest.mark.check)
 
 
 def _test_of(item: pytest.Item) -> str:
