@@ -21,7 +21,7 @@ from aiosmtplib import (
 from bot.senders.errors import GiveUp, Retry, Unknown
 from bot.senders.smtp_server import SmtpServer, Tls
 from bot.senders.smtp_wire import LEADING_DOT, on_the_wire, said_address, wire_address
-from handlers.mail.imap.oauth import NoToken, access_token
+from handlers.mail.oauth import NoToken, access_token
 
 __all__ = ["Accepted", "SmtpServer", "Tls", "check_server", "send_mail"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from handlers.mail.imap.oauth import OPTIONS, Grant
+from handlers.mail.oauth import OPTIONS, Grant
 from handlers.mail.server_url import is_loopback, server_url
 
 PORTS = {"smtp": 587, "smtps": 465}

@@ -10,7 +10,7 @@ import pytest
 from bot.senders import smtp
 from bot.senders.errors import GiveUp, Retry, Unknown
 from bot.senders.smtp import Accepted, SmtpServer, Tls, send_mail
-from handlers.mail.imap.oauth import Grant
+from handlers.mail.oauth import Grant
 from storage.outbox import LEASE
 from tests.certificate import Certificate, made_in
 from tests.ports import free_port

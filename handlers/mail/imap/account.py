@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handlers.mail.imap.oauth import OPTIONS, Grant
+from handlers.mail.oauth import OPTIONS, Grant
 from handlers.mail.server_url import is_loopback, server_url
 
 PORTS = {"imap": 143, "imaps": 993}

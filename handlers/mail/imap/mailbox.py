@@ -16,7 +16,7 @@ from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientError
 
 from handlers.mail.imap.account import ImapAccount
-from handlers.mail.imap.oauth import NoToken, access_token
+from handlers.mail.oauth import NoToken, access_token
 
 #: Seconds to connect, and to wait for each answer.
 LIMITS = SocketTimeout(connect=15, read=60)

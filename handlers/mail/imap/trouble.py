@@ -14,7 +14,7 @@ from imapclient.exceptions import (
 )
 
 from handlers.mail.imap.account import ImapAccount
-from handlers.mail.imap.oauth import NoToken
+from handlers.mail.oauth import NoToken
 
 ANY = re.compile("")
 NO_FOLDER = re.compile(

@@ -15,8 +15,8 @@ from handlers.mail.imap import mailbox as imap_mailbox
 from handlers.mail.imap import watch as imap
 from handlers.mail.imap.account import ImapAccount
 from handlers.mail.imap.cursor import Cursor
-from handlers.mail.imap.oauth import Grant
 from handlers.mail.imap.watch import check, watch
+from handlers.mail.oauth import Grant
 from handlers.mail.read import read_mail
 from storage.database import Database
 from tests.dovecot import PASSWORD, Box, Dovecot

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.mail.imap.account import ImapAccount
-from handlers.mail.imap.oauth import Grant, NoToken, access_token
+from handlers.mail.oauth import Grant, NoToken, access_token
 from tests.token_server import running_token_server
 
 URL = (
