@@ -117,6 +117,7 @@ async def test_a_rating_shows_on_the_card(live, card, link, browser):
     await rate(live, browser, link, 5, "Quick and kind.")
 
     await live.until(lambda: "Rated *5 of 5* (Very satisfied): Quick and kind." in live.says(card))
+    await live.settled()
     assert "Very satisfied" in live.thread_says(card)
     assert calls(live.lea) == []
 
