@@ -18,7 +18,15 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("bot", "commands", "desk", "handlers", "sandbox", "storage", "views")
 PIN = re.compile(r"[A-Za-z0-9._-]+(\[[a-z,]+\])?==[0-9][A-Za-z0-9.+]*")
 
-REGISTRY = re.compile(r"pypi\.(org|python)|pythonhosted\.|registry\.npm|deb\.debian\.")
+#: In pieces, because this file names no registry either.
+REGISTRIES = (
+    ("pypi", "org"),
+    ("pypi", "python"),
+    ("pythonhosted", ""),
+    ("registry", "npm"),
+    ("deb", "debian", ""),
+)
+REGISTRY = re.compile("|".join(re.escape(".".join(pieces)) for pieces in REGISTRIES))
 MACHINE = re.compile(rf"(?<![\w.])/(home/\w|Users/\w|root/)|{re.escape(str(ROOT))}\b")
 SECRET = re.compile(
     r"xox[abposr]-[0-9]{6,}-[0-9]{6,}"
