@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 
-from handlers.mail.languages.words import LETTERS, SCRIPTS, WORDS
+from handlers.mail.languages.letters import LETTERS, SCRIPTS
+from handlers.mail.languages.words import WORDS
 
 #: Letters that are looked at; the beginning tells.
 LONGEST = 3_000

@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001  (letters of other scripts look like Latin ones; here they are meant)
-"""Words and letters by which the languages of customers are told apart."""
+"""Words by which the languages of customers are told apart."""
 
 from __future__ import annotations
 
@@ -389,68 +389,3 @@ WORDS = """
     vi: sách đồng hồ khóa điện thoại mua trả chờ hỏi tìm mất mở đóng viết đọc đỏ xanh đen trắng rẻ
     vi: đắt sai dừng bắt đầu màu bác sĩ con bè đường thành phố quà giá lần vé cứ
 """
-
-#: Letters that only some languages have, and none of the others above.
-LETTERS = {
-    "ß": "de",
-    "ñ": "es",
-    "¿": "es",
-    "¡": "es",
-    "ãõ": "pt",
-    "œ": "fr",
-    "ř": "cs",
-    "ěů": "cs",
-    "ľĺŕ": "sk",
-    "łążź": "pl",
-    "śćń": "pl",
-    "őű": "hu",
-    "țș": "ro",
-    "ă": "ro vi",
-    "ğ": "tr",
-    "ı": "tr",
-    "ø": "da nb",
-    "æ": "da nb",
-    "å": "da nb sv fi",
-    "ä": "de sv fi et",
-    "ö": "de sv fi tr hu et",
-    "ü": "de tr hu et",
-    "õ": "pt et vi",
-    "đơư": "vi",
-    "ạảấầẩẫậắằẳẵặẹẻẽếềểễệịọốồổỗộớờởỡợụủứừửữự": "vi",
-    "ėųįę": "lt",
-    "āēīņļķģ": "lv",
-    "đ": "hr vi",
-    "čšž": "cs sk hr sl lt lv",
-    "ç": "fr pt tr ca",
-    "ї": "uk",
-    "єґ": "uk",
-    "і": "uk be",
-    "ў": "be",
-    "ыэ": "ru be",
-    "ё": "ru be",
-    "ђћ": "sr",
-    "љњџј": "sr mk",
-    "ѓќѕ": "mk",
-    "ъ": "bg ru",
-    "щ": "bg ru uk",
-}
-
-#: Ranges of letters whose script one language has to itself, or nearly.
-SCRIPTS = {
-    "el": "\u0370-\u03ff\u1f00-\u1fff",
-    "hy": "\u0530-\u058f",
-    "he": "\u0590-\u05ff",
-    "hi": "\u0900-\u097f",
-    "bn": "\u0980-\u09ff",
-    "gu": "\u0a80-\u0aff",
-    "ta": "\u0b80-\u0bff",
-    "te": "\u0c00-\u0c7f",
-    "th": "\u0e00-\u0e7f",
-    "ka": "\u10a0-\u10ff",
-    "ko": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
-    "ja": "\u3040-\u30ff\uff66-\uff9f",
-    "zh": "\u3400-\u9fff",
-    "ur": "\u0679\u0688\u0691\u06ba\u06d2",
-    "fa": "\u067e\u0686\u0698\u06af\u06a9\u06cc",
-    "ar": "\u0600-\u06ff\u0750-\u077f",
-}
