@@ -447,3 +447,14 @@ async def test_what_is_said_before_the_page_listens_is_shown(page: Page, sandbox
     is_said.set()
 
     await page.get_by_role("article").filter(has_text="The early bird").wait_for()
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 800])
+async def test_a_notice_does_not_lie_over_the_channel(page: Page, sandbox: Sandbox, width: int):
+    await page.set_viewport_size({"width": width, "height": 860})
+    await sandbox.person("ben").post("general", f"<@{sandbox.person('ada').id}> have a look")
+    notice = page.locator(".toasts .toast").first
+    await notice.wait_for()
+
+    over, below = await notice.bounding_box(), await page.get_by_role("main").bounding_box()
+    assert over["x"] + over["width"] <= below["x"]
