@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from desk import setup
 from desk.desk import Desk
 from views.directory import Directory
+
+#: Seconds; a Slack that is slow does not keep the other chores from being done.
+PATIENCE = 60.0
 
 
 async def release_leavers(desk: Desk, directory: Directory) -> int:
@@ -18,5 +23,6 @@ async def release_leavers(desk: Desk, directory: Directory) -> int:
     async with desk.begin() as work:
         if not await work.seen.once(looked, now=now):
             return 0
-    gone = [user for user in users if not await directory.is_person(user)]
+    async with asyncio.timeout(PATIENCE):
+        gone = [user for user in users if not await directory.is_person(user)]
     return sum([await setup.has_left(desk, user) for user in gone])

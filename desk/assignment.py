@@ -59,10 +59,9 @@ async def release(desk: Desk, case_id: str, *, by: str) -> Case:
     return case
 
 
-async def free_all_of(work: Work, user: str, *, by: str, now: datetime) -> int:
+async def free_all_of(work: Work, user: str, told: Told, *, by: str, now: datetime) -> int:
     """What they own in queues they do not work in any more is free; how many cases that were."""
     who = await standing(work, user)
-    told = Told.OWNER_LEFT if by == user else Told.RELEASED
     freed = 0
     for listed in (await work.cases.owned_by(user, limit=MOST_OWNED)).shown:
         # Read once more, so that nobody changes it meanwhile.

@@ -9,7 +9,7 @@ from desk.access import leads_of, standing
 from desk.desk import Desk
 from desk.errors import BadInput, NotFound
 from desk.ids import new_id
-from desk.outgoing import JoinRequest
+from desk.outgoing import JoinRequest, Told
 from desk.people import Member, Role
 from desk.ports import Work
 from desk.queue import Function, Queue, queue_address, queue_key
@@ -134,7 +134,8 @@ async def remove_member(desk: Desk, user: str, *, role_or_queue: str, by: str) -
             queue = await queue_by_key(work, role_or_queue)
             leaving = [m for m in members if m.queue_id == queue.id]
         was_there = any([await work.members.remove(member) for member in leaving])
-        freed = await assignment.free_all_of(work, user, by=by, now=now) if was_there else 0
+        told = Told.RELEASED
+        freed = await assignment.free_all_of(work, user, told, by=by, now=now) if was_there else 0
     desk.wake.outbox()
     return Removed(was_there=was_there, freed=freed)
 
@@ -151,7 +152,7 @@ async def has_left(desk: Desk, user: str) -> bool:
             if member.user == user and (others_are_admin or member.role is not Role.ADMIN)
         ]
         gone = [await work.members.remove(member) for member in theirs]
-        await assignment.free_all_of(work, user, by=user, now=now)
+        await assignment.free_all_of(work, user, Told.OWNER_LEFT, by=user, now=now)
     desk.wake.outbox()
     return any(gone)
 
