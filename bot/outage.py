@@ -27,9 +27,9 @@ class Outage:
 
     def ends_with(self, delivered: Delivered) -> bool:
         """True when Slack has just shown that it takes things again."""
-        now = time.monotonic()
         is_in_slack = delivered.ts is not None or delivered.version is not None
-        if not (self.is_on and is_in_slack and now - self._ended_at >= BETWEEN_HURRIES):
-            return False
-        self.is_on, self._ended_at = False, now
-        return True
+        return self.is_on and is_in_slack and time.monotonic() - self._ended_at >= BETWEEN_HURRIES
+
+    def is_over(self) -> None:
+        """What had been put off is hurried."""
+        self.is_on, self._ended_at = False, time.monotonic()

@@ -163,6 +163,9 @@ async def _card_stands(work: Work, case_id: str, what: Delivered, *, now: dateti
     if case is None or what.ts is None:
         return
     await work.cases.save(case.carded(channel=what.channel or case.channel, ts=what.ts))
+    if what.ts != case.card_ts:
+        # What belongs into its thread may have waited longer and longer for it.
+        await work.outbox.hurry_case(case_id, now=now)
     if what.version != case.version:
         # It changed while its card was on the way.
         await work.outbox.put(CaseCard(case_id=case_id), now=now)

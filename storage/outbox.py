@@ -156,9 +156,12 @@ class SqlOutbox:
         """What was put off is due now, because Slack is there again; how much that was."""
         return await self._hurry(now=now)
 
+    async def hurry_case(self, case_id: str, *, now: datetime) -> None:
+        await self._hurry(case_of(outbox) == case_id, now=now)
+
     async def _hurry(self, *where: ColumnElement[bool], now: datetime) -> int:
-        """Not mails: their server has asked to wait so long."""
-        is_put_off = (is_in_state(RowState.AGAIN), outbox.c.due > now)
+        """Not mails: their server has asked to wait so long. Nor what is due at its own time."""
+        is_put_off = (is_in_state(RowState.AGAIN), outbox.c.tries > 0, outbox.c.due > now)
         no_mail = outbox.c.kind.not_in(MAILS)
         return await self._scope.set(outbox, {"due": now}, *is_put_off, no_mail, *where)
 

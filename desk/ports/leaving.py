@@ -21,6 +21,9 @@ class Outbox(Protocol):
     async def revive(self, *, now: datetime) -> int:
         """Everything dead waits again; how many that were."""
 
+    async def hurry_case(self, case_id: str, *, now: datetime) -> None:
+        """What was put off of this case may leave now, but no mail."""
+
     async def backlog(self, *, now: datetime) -> int:
         """How much could leave by now and has not."""
 

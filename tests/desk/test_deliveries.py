@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from desk.assignment import claim
@@ -20,10 +22,12 @@ from desk.errors import NotAllowed, NotFound
 from desk.outgoing import (
     AnswerMail,
     CaseCard,
+    CaseLine,
     CaseOpened,
     CustomerPost,
     DeadDelivery,
     SurveyMail,
+    Told,
     Urgency,
 )
 from tests.clock import Clock
@@ -60,6 +64,22 @@ async def test_a_card_that_shows_the_case_as_it_is_stays(desk: Desk, front: Fron
     await report(desk, CaseOpened(case_id=case.id), ts="1.1", version=case.version)
 
     assert await front.leaving(CaseCard) == []
+
+
+async def test_what_waited_for_the_card_leaves_when_it_stands(
+    desk: Desk, front: Front, case: Case, agent: str
+):
+    """Somebody may answer on a card that Slack has stored and the answer to us was lost."""
+    note = CaseLine(case_id=case.id, told=Told.WOKEN)
+    async with desk.begin() as work:
+        await work.outbox.put(note, now=desk.now())
+    (row,) = [row for row in await front.take() if row.outgoing == note]
+    async with desk.begin() as work:
+        due = desk.now() + timedelta(minutes=5)
+        await work.outbox.later(row, due=due, maybe=False, error="no card yet")
+
+    await report(desk, CaseOpened(case_id=case.id), ts="1.1", version=case.version)
+    assert await front.due_of(note) == desk.now()
 
 
 async def test_a_customers_message_knows_the_post_that_shows_it(front: Front, case: Case):

@@ -508,6 +508,17 @@ async def test_what_had_failed_is_put_again_under_its_own_id(sender: Sender):
     assert (again.id, again.maybe) == (row.id, True)
 
 
+async def test_an_alarm_that_had_failed_and_is_put_again_rings_at_its_time(sender: Sender):
+    alarm = UnclaimedCheck(case_id="a")
+    await sender.put(alarm)
+    await sender.die(await sender.take_one())
+    await sender.put(alarm, due=timedelta(minutes=30))
+    async with sender.begin() as work:
+        await work.outbox.hurry(now=sender.clock())
+
+    assert await sender.take() == []
+
+
 async def test_the_next_due_is_the_soonest_that_could_be_taken(sender: Sender, clock: Clock):
     await sender.put(post("m1"), due=timedelta(minutes=2))
     await sender.put(post("m2"), due=timedelta(minutes=1))
