@@ -211,11 +211,12 @@ def _bot(
                 bell=bell,
                 lease=lease,
                 outage=outage,
+                crowded=crowded,
             )
-            for urgency, bell in (
-                (Urgency.ACT, bells.acts),
-                (Urgency.ARRIVAL, bells.arrivals),
-                (Urgency.UPKEEP, bells.upkeep),
+            for urgency, bell, crowded in (
+                (Urgency.ACT, bells.acts, frozenset),
+                (Urgency.ARRIVAL, bells.arrivals, pace.crowded),
+                (Urgency.UPKEEP, bells.upkeep, frozenset),
             )
         ),
         scheduler=Scheduler(desk=desk, directory=directory, bell=bells.chores),

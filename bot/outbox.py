@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -68,6 +68,8 @@ class OutboxLoop:
     bell: Bell
     lease: Lease = field(default_factory=Lease)
     outage: Outage = field(default_factory=Outage)
+    #: Channels for which enough is under way: more would take the places of others.
+    crowded: Callable[[], Collection[str]] = frozenset
     _running: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -97,6 +99,7 @@ class OutboxLoop:
         free = AT_ONCE - len(self._running)
         if free <= 0:
             return longest
+        crowded = self.crowded()
         async with self.database.begin(self.desk.workspace) as work:
             rows = await work.outbox.take(
                 free,
@@ -104,8 +107,12 @@ class OutboxLoop:
                 wall=self.lease.wall(),
                 urgency=self.urgency,
                 lease=self.lease.length,
+                crowded=crowded,
             )
-            due = await work.outbox.next_due(urgency=self.urgency) if len(rows) < free else None
+            due = None
+            if len(rows) < free and not crowded:
+                # What a crowd holds back is due; each of its posts that leaves rings.
+                due = await work.outbox.next_due(urgency=self.urgency)
         for row in rows:
             self._start(row)
         if len(rows) == free:

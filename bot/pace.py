@@ -35,6 +35,8 @@ class Crowded(Exception):
 
 #: Seconds that a call waits for its turn; what is known to take longer does not begin to wait.
 LONGEST_WAIT = 20.0
+#: So many posts that wait are enough to use all that Slack lets into a channel.
+ENOUGH = 2
 POSTS = Rate(per_second=1, burst=4)
 #: chat.update and look-ups: 50 and more a minute.
 CALLS = Rate(per_second=50 / 60, burst=20)
@@ -47,6 +49,11 @@ class _Bucket:
     filled_at: float
     waiting: list[tuple[int, int, asyncio.Future[None]]] = field(default_factory=list)
     is_served: bool = False
+
+    def has_enough(self) -> bool:
+        """Not counting those that stopped waiting."""
+        waits = sum(not turn.done() for _, _, turn in self.waiting)
+        return waits >= ENOUGH
 
 
 class Pace:
@@ -62,6 +69,14 @@ class Pace:
 
     async def call(self, method: str, *, urgency: Urgency) -> None:
         await self._turn(f"call:{method}", urgency)
+
+    def crowded(self) -> frozenset[str]:
+        """Channels that have enough posts waiting: what else is taken for them holds up others."""
+        return frozenset(
+            key.removeprefix("post:")
+            for key, bucket in self._buckets.items()
+            if key.startswith("post:") and bucket.has_enough()
+        )
 
     def pause_posts(self, channel: str, seconds: float) -> None:
         self._pause(f"post:{channel}", seconds)

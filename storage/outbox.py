@@ -9,12 +9,12 @@ the call, in the transaction that takes the row; whoever takes it again looks be
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, and_, func, or_, select, text, true
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import RowMapping
 
@@ -26,6 +26,7 @@ from storage.outbox_rows import (
     case_of,
     has_elder,
     has_runner,
+    is_for,
     is_in_one,
     is_in_state,
     is_live,
@@ -183,11 +184,13 @@ class SqlOutbox:
         wall: float,
         urgency: Urgency,
         lease: timedelta = LEASE,
+        crowded: Collection[str] = (),
     ) -> Sequence[OutboxRow]:
         """
         The first row of each free lane that is due, or whose lease has ended.
 
-        `now` is the desk's clock; `wall` the machine's, in seconds since 1970, for leases.
+        `now` is the desk's clock; `wall` the machine's, in seconds since 1970, for leases. What
+        arrived for the `crowded` channels stays where it is.
         """
         await self.flush()
         is_due = and_(is_in_one(RowState.WAITING, RowState.AGAIN), outbox.c.due <= now)
@@ -196,6 +199,7 @@ class SqlOutbox:
         wanted = (
             self._scope.within(outbox)
             .where(is_live(outbox), outbox.c.urgency == int(urgency), or_(is_due, is_lost), is_free)
+            .where(~is_for(crowded) if crowded else true())
             .order_by(outbox.c.place)
             .limit(limit)
             .with_for_update(skip_locked=True)

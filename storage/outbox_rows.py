@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 
-from sqlalchemy import JSON, ColumnElement, FromClause, literal_column, select, type_coerce
+from sqlalchemy import JSON, ColumnElement, FromClause, and_, literal_column, select, type_coerce
 
-from storage.tables import outbox
+from desk.outgoing import CaseOpened, CustomerFiles, CustomerPost
+from storage.tables import cases, outbox
 
+#: What customers wrote, as it comes into a channel.
+POSTS = [kind.__name__ for kind in (CaseOpened, CustomerPost, CustomerFiles)]
 #: Another row of the same lane. Made once: SQLAlchemy copies all columns for each alias.
 OTHER = outbox.alias("other")
 
@@ -32,6 +36,13 @@ def is_in_state(state: RowState) -> ColumnElement[bool]:
 
 def is_in_one(*states: RowState) -> ColumnElement[bool]:
     return outbox.c.state.in_([state.value for state in states])
+
+
+def is_for(channels: Collection[str]) -> ColumnElement[bool]:
+    """It is to be posted for a case in one of the channels."""
+    same = (cases.c.workspace == outbox.c.workspace, cases.c.id == case_of(outbox))
+    there = select(cases.c.id).where(*same, cases.c.channel.in_(channels))
+    return and_(outbox.c.kind.in_(POSTS), there.exists())
 
 
 def is_live(table: FromClause) -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from bot.pace import Pace, Rate
-from tests.house import Plan, built_house
+from tests.house import QUICK, Plan, built_house
 
 #: What may happen to a call, and whether the call was carried out before.
 MOODS = [
@@ -264,6 +264,20 @@ async def test_slacks_own_limits_are_kept(house_url):
         await house.until(lambda: len(house.cards()) == 4)
 
         assert not [call for call in house.slack.calls if call.status == 429]
+
+
+async def test_a_backlog_in_one_channel_holds_up_no_case_of_another(house_url):
+    """Slack lets a message a second into a channel, and hundreds may wait for theirs."""
+    pace = Pace(posts=Rate(per_second=1e-9, burst=4), calls=QUICK)
+    async with built_house(Plan(database_url=house_url, pace=lambda: pace)) as house:
+        for number in range(80):
+            sender = house.slack.mailbox(f"customer-{number}@example.net")
+            await sender.send("support@example.com", f"Kettle {number}", "It leaks.")
+        await house.until(lambda: len(house.cards("#support")) > 1)
+
+        await house.customer.send("service@example.com", "Renewal", "When?")
+
+        assert await house.until(lambda: house.cards("#service"))
 
 
 async def trouble(house):

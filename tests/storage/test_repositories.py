@@ -14,6 +14,7 @@ from desk.events import CaseEvent, Happened
 from desk.ids import new_id
 from desk.mail import Address
 from desk.message import Answer, CustomerMessage, Delivery, FileName, Mark, Note
+from desk.outgoing import CaseOpened, Outgoing, PileCard, ReceiptMail, UnclaimedCheck
 from desk.people import Member, Requester, Role
 from desk.queue import Function, Queue
 from desk.raw import Inbound, InboundState, Way
@@ -155,6 +156,27 @@ async def work(database: Database) -> AsyncIterator[SqlWork]:
         await work.notes.add(NOTE)
         await work.events.add(EVENT)
         yield work
+
+
+async def test_what_is_for_a_crowded_channel_stays_and_nothing_else(work: SqlWork):
+    there = CaseOpened(case_id=CASE.id)
+    elsewhere = replace(CASE, id=new_id(NOW), number=2, channel="C0ELSEWHERE")
+    await work.cases.add(elsewhere)
+    others = [
+        CaseOpened(case_id=elsewhere.id),
+        PileCard(pile_id="of no case"),
+        ReceiptMail(case_id=CASE.id, message_id=MESSAGE.id, mail_id="<a@example.com>"),
+        UnclaimedCheck(case_id=CASE.id),
+    ]
+    for outgoing in (there, *others):
+        await work.outbox.put(outgoing, now=NOW)
+
+    async def taken(*crowded: str) -> list[Outgoing]:
+        wanted = {"now": NOW, "wall": 0.0, "urgency": there.urgency, "crowded": crowded}
+        return [row.outgoing for row in await work.outbox.take(10, **wanted)]
+
+    assert await taken(CASE.channel, "C0AND_ANOTHER") == others
+    assert await taken() == [there]
 
 
 async def test_queues(work: SqlWork):
