@@ -43,8 +43,9 @@ async def attach(desk: Desk, case_id: str, *, to: str, by: str) -> Case:
     """All that the customer wrote there goes to the other case; the empty one is merged into it."""
     now = desk.now()
     async with desk.begin() as work:
-        case = await case_for(work, case_id, by=by)
-        target = await case_for(work, to, by=by)
+        # In one order, whichever goes to which: two people who do opposite things take turns.
+        found = {each: await case_for(work, each, by=by) for each in sorted((case_id, to))}
+        case, target = found[case_id], found[to]
         await _must_be_attachable(work, case, target)
         merged = case.merged(into=target.id)
         await change(work, merged, Happened.MERGED, by=by, at=now, into=target.id)

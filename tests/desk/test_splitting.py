@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from desk import setup
@@ -193,6 +195,18 @@ async def test_a_case_is_merged_once(desk: Desk, case: Case, second: Case, agent
 
     with pytest.raises(WrongStatus, match="already"):
         await attach(desk, second.id, to=case.id, by=agent)
+
+
+async def test_of_two_cases_that_are_attached_to_each_other_at_once_one_stays(
+    desk: Desk, front: Front, case: Case, second: Case, agent: str
+):
+    there = attach(desk, second.id, to=case.id, by=agent)
+    back = attach(desk, case.id, to=second.id, by=agent)
+
+    ended = await asyncio.gather(there, back, return_exceptions=True)
+
+    assert sorted(type(each).__name__ for each in ended) == ["Case", "WrongStatus"]
+    assert sorted(each.merged_into is None for each in await front.cases()) == [False, True]
 
 
 async def test_a_case_with_answers_stays_one(
