@@ -135,7 +135,10 @@ async def remove_member(desk: Desk, user: str, *, role_or_queue: str, by: str) -
             leaving = [m for m in members if m.queue_id == queue.id]
         was_there = any([await work.members.remove(member) for member in leaving])
         told = Told.RELEASED
-        freed = await assignment.free_all_of(work, user, told, by=by, now=now) if was_there else 0
+        left = (await standing(work, user)).works_in
+        freed = 0
+        if was_there:
+            freed = await assignment.free_all_of(work, user, told, but_in=left, by=by, now=now)
     desk.wake.outbox()
     return Removed(was_there=was_there, freed=freed)
 
@@ -152,9 +155,14 @@ async def has_left(desk: Desk, user: str) -> bool:
             if member.user == user and (others_are_admin or member.role is not Role.ADMIN)
         ]
         gone = [await work.members.remove(member) for member in theirs]
-        await assignment.free_all_of(work, user, Told.OWNER_LEFT, by=user, now=now)
+        told = Told.OWNER_LEFT
+        await assignment.free_all_of(work, user, told, but_in=_none, by=user, now=now)
     desk.wake.outbox()
     return any(gone)
+
+
+def _none(_queue_id: str) -> bool:
+    return False
 
 
 async def ask_to_join(desk: Desk, queue_id: str, *, by: str) -> Queue:

@@ -258,6 +258,16 @@ async def test_the_last_admin_stays_one_even_where_they_have_left(desk: Desk, ad
     assert (await people(desk, Role.ADMIN), await people(desk, Role.MANAGER)) == ((admin,), ())
 
 
+async def test_the_last_admin_keeps_no_case_when_they_have_left(
+    desk: Desk, front: Front, case: Case, admin: str
+):
+    await claim(desk, case.id, by=admin)
+
+    await has_left(desk, admin)
+
+    assert (await front.case(case.id)).is_unclaimed
+
+
 async def test_a_lead_removes_nobody(desk: Desk, lead: str, agent: str):
     with pytest.raises(NotAllowed):
         await remove_member(desk, agent, role_or_queue="support", by=lead)
