@@ -86,13 +86,22 @@ class Socket:
         line = self.bot.line
         while True:
             await asyncio.sleep(line.patience / LOOKS)
-            line.seen(is_connected=await self.handler.client.is_connected())
-            if line.is_lost:
-                log.warning("connection to slack made anew")
-                left, self.handler = self.handler, _handler(self.bot)
-                await _closed(left)
-                self.connect()
+            try:
+                await self._look()
+            except Exception:
+                # Whatever the client raises: who does not look again is deaf for good.
+                log.exception("connection to slack not looked at")
                 await asyncio.sleep(line.patience)
+
+    async def _look(self) -> None:
+        line = self.bot.line
+        line.seen(is_connected=await self.handler.client.is_connected())
+        if line.is_lost:
+            log.warning("connection to slack made anew")
+            left, self.handler = self.handler, _handler(self.bot)
+            self.connect()
+            await _closed(left)
+            await asyncio.sleep(line.patience)
 
     async def close(self) -> None:
         await self.requests.stop()
