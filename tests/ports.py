@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
 from itertools import count
 
@@ -11,7 +12,7 @@ FIRST, EACH, WORKERS = 12_000, 1_000, 16
 #: Like gw3; whoever runs alone is none.
 WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % WORKERS
 #: Another run on this machine begins elsewhere.
-TURNS = count(os.getpid())
+TURNS = count(secrets.randbelow(EACH))
 
 
 def free_port() -> int:
