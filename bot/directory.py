@@ -97,6 +97,13 @@ class SlackDirectory:
         await self.client.conversations_join(channel=channel)
         return Entered(is_member=True, is_private=False)
 
+    async def is_in(self, channel: str) -> bool:
+        try:
+            info = (await self.client.conversations_info(channel=channel))["channel"]
+        except (SlackApiError, aiohttp.ClientError, TimeoutError):
+            return False
+        return bool(info.get("is_member")) and not info.get("is_archived")
+
     def permalink(self, channel: str, ts: str) -> str:
         return f"{self.team_url}archives/{channel}/p{ts.replace('.', '')}"
 

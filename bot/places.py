@@ -22,6 +22,8 @@ class Place:
     what: str
     #: Customers' mail is read there.
     is_queue: bool = False
+    #: What stands there cannot be moved.
+    is_fixed: bool = False
 
 
 async def places(database: Database, workspace: str) -> Sequence[Place]:
@@ -34,10 +36,23 @@ async def places(database: Database, workspace: str) -> Sequence[Place]:
 
 
 async def _queues(work: Work) -> Sequence[Place]:
-    return [
+    """Where their cases come, and where those still stand that came before they were moved."""
+    queues = {queue.id: queue for queue in await work.queues.all()}
+    now = [
         Place(channel=queue.channel, what=f"Queue {queue.key}", is_queue=True)
-        for queue in await work.queues.all()
+        for queue in queues.values()
     ]
+    before = [
+        Place(
+            channel=channel,
+            what=f"Open cases of {queues[queue_id].key}",
+            is_queue=True,
+            is_fixed=True,
+        )
+        for queue_id, channel in await work.cases.places_of_open()
+        if queue_id in queues and channel != queues[queue_id].channel
+    ]
+    return [*now, *before]
 
 
 async def _set_by_the_team(work: Work) -> Sequence[Place]:
@@ -65,7 +80,7 @@ async def check_place(client: AsyncWebClient, place: Place) -> Finding:
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
         return ill(place.what, slack_words(error))
     if info.get("is_archived"):
-        other = "" if place.is_queue else ", or choose another one"
+        other = "" if place.is_fixed else ", or choose another one"
         return ill(place.what, f"#{info['name']} is archived. Unarchive it{other}.")
     if not info.get("is_member"):
         return ill(place.what, f"I am not in #{info['name']}. Invite me there with `/invite`.")

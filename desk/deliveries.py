@@ -121,7 +121,7 @@ async def retry(desk: Desk, row_id: str, *, by: str) -> int:
             raise NotAllowed("Only leads and admins can retry deliveries.")
         if not await work.outbox.is_dead(row_id):
             raise NotFound("That delivery is done or waiting already; there is nothing to retry.")
-        count = await _revive(work, now=desk.now())
+        count = await revive(work, now=desk.now())
     desk.wake.outbox()
     return count
 
@@ -137,12 +137,13 @@ async def card_is_gone(desk: Desk, case_id: str) -> None:
 async def retry_all(desk: Desk) -> int:
     """Everything dead waits again; how many that were."""
     async with desk.begin() as work:
-        count = await _revive(work, now=desk.now())
+        count = await revive(work, now=desk.now())
     desk.wake.outbox()
     return count
 
 
-async def _revive(work: Work, *, now: datetime) -> int:
+async def revive(work: Work, *, now: datetime) -> int:
+    """All that was given up, but for mail, waits again; how many that were."""
     # What fails once more is news, however lately its channel was told of.
     await work.seen.forget(ALERT)
     return await work.outbox.revive(now=now)

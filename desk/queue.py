@@ -9,6 +9,7 @@ from enum import StrEnum
 from desk.authentication import domain_of
 from desk.errors import BadInput
 
+LONGEST_NAME = 60
 KEY = re.compile(r"[a-z][a-z0-9-]{1,29}")
 #: Typed where a queue's key can be typed too.
 NOT_KEYS = frozenset({"admin", "manager"})
@@ -56,6 +57,20 @@ class Queue:
     def addresses(self) -> tuple[str, ...]:
         return (self.address, *self.aliases)
 
+    def named(self, name: str) -> Queue:
+        return replace(self, name=name)
+
+    def moved(self, channel: str) -> Queue:
+        return replace(self, channel=channel)
+
+    def measured_as(self, function: Function) -> Queue:
+        return replace(self, function=function)
+
+    def at(self, address: str) -> Queue:
+        """Customers go on answering to the address it had, so that becomes a further one."""
+        further = tuple(one for one in self.addresses if one != address)
+        return replace(self, address=address, aliases=further)
+
     def with_alias(self, address: str) -> Queue:
         return replace(self, aliases=(*self.aliases, address))
 
@@ -80,6 +95,13 @@ def queue_key(text: str) -> str:
             "beginning with a letter, for example `support`."
         )
     return key
+
+
+def queue_name(text: str) -> str:
+    name = " ".join(text.split())
+    if not 1 <= len(name) <= LONGEST_NAME:
+        raise BadInput(f"A queue's name has 1 to {LONGEST_NAME} characters. Customers will see it.")
+    return name
 
 
 def mail_address(text: str) -> str:

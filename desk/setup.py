@@ -12,11 +12,10 @@ from desk.ids import new_id
 from desk.outgoing import JoinRequest, Told
 from desk.people import Member, Role
 from desk.ports import Work
-from desk.queue import Function, Queue, queue_address, queue_key
+from desk.queue import Function, Queue, queue_address, queue_key, queue_name
 from desk.raw import InboundState
 from desk.workspace import Workspace
 
-LONGEST_NAME = 60
 #: The roles that somebody has in one queue.
 OF_A_QUEUE = frozenset({Role.AGENT, Role.LEAD})
 
@@ -87,7 +86,7 @@ def _new_queue(desk: Desk, new: NewQueue) -> Queue:
     return Queue(
         id=new_id(desk.now()),
         key=queue_key(new.key),
-        name=_name(new.name),
+        name=queue_name(new.name),
         function=new.function,
         channel=new.channel,
         address=queue_address(new.address),
@@ -96,8 +95,19 @@ def _new_queue(desk: Desk, new: NewQueue) -> Queue:
 
 async def _must_be_addable(work: Work, queue: Queue, *, by: str) -> None:
     (await standing(work, by)).must_be_admin()
+    if any(other.key == queue.key for other in await work.queues.all()):
+        raise BadInput(
+            f"There is a queue `{queue.key}` already. To change it, type "
+            f"`/desk queues name {queue.key} ...`, or `channel`, `address` or `function`."
+        )
+    await must_differ(work, queue)
+
+
+async def must_differ(work: Work, queue: Queue) -> None:
+    """No two share a channel or an address."""
     for other in await work.queues.all():
-        _must_differ(queue, other)
+        if other.id != queue.id:
+            _must_differ(queue, other)
 
 
 async def must_be_admin(desk: Desk, user: str) -> None:
@@ -249,16 +259,8 @@ async def _must_keep_an_admin(work: Work, leaving: list[Member]) -> None:
         raise BadInput("Somebody has to be admin. Name another one first.")
 
 
-def _name(text: str) -> str:
-    name = " ".join(text.split())
-    if not 1 <= len(name) <= LONGEST_NAME:
-        raise BadInput(f"A queue's name has 1 to {LONGEST_NAME} characters. Customers will see it.")
-    return name
-
-
 def _must_differ(queue: Queue, other: Queue) -> None:
     for what, ours, theirs in (
-        ("key", queue.key, [other.key]),
         ("channel", queue.channel, [other.channel]),
         ("address", queue.address, other.addresses),
     ):

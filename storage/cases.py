@@ -56,6 +56,24 @@ class SqlCases:
     async def save(self, case: Case) -> None:
         await self._scope.set(cases, _values(case), cases.c.id == case.id)
 
+    async def move_unposted(self, queue_id: str, channel: str) -> int:
+        unposted = (cases.c.queue_id == queue_id, cases.c.card_ts.is_(None))
+        return await self._scope.set(cases, {"channel": channel}, *unposted)
+
+    async def stand_in(self, channel: str) -> bool:
+        there = (cases.c.channel == channel, cases.c.card_ts.is_not(None))
+        return await self._scope.row(cases, *there) is not None
+
+    async def places_of_open(self) -> Sequence[tuple[str, str]]:
+        wanted = (
+            select(cases.c.queue_id, cases.c.channel)
+            .where(cases.c.workspace == self._scope.workspace, cases.c.status.not_in(DONE))
+            .distinct()
+            .order_by(cases.c.queue_id, cases.c.channel)
+        )
+        rows = await self._scope.connection.execute(wanted)
+        return [(queue_id, channel) for queue_id, channel in rows]
+
     async def owned_by(self, user: str, *, limit: int) -> Listing:
         return await self._listing(cases.c.owner == user, limit=limit)
 

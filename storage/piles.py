@@ -39,6 +39,10 @@ class SqlPiles:
     async def save(self, pile: Pile) -> None:
         await self._scope.set(piles, values_of(pile), piles.c.id == pile.id)
 
+    async def move_unposted(self, queue_id: str, channel: str) -> int:
+        unposted = (piles.c.queue_id == queue_id, piles.c.post_ts.is_(None))
+        return await self._scope.set(piles, {"channel": channel}, *unposted)
+
     async def hold(self, held: Held) -> None:
         await self._scope.add_new(held_mails, _values(held))
 

@@ -9,7 +9,7 @@ from sqlalchemy.engine import RowMapping
 
 from desk.queue import Function, Queue
 from storage.scope import Scope, own, values_of
-from storage.tables import queues
+from storage.tables import cases, queues, surveys
 
 
 class SqlQueues:
@@ -35,6 +35,11 @@ class SqlQueues:
             rows = await self._scope.rows(queues, order=[queues.c.id])
             self._all = [_queue(row) for row in rows]
         return self._all
+
+    async def has_history(self, queue_id: str) -> bool:
+        counted = ((cases, cases.c.queue_id), (surveys, surveys.c.queue_id))
+        found = [await self._scope.row(table, of == queue_id) for table, of in counted]
+        return any(found)
 
 
 def _values(queue: Queue) -> dict[str, Any]:

@@ -35,4 +35,7 @@ class Directory(Protocol):
     async def enter(self, channel: str) -> Entered:
         """Join a public channel; a private one has to invite the bot."""
 
+    async def is_in(self, channel: str) -> bool:
+        """Whether something can be posted there, as far as Slack tells."""
+
     def permalink(self, channel: str, ts: str) -> str: ...

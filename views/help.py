@@ -21,6 +21,21 @@ DESK_HELP = {
         says="a key, a name, a channel, an address, and `support` or `service`",
         example='/desk queues add support "Support desk" #support support@example.com support',
     ),
+    "queues name": Topic(
+        says="what customers read as its sender", example='/desk queues name support "Help desk"'
+    ),
+    "queues channel": Topic(
+        says="where its new cases come; those that stand somewhere stay there",
+        example="/desk queues channel support #help",
+    ),
+    "queues address": Topic(
+        says="where its answers come from; the address it had becomes a further one",
+        example="/desk queues address support help@example.com",
+    ),
+    "queues function": Topic(
+        says="`support` or `service`, as long as it has had no case",
+        example="/desk queues function support service",
+    ),
     "queues alias": Topic(
         says="a further address whose mail is the queue's; `off` behind it takes it away",
         example="/desk queues alias support help@example.com",

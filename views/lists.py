@@ -73,18 +73,28 @@ def where_to_be(queue: Queue) -> str:
 
 def queue_added(queue: Queue, entered: Entered, *, waiting: int) -> str:
     lines = [f"Queue `{queue.key}` is ready: mails to {queue.address} come to <#{queue.channel}>."]
-    if not entered.is_member:
-        lines.append(f"👉 It is private: type `/invite` and my name in <#{queue.channel}>.")
-    elif not entered.is_private:
-        lines.append("⚠️ The channel is public: every colleague can search customers' mail there.")
+    lines += channel_hints(queue, entered)
     if waiting:
         lines.append(f"📬 {waiting} kept mail(s) were waiting for it and come in now.")
-    lines.append(
+    lines.append(tags_hint(queue))
+    lines.append(f"👉 Say who works in it: `/desk people add @who {queue.key}`")
+    return "\n".join(lines)
+
+
+def channel_hints(queue: Queue, entered: Entered) -> list[str]:
+    """What is to be known of the channel that its cases come to."""
+    if not entered.is_member:
+        return [f"👉 It is private: type `/invite` and my name in <#{queue.channel}>."]
+    if not entered.is_private:
+        return ["⚠️ The channel is public: every colleague can search customers' mail there."]
+    return []
+
+
+def tags_hint(queue: Queue) -> str:
+    return (
         f"👉 Customers answer to {tagged(queue)}. Where your mail provider does not deliver that "
         f"(groups do not): `/desk queues tags {queue.key} off`"
     )
-    lines.append(f"👉 Say who works in it: `/desk people add @who {queue.key}`")
-    return "\n".join(lines)
 
 
 def aliases_text(queue: Queue) -> str:

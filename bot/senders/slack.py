@@ -11,6 +11,7 @@ from bot.senders import (
     slack_mailboxes,
     slack_people,
     slack_piles,
+    slack_queues,
     slack_reminders,
     slack_surveys,
 )
@@ -28,6 +29,7 @@ ROUTES: Mapping[type, Route] = {
     **slack_surveys.ROUTES,
     **slack_piles.ROUTES,
     **slack_reminders.ROUTES,
+    **slack_queues.ROUTES,
 }
 
 

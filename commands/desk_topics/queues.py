@@ -1,10 +1,10 @@
-"""`/desk queues`: the queues there are, and new ones."""
+"""`/desk queues`: the queues there are, new ones, and what is changed about them."""
 
 from __future__ import annotations
 
 from commands.asked import Asked, Told
 from commands.typed_text import shown_to_customers, typed_text
-from desk import aliases, setup, signature
+from desk import aliases, queue_changes, setup, signature
 from desk.errors import BadInput
 from desk.queue import Function
 from desk.setup import NewQueue
@@ -12,6 +12,7 @@ from desk.words import channel_id
 from views.help import DESK_HELP
 from views.lists import aliases_text, queue_added, queues_list, tags_text
 from views.modals.signature import queue_signature_modal
+from views.queues import moved, readdressed, remeasured, renamed
 from views.signatures import history_text, queue_signature_text
 
 QUEUES_ADD = DESK_HELP["queues add"].example
@@ -19,6 +20,12 @@ SIGNATURE = DESK_HELP["queues signature"].example
 HISTORY = DESK_HELP["queues history"].example
 ALIAS = DESK_HELP["queues alias"].example
 TAGS = DESK_HELP["queues tags"].example
+NAME = DESK_HELP["queues name"].example
+CHANNEL = DESK_HELP["queues channel"].example
+ADDRESS = DESK_HELP["queues address"].example
+FUNCTION = DESK_HELP["queues function"].example
+#: A key, and what it shall be.
+KEY_AND_NEW = 2
 #: A key, and an address.
 ALIAS_WORDS = 2
 #: A key, and `on` or `off`.
@@ -30,6 +37,10 @@ async def queues(asked: Asked, rest: list[str]) -> Told:
         return Told(text=queues_list(await setup.team(asked.desk)))
     known = {
         "add": _add_queue,
+        "name": _name,
+        "channel": _channel,
+        "address": _address,
+        "function": _measure,
         "alias": _alias,
         "tags": _tags,
         "signature": _signature,
@@ -45,7 +56,7 @@ async def _add_queue(asked: Asked, typed: list[str]) -> Told:
     if len(typed) not in {4, 5}:
         raise BadInput(f"Key, name in quotes, channel, address: `{QUEUES_ADD}`.")
     key, name, channel, address = typed[:4]
-    function = _function(typed[4]) if typed[4:] else Function.SUPPORT
+    function = _function(typed[4], example=QUEUES_ADD) if typed[4:] else Function.SUPPORT
     new = NewQueue(
         key=key,
         name=await shown_to_customers(asked, name),
@@ -58,6 +69,39 @@ async def _add_queue(asked: Asked, typed: list[str]) -> Told:
     queue = await setup.add_queue(asked.desk, new, by=asked.user)
     waiting = await setup.mails_waiting(asked.desk)
     return Told(text=queue_added(queue, entered, waiting=waiting))
+
+
+async def _name(asked: Asked, typed: list[str]) -> Told:
+    if len(typed) != KEY_AND_NEW:
+        raise BadInput(f"Which queue, and its new name in quotes? For example `{NAME}`.")
+    name = await shown_to_customers(asked, typed[1])
+    return Told(text=renamed(await queue_changes.rename(asked.desk, typed[0], name, by=asked.user)))
+
+
+async def _channel(asked: Asked, typed: list[str]) -> Told:
+    if len(typed) != KEY_AND_NEW:
+        raise BadInput(f"Which queue, and which channel? For example `{CHANNEL}`.")
+    key, channel = typed[0], channel_id(typed[1], example=CHANNEL)
+    queue = await queue_changes.check_move(asked.desk, key, channel, by=asked.user)
+    entered = await asked.directory.enter(channel)
+    # A channel that we are not in cannot be told.
+    tells = await asked.directory.is_in(queue.channel)
+    changed = await queue_changes.move(asked.desk, key, channel, tells=tells, by=asked.user)
+    return Told(text=moved(changed, entered, is_told=tells))
+
+
+async def _address(asked: Asked, typed: list[str]) -> Told:
+    if len(typed) != KEY_AND_NEW:
+        raise BadInput(f"Which queue, and which address? For example `{ADDRESS}`.")
+    return Told(text=readdressed(await queue_changes.readdress(asked.desk, *typed, by=asked.user)))
+
+
+async def _measure(asked: Asked, typed: list[str]) -> Told:
+    if len(typed) != KEY_AND_NEW:
+        raise BadInput(f"Which queue, and support or service? For example `{FUNCTION}`.")
+    function = _function(typed[1], example=FUNCTION)
+    changed = await queue_changes.measure_as(asked.desk, typed[0], function, by=asked.user)
+    return Told(text=remeasured(changed))
 
 
 async def _alias(asked: Asked, typed: list[str]) -> Told:
@@ -102,7 +146,7 @@ async def _history(asked: Asked, typed: list[str]) -> Told:
     return Told(text=history_text(changed))
 
 
-def _function(word: str) -> Function:
+def _function(word: str, *, example: str) -> Function:
     if word.lower() not in list(Function):
-        raise BadInput(f"`{word}` is not a function; say support or service: `{QUEUES_ADD}`.")
+        raise BadInput(f"`{word}` is not a function; say support or service: `{example}`.")
     return Function(word.lower())

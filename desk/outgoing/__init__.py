@@ -22,6 +22,7 @@ from desk.outgoing.mailboxes import GapNotice, ImportDone, ImportPost, MailboxNo
 from desk.outgoing.mails import ReceiptMail
 from desk.outgoing.people import DeadDelivery, JoinRequest, QuarantineNotice, RawMail
 from desk.outgoing.piles import PileCard
+from desk.outgoing.queues import QueueMoved
 from desk.outgoing.reminders import ReminderPost
 from desk.outgoing.surveys import (
     FollowUpCheck,
@@ -54,6 +55,7 @@ __all__ = [
     "Outgoing",
     "PileCard",
     "QuarantineNotice",
+    "QueueMoved",
     "RatingNotice",
     "RatingPost",
     "RawMail",
@@ -87,6 +89,7 @@ Outgoing = (
     | ReminderPost
     | PileCard
     | QuarantineNotice
+    | QueueMoved
     | RawMail
     | GapNotice
     | MailboxNotice

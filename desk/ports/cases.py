@@ -23,6 +23,15 @@ class Cases(Protocol):
         """The newest case that goes on from this one."""
 
     async def save(self, case: Case) -> None: ...
+    async def move_unposted(self, queue_id: str, channel: str) -> int:
+        """Those whose cards stand nowhere yet come to that channel; how many they are."""
+
+    async def stand_in(self, channel: str) -> bool:
+        """Whether there are any whose cards stand there."""
+
+    async def places_of_open(self) -> Sequence[tuple[str, str]]:
+        """Queue and channel, each pair once, of those that are not done."""
+
     async def owned_by(self, user: str, *, limit: int) -> Listing:
         """Those that are not done."""
 

@@ -28,6 +28,9 @@ class Piles(Protocol):
 
     async def get(self, pile_id: str) -> Pile | None: ...
     async def save(self, pile: Pile) -> None: ...
+    async def move_unposted(self, queue_id: str, channel: str) -> int:
+        """Those whose cards stand nowhere yet come to that channel; how many they are."""
+
     async def hold(self, held: Held) -> None: ...
     async def held(self, pile_id: str) -> Sequence[Held]:
         """The newest few for the card; blocked ones come last."""

@@ -43,4 +43,6 @@ def is_beside_threads(event: dict[str, Any]) -> bool:
 
 async def _is_of_a_queue(door: Door, channel: str) -> bool:
     async with door.desk.look() as work:
-        return any(queue.channel == channel for queue in await work.queues.all())
+        is_now = any(queue.channel == channel for queue in await work.queues.all())
+        # A queue that was given another channel has left cases in this one.
+        return is_now or await work.cases.stand_in(channel)

@@ -88,6 +88,24 @@ async def test_a_queue_whose_channel_is_archived(house):
     assert "archived" in (await ills(house.bot.settings))["Queue support"]
 
 
+async def test_a_queue_that_was_moved_needs_both_channels_while_cases_are_open(house):
+    house.slack.add_channel("#help", members=(house.adam,), is_private=True)
+    card = await house.a_case()
+    await house.asks(house.adam, "/desk queues channel support #help")
+    await house.settled()
+    await house.adam.archive("#support")
+
+    found = await ills(house.bot.settings)
+    assert found["Open cases of support"] == "#support is archived. Unarchive it."
+    assert "Queue support" not in found
+
+    await house.adam.unarchive("#support")
+    await house.asks(house.ada, "/case resolve 1001")
+    await house.until(lambda: "Resolved" in house.says(card))
+    await house.adam.archive("#support")
+    assert "Open cases of support" not in await ills(house.bot.settings)
+
+
 async def test_a_public_channel_is_a_warning_and_no_illness(house):
     house.slack.add_channel("#hotline", members=(house.adam,))
     await house.asks(house.adam, '/desk queues add hotline "Hotline" #hotline hotline@example.com')

@@ -90,11 +90,18 @@ async def test_only_admins_add_queues(desk: Desk, lead: str):
         await add_queue(desk, NEW, by=lead)
 
 
-@pytest.mark.parametrize("what", ["key", "channel", "address"])
-async def test_two_queues_share_nothing(desk: Desk, queue: Queue, admin: str, what: str):
+@pytest.mark.parametrize(
+    ("what", "why"),
+    [
+        ("key", "There is a queue `support` already"),
+        ("channel", "The queue `support` has that channel already"),
+        ("address", "The queue `support` has that address already"),
+    ],
+)
+async def test_two_queues_share_nothing(desk: Desk, queue: Queue, admin: str, what: str, why: str):
     new = replace(NEW, **{what: getattr(queue, what)})
 
-    with pytest.raises(BadInput, match=f"The queue `support` has that {what} already"):
+    with pytest.raises(BadInput, match=why):
         await add_queue(desk, new, by=admin)
 
 

@@ -96,7 +96,7 @@ async def test_a_queue_has_a_function(bare_house, typed, function):
         ("queues alias support a@example.org on", "Which queue, and which address?"),
         ("queues tags support", "Which queue, and `on` or `off`?"),
         ("queues tags nowhere off", "There is no queue `nowhere`"),
-        ("queues remove support", "With queues I know `add`, `alias`, `tags`, `signature`"),
+        ("queues rename support", "With queues I know `add`, `name`, `channel`, `address`"),
         ("people add", "Who, and what they shall be"),
         ("people add @ada", "Who, and what they shall be"),
         ("people add ada support", "is not a person I know"),
@@ -118,7 +118,6 @@ async def test_what_cannot_be_done_is_explained(bare_house, typed, hint):
 @pytest.mark.parametrize(
     ("typed", "what"),
     [
-        ('support "Other" #service other@example.com', "key"),
         ('other "Other" #support other@example.com', "channel"),
         ('other "Other" #service SUPPORT@example.com', "address"),
     ],
