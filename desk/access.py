@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk.case import Case
-from desk.errors import NotFound
+from desk.errors import NotFound, WrongStatus
 from desk.people import Role, Standing
 from desk.ports import Work
 from desk.queue import Queue
@@ -27,6 +27,17 @@ async def queue_of_case(work: Work, case: Case) -> Queue:
     queue = await work.queues.get(case.queue_id)
     if queue is None:
         raise NotFound("The queue of that case does not exist any more.")
+    return queue
+
+
+async def queue_at_work(work: Work, case: Case) -> Queue:
+    """Its queue, for what begins something: nothing does in one that was removed."""
+    queue = await queue_of_case(work, case)
+    if queue.is_removed:
+        raise WrongStatus(
+            f"#{case.number} is of the queue *{queue.name}*, which was removed: it can be read, "
+            "and nothing begins in it any more."
+        )
     return queue
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from desk.access import case_for, queue_of_case, standing
+from desk.access import case_for, queue_at_work, standing
 from desk.case import Case, Then
 from desk.change import change, happened
 from desk.closing_loop import somebody_acted
@@ -142,7 +142,7 @@ async def _must_have_seen(work: Work, case: Case, draft: Draft) -> None:
 async def _answer(
     work: Work, desk: Desk, case: Case, draft: Draft, *, by: str, now: datetime
 ) -> Answer:
-    queue = await queue_of_case(work, case)
+    queue = await queue_at_work(work, case)
     message = await message_to_answer(work, case.id, message_id=draft.message_id)
     if not message.reply_to.address:
         raise BadInput("That mail hides who sent it, so there is no address to answer to.")

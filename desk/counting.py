@@ -97,7 +97,7 @@ def report(facts: Facts, queues: Iterable[Queue], *, only: Queue | None = None) 
     functions = [
         _figures(facts, function, [q for q in wanted if q.function is function])
         for function in Function
-        if any(q.function is function for q in wanted)
+        if any(q.function is function and q.is_there(facts.period.since) for q in wanted)
     ]
     return Report(
         period=facts.period, functions=tuple(functions), queue=only.name if only else None
@@ -110,7 +110,7 @@ def _figures(everything: Facts, function: Function, queues: Sequence[Queue]) -> 
     answered = [move for move in resolved if move.answers]
     return FunctionFigures(
         function=function,
-        queues=tuple(q.name for q in queues),
+        queues=tuple(q.name for q in queues if q.is_there(facts.period.since)),
         volume=_volume(facts, resolved),
         first_response=_times(
             _waits(facts.responded), _waits(facts.earlier_responded), _waits(facts.long_responded)

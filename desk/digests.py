@@ -111,10 +111,10 @@ async def _put(desk: Desk, digest: Digest) -> bool:
 
 
 async def _wanted(work: Work, text: str, *, now: datetime) -> Wanted:
-    """A queue's key or name may stand before the time or behind it."""
+    """A queue's key or name may stand before the time or behind it; removed ones have theirs."""
     zone = (await work.workspace.get()).zone
     words = text.split()
-    for queue in await work.queues.all():
+    for queue in sorted(await work.queues.ever(), key=lambda one: one.is_removed):
         rest = _without(words, queue)
         if rest is not None:
             return Wanted(period=period(" ".join(rest), zone=zone, now=now), queue=queue)
@@ -133,7 +133,7 @@ def _without(words: Sequence[str], queue: Queue) -> list[str] | None:
 
 
 async def _report(work: Work, wanted: Wanted) -> Report:
-    queues = await work.queues.all()
+    queues = await work.queues.ever()
     facts = await _facts(work, wanted.period, queues)
     return report(facts, queues, only=wanted.queue)
 

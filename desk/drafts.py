@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desk import conversation
-from desk.access import case_for, queue_of_case
+from desk.access import case_for, queue_at_work
 from desk.conversation import Draft
 from desk.copies import copies_of
 from desk.desk import Desk
@@ -49,7 +49,7 @@ async def save(
     now = desk.now()
     async with desk.begin() as work:
         case = await case_for(work, case_id, by=by)
-        queue = await queue_of_case(work, case)
+        queue = await queue_at_work(work, case)
         message = await message_to_answer(work, case_id, message_id=None)
         draft = SavedDraft(
             id=new_id(now),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from desk.access import case_for, must_lead
+from desk.access import case_for, must_lead, queue_at_work
 from desk.change import happened
 from desk.desk import Desk
 from desk.errors import BadInput, NotFound
@@ -64,6 +64,7 @@ async def follow_up(desk: Desk, case_id: str, promise: Promise, *, zone: str, by
     ).kept(now=now)
     async with desk.begin() as work:
         case = await case_for(work, case_id, by=by)
+        await queue_at_work(work, case)
         await work.reminders.add(reminder)
         at = rule.at.isoformat()
         await happened(work, case, Happened.FOLLOW_UP_SET, by=by, at=now, until=at)

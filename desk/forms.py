@@ -80,7 +80,7 @@ async def remove_form(desk: Desk, key: str, *, by: str) -> Form:
 
 async def all_forms(desk: Desk, *, by: str) -> Forms:
     async with desk.look() as work:
-        queues = {queue.id: queue for queue in await work.queues.all()}
+        queues = {queue.id: queue for queue in await work.queues.ever()}
         return Forms(
             forms=tuple(
                 FormOfQueue(form=form, queue=queues[form.queue_id])

@@ -55,7 +55,9 @@ async def receive(work: Work, desk: Desk, arrival: Arrival) -> Outcome:
     found = await find_case(work, mail, recipients=arrival.inbound.recipients, secret=desk.secret)
     if not found and await is_absence_note(work, arrival):
         return Outcome.AUTOMATIC
-    queue = await (queue_of_case(work, found.case) if found else queue_of(work, arrival))
+    queue = await queue_of_case(work, found.case) if found else None
+    if queue is None or queue.is_removed:
+        queue = await queue_of(work, arrival)
     return await held_back(work, arrival, queue, found) or await _heard(work, desk, arrival, found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desk.access import case_for, queue_of_case, standing
+from desk.access import case_for, queue_at_work, queue_of_case, standing
 from desk.case import Case
 from desk.copies import copies_of
 from desk.desk import Desk
@@ -119,7 +119,7 @@ async def my_cases(desk: Desk, user: str, *, limit: int) -> MyCases:
             mine=await work.cases.owned_by(user, limit=limit),
             unclaimed=await work.cases.unclaimed_in(who.queues, limit=limit),
             is_outside=not who.queues,
-            queues={queue.id: queue for queue in await work.queues.all()},
+            queues={queue.id: queue for queue in await work.queues.ever()},
         )
 
 
@@ -133,6 +133,7 @@ async def reply_facts(
     """
     async with desk.look() as work:
         case = await case_for(work, case_id, by=by)
+        await queue_at_work(work, case)
         message = await message_to_answer(work, case_id, message_id=message_id)
         latest = await work.messages.latest(case_id)
         answer = await work.answers.latest(case_id)

@@ -10,6 +10,12 @@ async def own_addresses(work: Work) -> frozenset[str]:
     return frozenset(one for queue in await work.queues.all() for one in queue.addresses)
 
 
+async def given_up(work: Work) -> frozenset[str]:
+    """Those of queues that were removed, which no queue has now."""
+    ever = frozenset(one for queue in await work.queues.ever() for one in queue.addresses)
+    return ever - await own_addresses(work)
+
+
 async def is_ours(work: Work, address: str) -> bool:
     """Also with a tag behind a plus sign."""
     return not (await own_addresses(work)).isdisjoint(spellings(address))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from desk.authentication import domain_of
@@ -45,6 +46,16 @@ class Queue:
     has_tags: bool = True
     #: Further addresses whose mail is the queue's; answers come from its own one.
     aliases: tuple[str, ...] = ()
+    #: From then on nothing begins in it; what has been stays.
+    removed_at: datetime | None = None
+
+    @property
+    def is_removed(self) -> bool:
+        return self.removed_at is not None
+
+    def is_there(self, since: datetime) -> bool:
+        """At that moment or later."""
+        return self.removed_at is None or self.removed_at > since
 
     @property
     def domain(self) -> str:
@@ -65,6 +76,9 @@ class Queue:
 
     def measured_as(self, function: Function) -> Queue:
         return replace(self, function=function)
+
+    def removed(self, *, now: datetime) -> Queue:
+        return replace(self, removed_at=now)
 
     def at(self, address: str) -> Queue:
         """Customers go on answering to the address it had, so that becomes a further one."""

@@ -85,7 +85,7 @@ async def measure_as(desk: Desk, key: str, function: Function, *, by: str) -> Qu
             raise BadInput(
                 f"`{before.key}` has been measured as {before.function} since its first case, and "
                 f"another function would change figures of the past. Add a {function} queue "
-                "beside it, with a channel and an address of its own."
+                f"beside it, or in its place: `/desk queues remove {before.key}`, then `add`."
             )
         after = before.measured_as(function)
         await work.queues.save(after)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from desk import closing_loop, surveys
-from desk.access import case_for
+from desk.access import case_for, queue_at_work
 from desk.alarm import set_alarm_anew
 from desk.case import CLOSED_AFTER, Case
 from desk.change import change, happened
@@ -42,6 +42,7 @@ async def reopen(desk: Desk, case_id: str, *, by: str) -> Case:
         before = await case_for(work, case_id, by=by)
         case = before.reopened()
         if case is not before:
+            await queue_at_work(work, case)
             case = await without_the_departed(work, case, now=now)
             await change(work, case, Happened.REOPENED, by=by, at=now, by_customer=False)
             await surveys.take_back(work, case, now=now)

@@ -141,8 +141,8 @@ async def remove_member(desk: Desk, user: str, *, role_or_queue: str, by: str) -
             leaving = [m for m in members if m.role == role_or_queue]
             await _must_keep_an_admin(work, leaving)
         else:
-            queue = await queue_by_key(work, role_or_queue)
-            leaving = [m for m in members if m.queue_id == queue.id]
+            ids = await _queues_ever_called(work, role_or_queue)
+            leaving = [m for m in members if m.queue_id in ids]
         was_there = any([await work.members.remove(member) for member in leaving])
         told = Told.RELEASED
         left = (await standing(work, user)).works_in
@@ -234,6 +234,13 @@ async def queue_by_key(work: Work, key: str) -> Queue:
             return queue
     known = ", ".join(f"`{q.key}`" for q in queues) or "none yet; add one with `/desk queues add`"
     raise NotFound(f"There is no queue `{key}`. Queues: {known}.")
+
+
+async def _queues_ever_called(work: Work, key: str) -> frozenset[str]:
+    """Their ids, those of removed ones too: who worked there can still look into its cases."""
+    wanted = key.strip().lower()
+    ids = frozenset(queue.id for queue in await work.queues.ever() if queue.key == wanted)
+    return ids or frozenset({(await queue_by_key(work, key)).id})
 
 
 async def _queue(work: Work, queue_id: str) -> Queue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from desk.access import case_for, queue_of_case
+from desk.access import case_for, queue_at_work
 from desk.alarm import set_alarm
 from desk.case import Case, Status
 from desk.change import change, happened
@@ -65,7 +65,7 @@ def _on_its_own(message: CustomerMessage) -> CustomerMessage:
 
 
 async def _own_case(work: Work, before: Case, message: CustomerMessage, *, now: datetime) -> Case:
-    queue = await queue_of_case(work, before)
+    queue = await queue_at_work(work, before)
     requester = await requester_for(work, message.sender, now=now)
     case = Case(
         id=new_id(now),

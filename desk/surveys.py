@@ -116,13 +116,15 @@ async def _ask(work: Work, desk: Desk, found: Survey, *, now: datetime) -> None:
     if case is None or survey is None or survey.state is not SurveyState.PLANNED:
         # Another replica was faster, or the case was reopened.
         return
+    queue = await queue_of_case(work, case)
     why = _why_not_now(desk, await work.workspace.get(), case, survey, now=now)
+    why = why or ("The queue was removed." if queue.is_removed else None)
     why = why or await _why_not_them(work, case, now=now)
     if why:
         await work.surveys.save(survey.left_out(why))
         await happened(work, case, Happened.SURVEY_LEFT_OUT, at=now, survey=survey.id, why=why)
         return
-    asked = await ask(work, desk, survey, await queue_of_case(work, case), now=now)
+    asked = await ask(work, desk, survey, queue, now=now)
     await work.surveys.save(asked)
     # A reply to the mail joins the case.
     await work.mail_ids.remember(case.id, (asked.mail_id or "",))

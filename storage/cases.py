@@ -77,6 +77,13 @@ class SqlCases:
     async def owned_by(self, user: str, *, limit: int) -> Listing:
         return await self._listing(cases.c.owner == user, limit=limit)
 
+    async def open_in(self, queue_id: str, *, limit: int) -> Listing:
+        return await self._listing(cases.c.queue_id == queue_id, limit=limit)
+
+    async def resolved_in(self, queue_id: str) -> Sequence[str]:
+        resolved = (cases.c.queue_id == queue_id, cases.c.status == Status.RESOLVED.value)
+        return [row["id"] for row in await self._scope.rows(cases, *resolved, order=[cases.c.id])]
+
     async def unclaimed_in(self, queue_ids: Collection[str], *, limit: int) -> Listing:
         free = (cases.c.owner.is_(None), cases.c.queue_id.in_(list(queue_ids)))
         return await self._listing(*free, limit=limit)

@@ -15,26 +15,29 @@ from storage.tables import cases, queues, surveys
 class SqlQueues:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
-        self._all: Sequence[Queue] | None = None
+        self._ever: Sequence[Queue] | None = None
 
     async def add(self, queue: Queue) -> None:
         await self._scope.add(queues, _values(queue))
-        self._all = None
+        self._ever = None
 
     async def save(self, queue: Queue) -> None:
         await self._scope.set(queues, _values(queue), queues.c.id == queue.id)
-        self._all = None
+        self._ever = None
 
     async def get(self, queue_id: str) -> Queue | None:
         row = await self._scope.row(queues, queues.c.id == queue_id)
         return _queue(row) if row else None
 
     async def all(self) -> Sequence[Queue]:
+        return [queue for queue in await self.ever() if not queue.is_removed]
+
+    async def ever(self) -> Sequence[Queue]:
         """The oldest first; read once, because every mail of a batch asks for them."""
-        if self._all is None:
+        if self._ever is None:
             rows = await self._scope.rows(queues, order=[queues.c.id])
-            self._all = [_queue(row) for row in rows]
-        return self._all
+            self._ever = [_queue(row) for row in rows]
+        return self._ever
 
     async def has_history(self, queue_id: str) -> bool:
         counted = ((cases, cases.c.queue_id), (surveys, surveys.c.queue_id))

@@ -12,7 +12,7 @@ from sqlalchemy.engine import RowMapping
 from desk.recurrence import from_json, to_json
 from desk.reminder import Reminder, ReminderState
 from storage.scope import Scope, own, values_of
-from storage.tables import reminders
+from storage.tables import cases, reminders
 
 
 class SqlReminders:
@@ -39,6 +39,20 @@ class SqlReminders:
         numbered = (_is(ReminderState.ACTIVE), reminders.c.number.is_not(None))
         rows = await self._scope.rows(reminders, *numbered, order=[reminders.c.number])
         return [_made(row) for row in rows]
+
+    async def promised_in(self, queue_id: str) -> Sequence[int]:
+        wanted = (
+            select(cases.c.number)
+            .join(reminders, reminders.c.case_id == cases.c.id)
+            .where(
+                cases.c.workspace == self._scope.workspace,
+                cases.c.queue_id == queue_id,
+                _is(ReminderState.ACTIVE),
+            )
+            .distinct()
+            .order_by(cases.c.number)
+        )
+        return list((await self._scope.connection.execute(wanted)).scalars())
 
     async def due(self, moment: datetime, *, limit: int) -> Sequence[Reminder]:
         # In the words of the partial index, so that it is used.

@@ -36,6 +36,10 @@ DESK_HELP = {
         says="`support` or `service`, as long as it has had no case",
         example="/desk queues function support service",
     ),
+    "queues remove": Topic(
+        says="its cases can still be looked up, and its figures stay",
+        example="/desk queues remove support",
+    ),
     "queues alias": Topic(
         says="a further address whose mail is the queue's; `off` behind it takes it away",
         example="/desk queues alias support help@example.com",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desk.queue import Queue
 from desk.queue_changes import Changed
+from desk.queue_removal import Ended
 from views.directory import Entered
 from views.elements import Block, context
 from views.lists import channel_hints, tags_hint
@@ -54,6 +55,19 @@ def readdressed(changed: Changed) -> str:
     if queue.has_tags:
         lines.append(tags_hint(queue))
     lines.append(f"👉 Once nobody writes to {old}: `/desk queues alias {queue.key} {old} off`")
+    return "\n".join(lines)
+
+
+def removed(ended: Ended) -> str:
+    queue, heir = ended.queue, ended.heir
+    lines = [f"Queue `{queue.key}` is removed. Mail to {' and '.join(queue.addresses)} is refused."]
+    if ended.closed:
+        lines.append(f"{ended.closed} resolved case(s) were closed with it.")
+    lines.append("Its cases can still be looked up by their numbers, and its figures stay.")
+    still = f"comes to `{heir.key}`" if heir else "waits for the next queue"
+    lines.append(
+        f"👉 What a mailbox or mail provider still brings for it {still}: end it there, too."
+    )
     return "\n".join(lines)
 
 

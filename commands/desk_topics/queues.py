@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commands.asked import Asked, Told
 from commands.typed_text import shown_to_customers, typed_text
-from desk import aliases, queue_changes, setup, signature
+from desk import aliases, queue_changes, queue_removal, setup, signature
 from desk.errors import BadInput
 from desk.queue import Function
 from desk.setup import NewQueue
@@ -12,7 +12,7 @@ from desk.words import channel_id
 from views.help import DESK_HELP
 from views.lists import aliases_text, queue_added, queues_list, tags_text
 from views.modals.signature import queue_signature_modal
-from views.queues import moved, readdressed, remeasured, renamed
+from views.queues import moved, readdressed, remeasured, removed, renamed
 from views.signatures import history_text, queue_signature_text
 
 QUEUES_ADD = DESK_HELP["queues add"].example
@@ -24,6 +24,7 @@ NAME = DESK_HELP["queues name"].example
 CHANNEL = DESK_HELP["queues channel"].example
 ADDRESS = DESK_HELP["queues address"].example
 FUNCTION = DESK_HELP["queues function"].example
+REMOVE = DESK_HELP["queues remove"].example
 #: A key, and what it shall be.
 KEY_AND_NEW = 2
 #: A key, and an address.
@@ -41,6 +42,7 @@ async def queues(asked: Asked, rest: list[str]) -> Told:
         "channel": _channel,
         "address": _address,
         "function": _measure,
+        "remove": _remove,
         "alias": _alias,
         "tags": _tags,
         "signature": _signature,
@@ -102,6 +104,12 @@ async def _measure(asked: Asked, typed: list[str]) -> Told:
     function = _function(typed[1], example=FUNCTION)
     changed = await queue_changes.measure_as(asked.desk, typed[0], function, by=asked.user)
     return Told(text=remeasured(changed))
+
+
+async def _remove(asked: Asked, typed: list[str]) -> Told:
+    if len(typed) != 1:
+        raise BadInput(f"Which queue? For example `{REMOVE}`.")
+    return Told(text=removed(await queue_removal.remove_queue(asked.desk, typed[0], by=asked.user)))
 
 
 async def _alias(asked: Asked, typed: list[str]) -> Told:

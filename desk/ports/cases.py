@@ -35,6 +35,12 @@ class Cases(Protocol):
     async def owned_by(self, user: str, *, limit: int) -> Listing:
         """Those that are not done."""
 
+    async def open_in(self, queue_id: str, *, limit: int) -> Listing:
+        """Those that are not done."""
+
+    async def resolved_in(self, queue_id: str) -> Sequence[str]:
+        """The ids of those that wait to be closed."""
+
     async def unclaimed_in(self, queue_ids: Collection[str], *, limit: int) -> Listing: ...
     async def open_of_requester(self, requester_id: str, *, limit: int) -> Listing:
         """Those that are not done."""

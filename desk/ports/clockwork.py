@@ -20,6 +20,9 @@ class Reminders(Protocol):
     async def active(self) -> Sequence[Reminder]:
         """Those with a number that still come, by number."""
 
+    async def promised_in(self, queue_id: str) -> Sequence[int]:
+        """The numbers of the queue's cases that follow-ups are still to come in."""
+
     async def due(self, moment: datetime, *, limit: int) -> Sequence[Reminder]:
         """Locked until the end; without those that another transaction works on."""
 

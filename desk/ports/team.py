@@ -23,8 +23,15 @@ class Workspaces(Protocol):
 
 class Queues(Protocol):
     async def add(self, queue: Queue) -> None: ...
-    async def get(self, queue_id: str) -> Queue | None: ...
-    async def all(self) -> Sequence[Queue]: ...
+    async def get(self, queue_id: str) -> Queue | None:
+        """A removed one, too: its cases are still there."""
+
+    async def all(self) -> Sequence[Queue]:
+        """The oldest first, without those that were removed."""
+
+    async def ever(self) -> Sequence[Queue]:
+        """With those that were removed."""
+
     async def save(self, queue: Queue) -> None: ...
     async def has_history(self, queue_id: str) -> bool:
         """Something was counted there: a case, or somebody who was asked."""

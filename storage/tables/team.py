@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, String, Table, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
 
 from storage.tables.base import LONGEST_ADDRESS, id_column, metadata, workspace_column
 from storage.types import Json, Key, UtcDateTime, Words
@@ -28,9 +37,19 @@ queues = Table(
     Column("has_history", Boolean, nullable=False),
     Column("has_tags", Boolean, nullable=False),
     Column("aliases", Json, nullable=False),
-    UniqueConstraint("workspace", "key"),
-    UniqueConstraint("workspace", "channel"),
-    UniqueConstraint("workspace", "address"),
+    Column("removed_at", UtcDateTime),
+    # What a removed queue had is free for another one.
+    *(
+        Index(
+            f"uq_queues_{column}",
+            "workspace",
+            column,
+            unique=True,
+            sqlite_where=text("removed_at IS NULL"),
+            postgresql_where=text("removed_at IS NULL"),
+        )
+        for column in ("key", "channel", "address")
+    ),
 )
 
 members = Table(

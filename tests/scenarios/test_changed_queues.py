@@ -175,3 +175,44 @@ async def test_a_function_stays_once_something_is_counted(house):
 
     assert "would change figures of the past" in told
     assert (await queue(house)).function == "support"
+
+
+async def test_a_queue_is_removed_once_nothing_goes_on_in_it(house):
+    await house.a_case()
+    refused = await house.asks(house.adam, "/desk queues remove support")
+    await house.asks(house.ada, "/case resolve 1001")
+
+    told = await house.asks(house.adam, "/desk queues remove support")
+    answer = await house.customer.send("support@example.com", "Kettle", "It leaks again.")
+    other = await house.customer.send("service@example.com", "Kettle", "It leaks again.")
+
+    assert "`support` cannot be removed yet:" in refused
+    assert "#1001 is not resolved" in refused
+    assert "Queue `support` is removed. Mail to support@example.com is refused." in told
+    assert "1 resolved case(s) were closed with it." in told
+    assert "still brings for it comes to `service`" in told
+    assert (answer.code, other.code) == (550, 250)
+    assert "The kettle leaks" in await house.asks(house.ada, "/case 1001")
+    assert "`support`" not in await house.asks(house.adam, "/desk queues")
+
+
+async def test_a_case_of_a_removed_queue_stays_closed(house):
+    card = await house.an_owned_case()
+    await house.ada.click(card, "Resolve")
+    await house.until(lambda: "Resolved" in house.says(card))
+    await house.asks(house.adam, "/desk queues remove support")
+
+    await house.ada.click(card, "Reopen")
+
+    hint = await house.until(lambda: house.ada.ephemerals[-1])
+    assert "which was removed: it can be read" in house.says(hint)
+
+
+async def test_an_address_of_a_removed_queue_can_be_another_ones(house):
+    await house.asks(house.adam, "/desk queues remove support")
+
+    await house.asks(house.adam, "/desk queues alias service support@example.com")
+    answer = await house.customer.send("support@example.com", "Kettle", "It leaks.")
+
+    assert answer.code == 250
+    await house.until(lambda: house.cards("#service"))

@@ -12,7 +12,8 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from desk.desk import Desk
 from desk.ids import new_id
 from desk.inbound import digest_key
-from desk.own_addresses import own_addresses
+from desk.own_addresses import given_up, own_addresses
+from desk.queue import spellings
 from desk.raw import Inbound, Way
 from handlers.mail.keeper import Keeper
 from handlers.mail.server_url import ascii_domain
@@ -34,6 +35,7 @@ ACCEPTED = "250 2.0.0 The mail is kept"
 NOT_NOW = "451 4.3.0 The mail could not be kept, try again later"
 NOT_SET_UP = "451 4.3.0 The desk is not set up yet, try again later"
 NOT_OURS = "550 5.7.1 No mail for this domain is taken here"
+GIVEN_UP = "550 5.1.6 Nobody reads mail for this address any more"
 TOO_MANY = "452 4.5.3 Too many recipients, send the rest in another mail"
 
 
@@ -61,11 +63,8 @@ class Door:
     ) -> str:
         if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
             return TOO_MANY
-        domains = await self._domains()
-        if not domains:
-            return NOT_SET_UP
-        if not _is_among(address, domains):
-            return NOT_OURS
+        if why_not := await self._why_not(address):
+            return why_not
         envelope.rcpt_tos.append(_readable(address))
         return "250 2.1.5 OK"
 
@@ -104,12 +103,18 @@ class Door:
             received_at=now,
         )
 
-    async def _domains(self) -> frozenset[str]:
-        """Those of the queues, and of MAIL_FROM; none before the first queue."""
+    async def _why_not(self, address: str) -> str | None:
+        """The domains of the queues are ours, and that of MAIL_FROM; none before the first one."""
         async with self.desk.look() as work:
-            ours = await own_addresses(work)
-        addresses = [*ours, *([self.mail_from] if ours and self.mail_from else [])]
-        return frozenset(ascii_domain(address.rpartition("@")[2]) for address in addresses)
+            ours, gone = await own_addresses(work), await given_up(work)
+        if not ours:
+            return NOT_SET_UP
+        if self.mail_from:
+            ours |= {self.mail_from}
+        if not _is_among(address, frozenset(ascii_domain(one.rpartition("@")[2]) for one in ours)):
+            return NOT_OURS
+        ways = spellings(_readable(address))
+        return GIVEN_UP if ours.isdisjoint(ways) and not gone.isdisjoint(ways) else None
 
 
 def _is_among(address: str, domains: frozenset[str]) -> bool:

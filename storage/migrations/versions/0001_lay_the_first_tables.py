@@ -184,11 +184,32 @@ def upgrade() -> None:
         sa.Column("has_history", sa.Boolean(), nullable=False),
         sa.Column("has_tags", sa.Boolean(), nullable=False),
         sa.Column("aliases", storage.types.Json(none_as_null=True), nullable=False),
+        sa.Column("removed_at", storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_queues")),
-        sa.UniqueConstraint("workspace", "address", name=op.f("uq_queues_workspace_address")),
-        sa.UniqueConstraint("workspace", "channel", name=op.f("uq_queues_workspace_channel")),
-        sa.UniqueConstraint("workspace", "key", name=op.f("uq_queues_workspace_key")),
     )
+    with op.batch_alter_table("queues", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_queues_address",
+            ["workspace", "address"],
+            unique=True,
+            sqlite_where=sa.text("removed_at IS NULL"),
+            postgresql_where=sa.text("removed_at IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_queues_channel",
+            ["workspace", "channel"],
+            unique=True,
+            sqlite_where=sa.text("removed_at IS NULL"),
+            postgresql_where=sa.text("removed_at IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_queues_key",
+            ["workspace", "key"],
+            unique=True,
+            sqlite_where=sa.text("removed_at IS NULL"),
+            postgresql_where=sa.text("removed_at IS NULL"),
+        )
+
     op.create_table(
         "requesters",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -800,6 +821,14 @@ def downgrade() -> None:
 
     op.drop_table("seen")
     op.drop_table("requesters")
+    with op.batch_alter_table("queues", schema=None) as batch_op:
+        for column in ("key", "channel", "address"):
+            batch_op.drop_index(
+                f"uq_queues_{column}",
+                sqlite_where=sa.text("removed_at IS NULL"),
+                postgresql_where=sa.text("removed_at IS NULL"),
+            )
+
     op.drop_table("queues")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
