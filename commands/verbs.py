@@ -23,6 +23,8 @@ from views.modals.reply import reply_modal
 from views.reminders import follow_up_set
 from views.slack_text import mrkdwn_document
 
+BESIDE = "What you wrote behind it is kept as a note; no customer sees it."
+
 
 @dataclass(frozen=True, kw_only=True)
 class About:
@@ -38,7 +40,12 @@ class About:
 
 
 async def do(about: About) -> Told:
-    return await VERBS[about.intent.verb](about)
+    """Words that the verb has no use for are a note: nothing that was typed is dropped."""
+    told = await VERBS[about.intent.verb](about)
+    if not (beside := about.intent.beside):
+        return told
+    await conversation.note(about.asked.desk, about.case.id, beside, by=about.asked.user)
+    return Told(text=f"{told.text} {BESIDE}")
 
 
 async def show(about: About) -> Told:
@@ -51,8 +58,7 @@ async def claim(about: About) -> Told:
 
 
 async def assign(about: About) -> Told:
-    is_mine = about.intent.rest.lower() == "me"
-    to = about.asked.user if is_mine else about.intent.user
+    to = about.asked.user if about.intent.is_for_me else about.intent.user
     await assignment.assign(about.asked.desk, about.case.id, to=to, by=about.asked.user)
     return Told(text=f"{about.number} is <@{to}>'s now.")
 

@@ -12,7 +12,7 @@ from desk.verbs import BY_VERB, Grammar, Typed, Verb, unknown, verb_called, verb
 NUMBER = re.compile(r"[\"“”']?(?:<[^<>|]*\|)?#?(\d{1,12})>?[\"“”',.:;]?")
 MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 #: `@ada why`, `to @ada: why`.
-TO_WHOM = re.compile(rf"(?:to\s+)?{MENTION.pattern}[:,]?", re.IGNORECASE)
+TO_WHOM = re.compile(rf"(?:\bto\s+)?{MENTION.pattern}[:,]?", re.IGNORECASE)
 #: A message that is a command, and not somebody being loud.
 TYPED = re.compile(r"!([a-zA-Z]+(?:-[a-zA-Z]+)*)[.,:;!?]*(?=\s|$)")
 #: As somebody copies it out of a help text.
@@ -36,6 +36,20 @@ class Intent:
             example = BY_VERB[self.verb].written(self.typed)
             raise BadInput(f"Say who, by typing @ and choosing the person: `{example}`.")
         return found[1]
+
+    @property
+    def beside(self) -> str:
+        """The words that the verb has no use for; signs alone are none."""
+        if self.verb is Verb.ASSIGN and not self.is_for_me:
+            words = TO_WHOM.sub("", self.rest, count=1).strip()
+        else:
+            grammar = BY_VERB.get(self.verb)
+            words = self.rest if grammar and not grammar.takes else ""
+        return words if any(sign.isalnum() for sign in words) else ""
+
+    @property
+    def is_for_me(self) -> bool:
+        return self.rest.lower() == "me"
 
     @property
     def user_first(self) -> tuple[str | None, str]:

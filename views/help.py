@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desk.setup import Team
-from desk.verbs import GRAMMAR, Grammar, Typed, Verb
+from desk.verbs import BY_VERB, GRAMMAR, Grammar, Typed, Verb
 from views.text import escape
 
 
@@ -152,7 +152,10 @@ CASE_HINT = "[" + " | ".join(("<n>", *_VERBS)) + "]"
 
 
 def case_help(typed: Typed) -> str:
-    return "\n".join([*HEADS[typed], *(_verb(grammar, typed) for grammar in GRAMMAR), FEET[typed]])
+    example = f"{BY_VERB[Verb.RESOLVE].written(typed)} they called back"
+    beside = f"Words behind a verb that needs none are kept as a note: `{example}`"
+    verbs = (_verb(grammar, typed) for grammar in GRAMMAR)
+    return "\n".join([*HEADS[typed], *verbs, beside, FEET[typed]])
 
 
 def _verb(grammar: Grammar, typed: Typed) -> str:

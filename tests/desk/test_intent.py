@@ -122,6 +122,26 @@ def test_a_word_that_is_near_no_verb_is_only_loud(text: str, expected: bool):
     assert is_only_loud(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("!resolve they said so by phone", "they said so by phone"),
+        ("!claim\nI know\nthem", "I know\nthem"),
+        ("!claim .", ""),
+        ("!release", ""),
+        ("!assign <@U1|ben>", ""),
+        ("!assign to <@U1|ben>: please look into it", "please look into it"),
+        ("!assign <@U1|ben>, <@U2> knows them", "<@U2> knows them"),
+        ("!assign me", ""),
+        ("!snooze 3d", ""),
+        ("!note this", ""),
+        ("!reply this", ""),
+    ],
+)
+def test_words_that_a_verb_does_not_take_stand_beside_it(text: str, beside: str):
+    assert parse_typed(text).beside == beside
+
+
 @every_verb
 def test_every_example_can_be_typed(grammar: Grammar):
     by_command = parse(grammar.written(Typed.COMMAND).removeprefix(Typed.COMMAND))

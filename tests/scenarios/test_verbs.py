@@ -142,6 +142,34 @@ async def test_a_verb_does_the_same_by(house, verb, way):
     await house.happened(OUTCOME[verb])
 
 
+#: Those that say all by themselves, or with a person.
+NEED_NO_WORDS = [g.verb for g in GRAMMAR if not g.takes or g.verb is Verb.ASSIGN]
+
+
+@pytest.mark.parametrize("way", [command, typed], ids=["command", "typed"])
+@pytest.mark.parametrize("verb", NEED_NO_WORDS, ids=str)
+async def test_words_behind_a_verb_that_takes_none_are_a_note_by(house, verb, way, monkeypatch):
+    card = await house.a_case()
+    monkeypatch.setitem(REST, verb, f"{_rest(verb)} they <confirmed> by phone".strip())
+
+    await way(house, verb, card)
+
+    await house.eventually(house.notes)
+    assert [note.text for note in await house.notes()] == ["they &lt;confirmed&gt; by phone"]
+    told = await house.until(lambda: house.told(house.ada))
+    assert "What you wrote behind it is kept as a note; no customer sees it." in told
+
+
+async def test_words_behind_a_verb_that_is_refused_are_not_kept(house):
+    card = await house.an_owned_case()
+
+    await house.ben.post("#support", "!claim I know them", thread_ts=card.ts)
+
+    hint = await house.until(lambda: house.ben.ephemerals[-1])
+    assert "@ada has had this case since" in house.says(hint)
+    assert not await house.notes()
+
+
 def test_every_verb_is_tried():
     assert set(OUTCOME) == {grammar.verb for grammar in GRAMMAR}
 
