@@ -96,6 +96,10 @@ class Case:
     def is_unclaimed(self) -> bool:
         return self.owner is None and not self.is_done
 
+    def colleague_of(self, user: str) -> str | None:
+        """Whoever else has the case."""
+        return self.owner if self.owner != user else None
+
     def claimed(self, by: str, *, now: datetime) -> Case:
         self._must_not_be_done("claimed")
         if self.owner == by:

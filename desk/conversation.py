@@ -12,7 +12,7 @@ from desk.change import change, happened
 from desk.closing_loop import somebody_acted
 from desk.copies import checked
 from desk.desk import Desk
-from desk.errors import BadInput, NewerMessage, NotAllowed, NotFound, TooLarge, TooLate
+from desk.errors import BadInput, NewerMessage, NewOwner, NotAllowed, NotFound, TooLarge, TooLate
 from desk.events import Happened
 from desk.ids import new_id
 from desk.latest import message_to_answer, newest
@@ -39,6 +39,8 @@ class Draft:
     files: tuple[str, ...] = ()
     #: The newest message of the case that the writer had seen.
     seen: str | None
+    #: Who had the case, as the writer saw it.
+    owner: str | None = None
     #: The message that is answered; the newest of a participant where it is not said.
     message_id: str | None = None
     #: Names this send; the same key twice sends once.
@@ -56,6 +58,8 @@ async def reply(desk: Desk, case_id: str, draft: Draft, *, by: str) -> Answer:
         if sent is not None:
             return sent
         await _must_have_seen(work, case, draft)
+        if case.owner not in {None, by, draft.owner}:
+            raise NewOwner
         answer = await _answer(work, desk, case, draft, by=by, now=now)
         await _hold(work, case, answer, now=now)
     desk.wake.outbox()

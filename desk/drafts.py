@@ -27,6 +27,8 @@ class Preview:
 
     draft: SavedDraft
     number: int
+    #: Who has the case, where that is not the writer.
+    colleague: str | None = None
     #: The address it would go to, and those that would get a copy.
     to: str
     cc: tuple[str, ...] = ()
@@ -59,6 +61,7 @@ async def save(
             signature=await signature_for(work, queue, by=by, name=name),
             message_id=message.id,
             seen=await _seen(work, case_id),
+            owner=case.owner,
             post_ts=post_ts,
             created_at=now,
         )
@@ -66,6 +69,7 @@ async def save(
         return Preview(
             draft=draft,
             number=case.number,
+            colleague=case.colleague_of(by),
             to=message.reply_to.address,
             cc=await copies_of(work, message),
             is_quoted=await is_quoted(work, queue, message),
@@ -84,6 +88,7 @@ async def send(desk: Desk, draft_id: str, *, by: str) -> Answer:
         signature=draft.signature,
         cc=copies,
         seen=draft.seen,
+        owner=draft.owner,
         message_id=draft.message_id,
         send_key=draft.id,
     )

@@ -63,7 +63,15 @@ class TooLate(DeskError):
     """It has already left."""
 
 
-class NewerMessage(DeskError):
+class Overtaken(DeskError):
+    """Look again: the case is not as it was when you began to write."""
+
+
+class NewOwner(Overtaken):
+    """It has a new owner since you began to write."""
+
+
+class NewerMessage(Overtaken):
     """Something came in since you began to write."""
 
     def __init__(self, sentence: str, *, latest: str) -> None:

@@ -60,6 +60,8 @@ class ReplyFacts:
     copies: tuple[str, ...]
     #: The newest message or answer, by which a collision is noticed.
     seen: str | None
+    #: Who has the case, where that is not the writer.
+    colleague: str | None = None
     #: The team's newest files in the thread, which may go with the answer.
     files: tuple[ThreadFile, ...] = ()
 
@@ -145,6 +147,7 @@ async def reply_facts(
             is_quoted=await is_quoted(work, card.queue, message),
             copies=await copies_of(work, message),
             seen=newest(latest, answer),
+            colleague=case.colleague_of(by),
             files=tuple(await work.thread_files.newest(case_id, FILES)),
         )
 

@@ -20,6 +20,8 @@ class SavedDraft:
     message_id: str
     #: The newest message when it was written, by which a collision is noticed.
     seen: str | None
+    #: Who had the case then.
+    owner: str | None = None
     #: The thread message it was written as, where it was one.
     post_ts: str | None
     created_at: datetime

@@ -151,8 +151,10 @@ class Front:
         async with self.desk.look() as work:
             message = await work.messages.latest(case_id)
             answer = await work.answers.latest(case_id)
+            case = await work.cases.get(case_id)
         seen = max((m.id for m in (message, answer) if m), default=None)
-        values = {"then": Then.WAIT, "seen": seen, "send_key": uuid4().hex}
+        owner = case.owner if case else None
+        values = {"then": Then.WAIT, "seen": seen, "owner": owner, "send_key": uuid4().hex}
         return Draft(document=from_plain(text), **{**values, **fields})
 
     async def leaving(self, kind: type[Left]) -> list[Left]:

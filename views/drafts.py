@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desk.drafts import Preview
 from desk.signature import signed
-from views.elements import Block, actions, button, context, section
+from views.elements import Block, actions, button, context, section, whose
 from views.ids import Action
 from views.text import literal, rich_text_blocks
 
@@ -18,6 +18,7 @@ def preview_blocks(preview: Preview) -> list[Block]:
     copies = f"Cc: {literal(', '.join(preview.cc))}"
     return [
         section(f"*{literal(preview.to)} would read this.* Nothing has been sent."),
+        *([context(whose(preview.colleague))] if preview.colleague else []),
         *([context(copies)] if preview.cc else []),
         *body,
         *([context("_Shown in part; all of it would be sent._")] if is_cut else []),

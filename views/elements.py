@@ -89,6 +89,11 @@ def person(user: str | None) -> str:
     return f"<@{user}>" if user else "_nobody yet_"
 
 
+def whose(colleague: str) -> str:
+    """For somebody who writes in a colleague's case."""
+    return f"👋 <@{colleague}> has this case. You can still answer; it stays theirs."
+
+
 def size_text(size: int) -> str:
     """Bytes as people say them."""
     if size < 1024:  # noqa: PLR2004  # Bytes in a kilobyte.

@@ -18,7 +18,7 @@ from desk import (
     setup,
     splitting,
 )
-from desk.errors import NewerMessage
+from desk.errors import Overtaken
 from desk.history import history_of
 from desk.lookup import ReplyFacts, answer_for, case_facts, message_for, reply_facts
 from desk.message import Answer
@@ -133,8 +133,8 @@ async def take_over(click: Click) -> Answered:
 async def send_draft(click: Click) -> Answered:
     try:
         await drafts.send(click.desk, click.value, by=click.user)
-    except NewerMessage as newer:
-        return await _edit_draft(click, warning=newer.sentence)
+    except Overtaken as overtaken:
+        return await _edit_draft(click, warning=overtaken.sentence)
     return "Sent. You can still undo it in the thread."
 
 

@@ -19,7 +19,7 @@ from desk import (
 )
 from desk.case import Then
 from desk.conversation import Draft
-from desk.errors import BadInput, DeskError, NewerMessage, OwnAddress, TooLarge
+from desk.errors import BadInput, DeskError, Overtaken, OwnAddress, TooLarge
 from desk.follow_ups import Promise
 from desk.lookup import message_for, reply_facts
 from desk.queue import mail_address
@@ -60,8 +60,8 @@ async def send_reply(sent: Submission) -> Response:
         return _wrong(Field.CC, wrong)
     try:
         await conversation.reply(sent.desk, meta.case_id, draft, by=sent.user)
-    except NewerMessage as newer:
-        return await _look_again(sent, draft, newer)
+    except Overtaken as overtaken:
+        return await _look_again(sent, draft, overtaken)
     except DeskError as refused:
         return _wrong(REPLY_FIELDS.get(type(refused), Field.ANSWER), refused)
     return None
@@ -189,6 +189,7 @@ async def _draft(sent: Submission, meta: ReplyMeta) -> Draft:
         files=sent.ticked(Field.FILES),
         signature=meta.signature,
         seen=meta.seen,
+        owner=meta.owner,
         message_id=meta.message_id,
         send_key=sent.view_id,
     )
@@ -199,7 +200,7 @@ def _addresses(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mail_address(word) for word in words))
 
 
-async def _look_again(sent: Submission, draft: Draft, newer: NewerMessage) -> Response:
+async def _look_again(sent: Submission, draft: Draft, overtaken: Overtaken) -> Response:
     """Show what came in meanwhile; the text stays, and Send sends it."""
     meta = ReplyMeta.load(sent.metadata)
     asked = await message_for(sent.desk, meta.message_id, by=sent.user)
@@ -216,7 +217,7 @@ async def _look_again(sent: Submission, draft: Draft, newer: NewerMessage) -> Re
         then=draft.then,
         cc=draft.cc,
         files=draft.files,
-        warning=newer.sentence,
+        warning=overtaken.sentence,
     )
     return {"response_action": "update", "view": view}
 

@@ -173,6 +173,7 @@ drafts = Table(
     Column("signature", Words, nullable=False),
     Column("message_id", ForeignKey("messages.id"), nullable=False),
     Column("seen", String(32)),
+    Column("owner", String(32)),
     Column("post_ts", String(32)),
     Column("created_at", UtcDateTime, nullable=False),
 )

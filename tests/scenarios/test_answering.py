@@ -321,6 +321,39 @@ async def test_who_writes_while_a_colleague_answers_is_told(house):
     assert "@ada has answered since you began to write." in house.ben.modal.text
 
 
+async def test_whose_case_it_is_stands_on_top_of_a_colleagues_answer(house):
+    card = await house.a_case()
+    await house.ben.click(card, "Reply")
+    assert "has this case" not in house.ben.modal.text
+    await house.ben.cancel()
+    await house.ada.click(card, "Claim")
+    await house.until(lambda: "Owner: @ada" in house.says(card))
+
+    await house.ben.click(card, "Reply")
+    await house.ada.click(card, "Reply")
+
+    assert house.ben.modal.text.startswith("Reply to #1001\n👋 @ada has this case.")
+    assert "has this case" not in house.ada.modal.text
+
+
+async def test_who_writes_while_a_colleague_claims_is_told_before_it_is_sent(house):
+    card = await house.a_case()
+    await house.write(card, "Turn the tap off.", by=house.ben)
+    await house.ada.click(card, "Claim")
+    await house.until(lambda: "Owner: @ada" in house.says(card))
+
+    assert await house.ben.submit() is None
+    await house.settled()
+    assert "It has a new owner since you began to write." in house.ben.modal.text
+    assert "👋 @ada has this case." in house.ben.modal.text
+    assert "Turn the tap off." in house.ben.modal.text
+    assert not house.receipts(card)
+
+    assert await house.ben.submit() is None
+    await house.until(lambda: house.receipts(card))
+    assert "Owner: @ada" in house.says(card)
+
+
 async def test_a_send_that_is_pressed_twice_is_one_answer(house):
     card = await house.an_owned_case()
     await house.write(card, "Turn the tap off.")

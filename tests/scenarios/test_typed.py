@@ -45,6 +45,36 @@ async def test_an_answered_draft_makes_room_for_its_answer(house):
     assert said
 
 
+async def test_a_draft_in_a_colleagues_case_says_whose_it_is(house):
+    card = await house.an_owned_case()
+    own = await house.ben.post("#support", "Turn the tap off", thread_ts=card.ts)
+
+    await house.ben.post("#support", "!reply Soon", thread_ts=card.ts)
+    await house.until(lambda: house.ben.ephemerals)
+    await house.ben.shortcut(own, "Send to customer")
+    await house.until(lambda: len(house.ben.ephemerals) > 1)
+    await house.ada.post("#support", "!reply Soon", thread_ts=card.ts)
+    await house.until(lambda: house.ada.ephemerals)
+
+    assert all("👋 @ada has this case." in house.says(m) for m in house.ben.ephemerals)
+    assert "has this case" not in house.told(house.ada)
+
+
+async def test_a_draft_of_a_case_that_was_claimed_since_is_not_sent_at_once(house):
+    card = await house.a_case()
+    await house.ben.post("#support", "!reply Soon", thread_ts=card.ts)
+    draft = await house.until(lambda: house.ben.ephemerals[-1])
+    await house.ada.click(card, "Claim")
+    await house.until(lambda: "Owner: @ada" in house.says(card))
+
+    await house.ben.click(draft, "Send")
+
+    await house.until(lambda: house.ben.modal)
+    assert "It has a new owner since you began to write." in house.ben.modal.text
+    assert "Soon" in house.ben.modal.text
+    assert not house.receipts(card)
+
+
 async def test_a_typo_is_answered_with_the_nearest_verb(house):
     card = await house.a_case()
 

@@ -12,7 +12,17 @@ from desk.rich import Document
 from desk.signature import signed
 from desk.thread_file import LARGEST_TOGETHER, ThreadFile
 from views.doubts import doubts
-from views.elements import Block, context, field, modal, option, plain_text, section, size_text
+from views.elements import (
+    Block,
+    context,
+    field,
+    modal,
+    option,
+    plain_text,
+    section,
+    size_text,
+    whose,
+)
 from views.ids import Field, Modal
 from views.slack_text import rich_text_value
 from views.text import escape, literal, rich_text_blocks
@@ -45,6 +55,8 @@ class ReplyMeta:
     seen: str | None
     #: What they saw standing below their answer.
     signature: str
+    #: Who they have seen to have the case.
+    owner: str | None = None
 
     def dump(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
@@ -69,12 +81,14 @@ def reply_modal(
         message_id=facts.message.id,
         seen=facts.seen,
         signature=facts.signature,
+        owner=facts.card.case.owner,
     )
     copies = cc if cc is not None else facts.copies
     return modal(
         f"Reply to #{facts.card.case.number}",
         [
             *([section(f"⚠️ *{warning}* Look before you send.")] if warning else []),
+            *([section(whose(facts.colleague))] if facts.colleague else []),
             *_customer(facts),
             _answer(text, is_fresh=not warning),
             *_below(facts),

@@ -647,6 +647,7 @@ def upgrade() -> None:
         sa.Column("signature", storage.types.Words(), nullable=False),
         sa.Column("message_id", sa.String(length=32), nullable=False),
         sa.Column("seen", sa.String(length=32), nullable=True),
+        sa.Column("owner", sa.String(length=32), nullable=True),
         sa.Column("post_ts", sa.String(length=32), nullable=True),
         sa.Column("created_at", storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_drafts_case_id")),
