@@ -100,8 +100,8 @@ class IncomingMail:
     forwarded_from: Address | None = None
     #: The body's character set as it was really read.
     charset: str = ""
-    #: The language it is written in, else the one its program names (BCP 47), or "".
-    language: str = ""
+    #: The language that its program names (BCP 47), often that of its menus, or "".
+    named_language: str = ""
     attachments: tuple[Attachment, ...] = ()
     encrypted: bool = False
     #: A newsletter or a mailing list's mail.

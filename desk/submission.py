@@ -63,7 +63,6 @@ def submission_mail(submission: Submission, *, key: str, now: datetime) -> Incom
         in_reply_to=(submission.answers,) if submission.answers else (),
         references=(),
         charset="utf-8",
-        language="",
         attachments=(),
         encrypted=False,
         bulk=False,

@@ -38,7 +38,6 @@ def bare_mail(raw: bytes, *, mail_from: str | None) -> IncomingMail:
         in_reply_to=(),
         references=(),
         charset="",
-        language="",
         attachments=(),
         encrypted=False,
         bulk=False,

@@ -33,7 +33,7 @@ def explain(raw: bytes, *, file: str, authorities: Collection[str] = ()) -> dict
         "in_reply_to": [_bare(id_) for id_ in mail.in_reply_to],
         "references": [_bare(id_) for id_ in mail.references],
         "charset": charset_names.registered(mail.charset),
-        "language": mail.language,
+        "language": _language(mail),
         "problems": [*mail.problems, *_doubts(mail)],
     }
 
@@ -50,6 +50,12 @@ def unexplained(*, file: str, problem: str) -> dict[str, Any]:
     """The same keys for what is no mail at all, and why."""
     silent = explain(b"", file=file)
     return {**silent, "message_id": "", "attachments": [], "problems": [problem]}
+
+
+def _language(mail: IncomingMail) -> str:
+    """What is written tells; programs name the language of their menus, and its country."""
+    found, named = language_of(mail.new_text), mail.named_language
+    return named if not found or named.partition("-")[0] == found else found
 
 
 def _has_failed(mail: IncomingMail) -> bool:

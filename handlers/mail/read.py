@@ -15,7 +15,6 @@ from handlers.mail import addresses, automatic, content, files, parts, sender, s
 from handlers.mail.bounces import bounce
 from handlers.mail.charsets import charset
 from handlers.mail.headers import MAILBOX_LINE, Headers
-from handlers.mail.languages.language import language_of
 from handlers.mail.parts import Part
 from handlers.mail.proof import authentication_results
 from handlers.mail.quotes import forwarded
@@ -105,7 +104,7 @@ def _read(
         references=references,
         forwarded_from=forwarded.writer(root, said.text) if is_forward else None,
         charset=said.charset,
-        language=_language(fields, said.new_text),
+        named_language=_named_language(fields),
         attachments=said.attachments,
         encrypted=said.encrypted,
         bulk=automatic.is_bulk(fields, own=own),
@@ -148,12 +147,9 @@ def _date(fields: Headers) -> datetime | None:
     return None
 
 
-def _language(fields: Headers, text: str) -> str:
-    """What is written tells; programs name the language of their menus, and its country."""
+def _named_language(fields: Headers) -> str:
     named = LANGUAGE.fullmatch(fields.text("content-language").split(",")[0].strip())
-    told = _as_tag(named[0]) if named else ""
-    found = language_of(text)
-    return told if not found or told.partition("-")[0] == found else found
+    return _as_tag(named[0]) if named else ""
 
 
 def _as_tag(written: str) -> str:

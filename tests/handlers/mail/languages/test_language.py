@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.mail.explain import explain
 from handlers.mail.languages.language import LONGEST, language_of
-from handlers.mail.read import read_mail
 from tests.handlers.mail.languages.phrases import PHRASES, UNSEEN
 from tests.handlers.mail.raw import raw_mail
 
@@ -67,22 +67,22 @@ def test_the_beginning_of_a_long_text_tells():
     ids=["nothing", "another", "the same, with its country"],
 )
 def test_what_is_written_counts_before_what_the_program_says(told: str, language: str):
-    assert read_mail(raw_mail(*filter(None, [told]), body=GERMAN)).language == language
+    assert explained(*filter(None, [told]), body=GERMAN) == language
 
 
 @pytest.mark.parametrize(
     ("told", "language"), [("fr-CH", "fr-CH"), ("zh-hant, en", "zh-Hant"), ("99", ""), ("x y", "")]
 )
 def test_what_the_program_says_counts_where_nothing_else_tells(told: str, language: str):
-    mail = read_mail(raw_mail(f"Content-Language: {told}", body="12345\r\n"))
-
-    assert mail.language == language
+    assert explained(f"Content-Language: {told}", body="12345\r\n") == language
 
 
 def test_the_history_is_in_the_language_of_another():
     quoted = "> Where is the lamp that you have ordered?\r\n> Please tell us.\r\n" * 5
     wrote = "Am 5. März 2024 um 09:41 schrieb Help <help@example.org>:"
 
-    mail = read_mail(raw_mail(body=f"{GERMAN}\r\n{wrote}\r\n{quoted}"))
+    assert explained(body=f"{GERMAN}\r\n{wrote}\r\n{quoted}") == "de"
 
-    assert mail.language == "de"
+
+def explained(*headers: str, body: str) -> str:
+    return str(explain(raw_mail(*headers, body=body), file="mail")["language"])
