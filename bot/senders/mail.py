@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -84,7 +85,9 @@ async def answer(desk: Desk, outgoing: AnswerMail, *, fetcher: Fetcher) -> Lette
         Enclosed(name=file.name, type=file.type, content=await fetcher.fetch(file))
         for file in written.files
     ]
-    words = history_words(language_of(plain(message.document)))
+    # Apart: the first time the library is loaded, which would hold up everything else.
+    language = await asyncio.to_thread(language_of, plain(message.document))
+    words = history_words(language)
     facts = AnswerFacts(
         answer=written,
         files=tuple(enclosed),

@@ -38,6 +38,7 @@ from tests.bench.patience import survives
 from tests.fuzz import growing
 from tests.fuzz.posting import is_live
 from tests.handlers.mail import hostile
+from tests.handlers.mail.languages.letters import LETTERS
 from tests.handlers.mail.languages.phrases import PHRASES, UNSEEN
 from tests.handlers.mail.quotes.corpora import (
     Case,
@@ -309,6 +310,7 @@ MEASURES = {
     "Character sets guessed": charsets,
     "Languages": lambda: languages(PHRASES),
     "Languages of unseen texts": lambda: languages(UNSEEN),
+    "Languages of letters": lambda: languages(LETTERS),
     "Time": speed,
     "Growth": growth,
     "Live markup": escaping,
