@@ -16,6 +16,7 @@ SECONDS = "60"
 SEEDS = {
     "mail": ("*.eml", "*.msg", "*.txt"),
     "trimmer": ("*.txt",),
+    "language": ("*.txt",),
     "page": ("*.html",),
     "escaping": ("*.txt",),
     "rich": (),

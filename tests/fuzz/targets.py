@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
@@ -13,6 +14,7 @@ from desk.rich import Document, from_plain, plain
 from handlers.mail import content, read, rtf
 from handlers.mail.addresses import parsed
 from handlers.mail.html.document import html_document
+from handlers.mail.languages.language import language_of
 from handlers.mail.quotes.trimmer import split_text
 from handlers.mail.wording import Wording
 from tests.fuzz.posting import faults, is_live, posted, shown
@@ -51,6 +53,13 @@ def trimmer(raw: bytes) -> None:
 
     assert Counter(_said(text)) == Counter(_said(new) + _said(cut))
     assert bool(new.strip()) == bool(text.strip())
+
+
+def language(raw: bytes) -> None:
+    """Whatever is written, a language or none is told."""
+    found = language_of(raw.decode("utf-8", "surrogateescape"))
+
+    assert not found or re.fullmatch("[a-z]{2,3}", found)
 
 
 def page(raw: bytes) -> None:
@@ -96,6 +105,7 @@ def address(raw: bytes) -> None:
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "mail": mail,
     "trimmer": trimmer,
+    "language": language,
     "page": page,
     "escaping": escaping,
     "rich": rich,

@@ -37,6 +37,7 @@ def test_mails_of_any_make(raw: bytes):
 @many
 def test_texts_of_any_kind(text: str):
     targets.trimmer(as_bytes(text))
+    targets.language(as_bytes(text))
     targets.escaping(as_bytes(text))
 
 
