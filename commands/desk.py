@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Awaitable, Callable, Mapping
 
 from commands.asked import Asked, Told
+from commands.desk_topics.audit import audit
 from commands.desk_topics.digest import digest
 from commands.desk_topics.escalation import escalation
 from commands.desk_topics.forms import forms
@@ -38,6 +39,7 @@ TOPICS: Mapping[str, Callable[[Asked, list[str]], Awaitable[Told]]] = {
     "escalation": escalation,
     "reminders": reminders,
     "digest": digest,
+    "audit": audit,
 }
 
 

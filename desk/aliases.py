@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk.access import standing
+from desk.audit import save_queue
 from desk.desk import Desk
 from desk.errors import BadInput, NotFound
 from desk.queue import MOST_ALIASES, Queue, own_address
@@ -20,7 +21,7 @@ async def add_alias(desk: Desk, key: str, address: str, *, by: str) -> Queue:
         if len(queue.aliases) >= MOST_ALIASES:
             raise BadInput(f"A queue has {MOST_ALIASES} further addresses at most.")
         changed = queue.with_alias(alias)
-        await work.queues.save(changed)
+        await save_queue(work, queue, changed, at=desk.now(), by=by)
     return changed
 
 
@@ -32,7 +33,7 @@ async def remove_alias(desk: Desk, key: str, address: str, *, by: str) -> Queue:
         if alias not in queue.aliases:
             raise NotFound(f"{alias} is no further address of the queue `{queue.key}`.")
         changed = queue.without_alias(alias)
-        await work.queues.save(changed)
+        await save_queue(work, queue, changed, at=desk.now(), by=by)
     return changed
 
 
@@ -40,6 +41,7 @@ async def use_tags(desk: Desk, key: str, *, are_on: bool, by: str) -> Queue:
     """Whether customers answer to an address of their case, or to the queue's plain one."""
     async with desk.begin() as work:
         (await standing(work, by)).must_be_admin()
-        changed = (await queue_by_key(work, key)).with_tags(are_on=are_on)
-        await work.queues.save(changed)
+        queue = await queue_by_key(work, key)
+        changed = queue.with_tags(are_on=are_on)
+        await save_queue(work, queue, changed, at=desk.now(), by=by)
     return changed

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desk.access import standing
+from desk.audit import changed
 from desk.desk import Desk
 from desk.errors import BadInput, NotFound, WrongStatus
 from desk.failpoints import failpoint
@@ -64,6 +65,8 @@ async def add_form(desk: Desk, key: str, title: str, *, queue_key: str, by: str)
         if await work.forms.by_key(form.key) is not None:
             raise BadInput(f"There is a form `{form.key}` already. Choose another key.")
         await work.forms.add(form)
+        what = (form.title, queue.key)
+        await changed(work, form.key, "form", new=what, at=now, by=by)
     return form
 
 
@@ -75,6 +78,7 @@ async def remove_form(desk: Desk, key: str, *, by: str) -> Form:
         if form is None:
             raise NotFound(f"There is no form `{key}`. `/desk forms` lists them.")
         await work.forms.remove(form)
+        await changed(work, form.key, "form", old=form.title, at=desk.now(), by=by)
     return form
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from desk.access import standing
 from desk.arrival import Arrival
+from desk.audit import changed
 from desk.case import Case
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed, NotFound
@@ -103,6 +104,7 @@ async def unblock(desk: Desk, text: str, *, by: str) -> str:
         _must_lead_somewhere(await standing(work, by))
         if not await work.blocked_senders.remove(address):
             raise NotFound(f"{address} is not blocked. `/desk mail blocked` shows who is.")
+        await changed(work, "", "blocked sender", old=address, at=desk.now(), by=by)
     return address
 
 

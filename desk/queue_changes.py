@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desk import deliveries
 from desk.access import standing
+from desk.audit import save_queue
 from desk.desk import Desk
 from desk.errors import BadInput
 from desk.outgoing import QueueMoved
@@ -24,9 +25,10 @@ class Changed:
 
 async def rename(desk: Desk, key: str, name: str, *, by: str) -> Queue:
     async with desk.begin() as work:
-        queue = (await _of_admin(work, key, by=by)).named(queue_name(name))
-        await work.queues.save(queue)
-    return queue
+        before = await _of_admin(work, key, by=by)
+        after = before.named(queue_name(name))
+        await save_queue(work, before, after, at=desk.now(), by=by)
+    return after
 
 
 async def check_move(desk: Desk, key: str, channel: str, *, by: str) -> Queue:
@@ -48,7 +50,7 @@ async def move(desk: Desk, key: str, channel: str, *, tells: bool, by: str) -> C
         before = await _of_admin(work, key, by=by)
         await _must_be_movable(work, before, channel)
         after = before.moved(channel)
-        await work.queues.save(after)
+        await save_queue(work, before, after, at=now, by=by)
         waiting = await work.cases.move_unposted(after.id, channel)
         if waiting + await work.piles.move_unposted(after.id, channel):
             # What could not be posted in the old channel can perhaps be in this one.
@@ -71,7 +73,7 @@ async def readdress(desk: Desk, key: str, address: str, *, by: str) -> Changed:
         if len(after.aliases) > MOST_ALIASES:
             raise BadInput(f"A queue has {MOST_ALIASES} further addresses at most.")
         await must_differ(work, after)
-        await work.queues.save(after)
+        await save_queue(work, before, after, at=desk.now(), by=by)
     return Changed(before=before, after=after)
 
 
@@ -88,7 +90,7 @@ async def measure_as(desk: Desk, key: str, function: Function, *, by: str) -> Qu
                 f"beside it, or in its place: `/desk queues remove {before.key}`, then `add`."
             )
         after = before.measured_as(function)
-        await work.queues.save(after)
+        await save_queue(work, before, after, at=desk.now(), by=by)
     return after
 
 

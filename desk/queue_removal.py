@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
+from desk import audit
 from desk.access import standing
 from desk.change import change
 from desk.desk import Desk
@@ -42,9 +44,10 @@ async def remove_queue(desk: Desk, key: str, *, by: str) -> Ended:
             if case is not None:
                 await change(work, case.closed(), Happened.CLOSED, by=by, at=now)
         for member in await work.members.all():
-            await _lead_no_more(work, member, queue)
+            if member.queue_id == queue.id and member.role is Role.LEAD:
+                await _lead_no_more(work, member, at=now, by=by)
         ended = queue.removed(now=now)
-        await work.queues.save(ended)
+        await audit.save_queue(work, queue, ended, at=now, by=by)
         left = await work.queues.all()
     desk.wake.outbox()
     return Ended(queue=ended, closed=len(resolved), heir=next(iter(left), None))
@@ -73,11 +76,10 @@ async def _what_goes_on(work: Work, queue: Queue) -> list[str]:
     return reasons
 
 
-async def _lead_no_more(work: Work, member: Member, queue: Queue) -> None:
+async def _lead_no_more(work: Work, lead: Member, *, at: datetime, by: str) -> None:
     """There is nothing left to lead; like its agents they can look up what has been."""
-    if member.queue_id == queue.id and member.role is Role.LEAD:
-        await work.members.remove(member)
-        await work.members.add(Member(user=member.user, role=Role.AGENT, queue_id=queue.id))
+    await audit.remove_role(work, lead, at=at, by=by)
+    await audit.add_role(work, replace(lead, role=Role.AGENT), at=at, by=by)
 
 
 def _numbers(numbers: Sequence[int], *, of: int) -> str:

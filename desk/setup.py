@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from desk import assignment
+from desk import assignment, audit
 from desk.access import leads_of, standing
 from desk.desk import Desk
 from desk.errors import BadInput, NotFound
@@ -58,13 +58,15 @@ async def become_first_admin(desk: Desk, user: str) -> bool:
         members = await work.members.all()
         if any(m.role is Role.ADMIN for m in members):
             return False
-        return await work.members.add(Member(user=user, role=Role.ADMIN))
+        first = Member(user=user, role=Role.ADMIN)
+        return await audit.add_role(work, first, at=desk.now(), by=user)
 
 
 async def name_admin(desk: Desk, user: str) -> bool:
     """By the operator, at the terminal; False when they were one already."""
     async with desk.begin() as work:
-        return await work.members.add(Member(user=user, role=Role.ADMIN))
+        admin = Member(user=user, role=Role.ADMIN)
+        return await audit.add_role(work, admin, at=desk.now(), by=None)
 
 
 async def check_queue(desk: Desk, new: NewQueue, *, by: str) -> None:
@@ -78,6 +80,8 @@ async def add_queue(desk: Desk, new: NewQueue, *, by: str) -> Queue:
     async with desk.begin() as work:
         await _must_be_addable(work, queue, by=by)
         await work.queues.add(queue)
+        what = (queue.name, queue.channel, queue.address, queue.function)
+        await audit.changed(work, queue.key, "queue", new=what, at=desk.now(), by=by)
     desk.wake.intake()
     return queue
 
@@ -119,6 +123,7 @@ async def add_member(desk: Desk, user: str, role: Role, *, queue_key: str | None
     """False when they had that role already. An agent who becomes lead is one role, not two."""
     if (role in OF_A_QUEUE) != (queue_key is not None):
         raise BadInput("Agents and leads belong to a queue; managers and admins to all of them.")
+    now = desk.now()
     async with desk.begin() as work:
         queue = await queue_by_key(work, queue_key) if queue_key else None
         member = Member(user=user, role=role, queue_id=queue.id if queue else None)
@@ -127,8 +132,8 @@ async def add_member(desk: Desk, user: str, role: Role, *, queue_key: str | None
         # A lead may let people in, but not make or unmake leads.
         who.must_lead(queue) if queue and role is Role.AGENT and not others else who.must_be_admin()
         for other in others:
-            await work.members.remove(other)
-        return await work.members.add(member)
+            await audit.remove_role(work, other, at=now, by=by)
+        return await audit.add_role(work, member, at=now, by=by)
 
 
 async def remove_member(desk: Desk, user: str, *, role_or_queue: str, by: str) -> Removed:
@@ -143,7 +148,7 @@ async def remove_member(desk: Desk, user: str, *, role_or_queue: str, by: str) -
         else:
             ids = await _queues_ever_called(work, role_or_queue)
             leaving = [m for m in members if m.queue_id in ids]
-        was_there = any([await work.members.remove(member) for member in leaving])
+        was_there = any([await audit.remove_role(work, one, at=now, by=by) for one in leaving])
         told = Told.RELEASED
         left = (await standing(work, user)).works_in
         freed = 0
@@ -164,7 +169,7 @@ async def has_left(desk: Desk, user: str) -> bool:
             for member in members
             if member.user == user and (others_are_admin or member.role is not Role.ADMIN)
         ]
-        gone = [await work.members.remove(member) for member in theirs]
+        gone = [await audit.remove_role(work, member, at=now, by=None) for member in theirs]
         told = Told.OWNER_LEFT
         await assignment.free_all_of(work, user, told, but_in=_none, by=user, now=now)
     desk.wake.outbox()
@@ -193,7 +198,8 @@ async def let_in(desk: Desk, user: str, *, queue_id: str, by: str) -> Queue:
         queue = await _queue(work, queue_id)
         (await standing(work, by)).must_lead(queue)
         if queue_id not in (await standing(work, user)).queues:
-            await work.members.add(Member(user=user, role=Role.AGENT, queue_id=queue_id))
+            member = Member(user=user, role=Role.AGENT, queue_id=queue_id)
+            await audit.add_role(work, member, at=desk.now(), by=by)
     return queue
 
 
@@ -211,8 +217,9 @@ async def change_workspace(desk: Desk, *, by: str, **changes: object) -> Workspa
     """Set what holds for all queues; only admins may."""
     async with desk.begin() as work:
         (await standing(work, by)).must_be_admin()
-        changed = replace(await work.workspace.get_to_change(), **changes)  # type: ignore[arg-type]
-        await work.workspace.save(changed)
+        before = await work.workspace.get_to_change()
+        changed = replace(before, **changes)  # type: ignore[arg-type]
+        await audit.save_workspace(work, before, changed, at=desk.now(), by=by)
     return changed
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk.access import standing
+from desk.audit import save_queue
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed, NotFound
 from desk.people import Agent
@@ -64,16 +65,18 @@ async def queue_to_sign(desk: Desk, queue_id: str, *, by: str) -> Queue:
 async def sign_queue(desk: Desk, queue_id: str, text: str, *, by: str) -> Queue:
     kept = signature_text(text)
     async with desk.begin() as work:
-        queue = (await _led(work, queue_id, by=by)).signed(kept)
-        await work.queues.save(queue)
+        before = await _led(work, queue_id, by=by)
+        queue = before.signed(kept)
+        await save_queue(work, before, queue, at=desk.now(), by=by)
     return queue
 
 
 async def quote_history(desk: Desk, queue_id: str, *, is_on: bool, by: str) -> Queue:
     """Whether answers carry what they answer."""
     async with desk.begin() as work:
-        queue = (await _led(work, queue_id, by=by)).with_history(is_on=is_on)
-        await work.queues.save(queue)
+        before = await _led(work, queue_id, by=by)
+        queue = before.with_history(is_on=is_on)
+        await save_queue(work, before, queue, at=desk.now(), by=by)
     return queue
 
 

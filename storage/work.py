@@ -9,6 +9,7 @@ from functools import cached_property
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.answers import SqlAnswers
+from storage.audit import SqlAudit
 from storage.blocked_senders import SqlBlockedSenders
 from storage.cases import SqlCases
 from storage.digests import SqlDigests
@@ -81,6 +82,10 @@ class SqlWork:
     @cached_property
     def agents(self) -> SqlAgents:
         return SqlAgents(self._scope)
+
+    @cached_property
+    def audit(self) -> SqlAudit:
+        return SqlAudit(self._scope)
 
     @cached_property
     def requesters(self) -> SqlRequesters:

@@ -116,6 +116,7 @@ DESK_HELP = {
     "mail unblock": Topic(
         says="let somebody in again", example="/desk mail unblock news@example.com"
     ),
+    "audit": Topic(says="what was changed, when and by whom", example="/desk audit 20"),
     "golive": Topic(says="end the rehearsal, knowing what starts", example="/desk golive"),
 }
 DESK_SAYS = "Set Deskbell up: queues, people and all that follows"

@@ -9,12 +9,13 @@ from desk.ports.clockwork import Digests, Occurrences, Reminders
 from desk.ports.conversation import Answers, Drafts, Messages, Notes, ThreadFiles
 from desk.ports.leaving import DeadRow, Outbox
 from desk.ports.quiet import BlockedSenders, Piles, Traces
-from desk.ports.team import Agents, Forms, Members, Queues, Requesters, Workspaces
+from desk.ports.team import Agents, Audit, Forms, Members, Queues, Requesters, Workspaces
 from desk.ports.work import Store, Wake, Work
 
 __all__ = [
     "Agents",
     "Answers",
+    "Audit",
     "BlockedSenders",
     "Cases",
     "Cursors",

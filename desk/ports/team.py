@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from desk.admin_change import AdminChange
 from desk.form import Form
 from desk.people import Agent, Member, Requester
 from desk.queue import Queue
@@ -35,6 +36,14 @@ class Queues(Protocol):
     async def save(self, queue: Queue) -> None: ...
     async def has_history(self, queue_id: str) -> bool:
         """Something was counted there: a case, or somebody who was asked."""
+
+
+class Audit(Protocol):
+    """What admins have changed; it only grows."""
+
+    async def add(self, change: AdminChange) -> None: ...
+    async def newest(self, count: int) -> Sequence[AdminChange]:
+        """The newest first."""
 
 
 class Agents(Protocol):

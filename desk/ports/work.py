@@ -13,7 +13,7 @@ from desk.ports.clockwork import Digests, Occurrences, Reminders
 from desk.ports.conversation import Answers, Drafts, Messages, Notes, ThreadFiles
 from desk.ports.leaving import Outbox
 from desk.ports.quiet import BlockedSenders, Piles, Traces
-from desk.ports.team import Agents, Forms, Members, Queues, Requesters, Workspaces
+from desk.ports.team import Agents, Audit, Forms, Members, Queues, Requesters, Workspaces
 
 
 class Work(Protocol):
@@ -32,6 +32,8 @@ class Work(Protocol):
     def members(self) -> Members: ...
     @property
     def agents(self) -> Agents: ...
+    @property
+    def audit(self) -> Audit: ...
     @property
     def requesters(self) -> Requesters: ...
     @property

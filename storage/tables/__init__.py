@@ -28,12 +28,21 @@ from storage.tables.cases import (
 from storage.tables.clockwork import digests, occurrences, reminders
 from storage.tables.leaving import outbox
 from storage.tables.quiet import blocked_senders, held_mails, piles
-from storage.tables.team import agents, forms, members, queues, requesters, workspaces
+from storage.tables.team import (
+    admin_changes,
+    agents,
+    forms,
+    members,
+    queues,
+    requesters,
+    workspaces,
+)
 
 __all__ = [
     "LONGEST_ADDRESS",
     "LONGEST_KEY",
     "LONGEST_MAIL_ID",
+    "admin_changes",
     "agents",
     "answers",
     "blocked_senders",

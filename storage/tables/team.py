@@ -70,6 +70,20 @@ agents = Table(
     Column("signature", Words, nullable=False),
 )
 
+admin_changes = Table(
+    "admin_changes",
+    metadata,
+    id_column(),
+    workspace_column(),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", String(32)),
+    Column("about", Words, nullable=False),
+    Column("what", String(32), nullable=False),
+    Column("old", Words, nullable=False),
+    Column("new", Words, nullable=False),
+    Index("ix_admin_changes_newest", "workspace", "id"),
+)
+
 requesters = Table(
     "requesters",
     metadata,

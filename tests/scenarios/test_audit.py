@@ -1,0 +1,30 @@
+"""`/desk audit`: what was changed, when and by whom."""
+
+from __future__ import annotations
+
+import pytest
+
+
+async def test_an_admin_reads_what_was_changed(house):
+    house.slack.add_channel("#help", members=(house.adam,), is_private=True)
+    await house.asks(house.adam, '/desk queues name support "R&D <desk>"')
+    await house.asks(house.adam, "/desk queues channel support #help")
+    await house.asks(house.adam, "/desk people add @otto support")
+
+    told = (await house.asks(house.adam, "/desk audit 3")).splitlines()
+
+    assert len(told) == 3
+    assert told[0].endswith("·  @adam  ·  @otto: _nothing_ → agent of support")
+    assert told[1].endswith("·  @adam  ·  `support` channel: #support → #help")
+    assert told[2].endswith("·  @adam  ·  `support` name: Support desk → R&D <desk>")
+
+
+@pytest.mark.parametrize("typed", ["0", "51", "all", "5 5", "99999999999"])
+async def test_a_wrong_number_is_answered(house, typed):
+    assert "How many of the newest, 50 at most?" in await house.asks(
+        house.adam, f"/desk audit {typed}"
+    )
+
+
+async def test_a_lead_does_not_read_it(house):
+    assert "Only Deskbell's admins" in await house.asks(house.lea, "/desk audit")
