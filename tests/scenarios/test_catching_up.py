@@ -45,3 +45,22 @@ async def test_notes_are_read_back_and_old_commands_are_not_run(slack, house_url
         assert [note.text for note in await house.notes()] == ["They called again"]
         assert "type it again" in house.told(house.ben)
         assert (await house.case()).owner is None
+
+
+async def test_notes_of_a_queue_that_was_moved_are_read_back_where_its_cases_stand(
+    slack, house_url
+):
+    slack.add_channel("#help", members=(slack.person("adam"), slack.person("ada")))
+    async with awake(slack, house_url) as house:
+        for command in SET_UP:
+            await house.adam.command("#general", command)
+        card = await house.a_case()
+        await house.asks(house.adam, "/desk queues channel support #help")
+        await house.settled()
+    slack.request_url = None
+    await slack.person("ada").post("#support", "They called again", thread_ts=card.ts)
+
+    async with awake(slack, house_url) as house:
+        await house.eventually(house.notes)
+
+        assert [note.text for note in await house.notes()] == ["They called again"]
