@@ -31,9 +31,13 @@ async def queue_of_case(work: Work, case: Case) -> Queue:
 
 
 async def queue_at_work(work: Work, case: Case) -> Queue:
-    """Its queue, for what begins something: nothing does in one that was removed."""
+    """
+    Its queue, for what begins something: in one that was removed nothing does.
+
+    But for a case that came in at that very moment: it wants its answer.
+    """
     queue = await queue_of_case(work, case)
-    if queue.is_removed:
+    if queue.is_removed and case.is_done:
         raise WrongStatus(
             f"#{case.number} is of the queue *{queue.name}*, which was removed: it can be read, "
             "and nothing begins in it any more."

@@ -42,7 +42,7 @@ async def reopen(desk: Desk, case_id: str, *, by: str) -> Case:
         before = await case_for(work, case_id, by=by)
         case = before.reopened()
         if case is not before:
-            await queue_at_work(work, case)
+            await queue_at_work(work, before)
             case = await without_the_departed(work, case, now=now)
             await change(work, case, Happened.REOPENED, by=by, at=now, by_customer=False)
             await surveys.take_back(work, case, now=now)

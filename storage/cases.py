@@ -7,12 +7,13 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, func, literal_column, select
+from sqlalchemy import Column, ColumnElement, func, literal, literal_column, select
 from sqlalchemy.engine import RowMapping
 
 from desk.case import Case, Escalation, Priority, Status
 from desk.listing import Listed, Listing
 from desk.people import Requester
+from storage.outbox_rows import may_have_left
 from storage.scope import Scope, values_of
 from storage.tables import cases, numbers, requesters
 
@@ -58,7 +59,9 @@ class SqlCases:
 
     async def move_unposted(self, queue_id: str, channel: str) -> int:
         unposted = (cases.c.queue_id == queue_id, cases.c.card_ts.is_(None))
-        return await self._scope.set(cases, {"channel": channel}, *unposted)
+        # An earlier try to post it may have got through: it is looked for where it was.
+        is_sure = ~may_have_left(literal("case:") + cases.c.id)
+        return await self._scope.set(cases, {"channel": channel}, *unposted, is_sure)
 
     async def stand_in(self, channel: str) -> bool:
         there = (cases.c.channel == channel, cases.c.card_ts.is_not(None))

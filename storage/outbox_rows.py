@@ -45,6 +45,12 @@ def is_for(channels: Collection[str]) -> ColumnElement[bool]:
     return and_(outbox.c.kind.in_(POSTS), there.exists())
 
 
+def may_have_left(lane: ColumnElement[str]) -> ColumnElement[bool]:
+    """Something of that lane was begun to be sent, and how it ended is not known."""
+    same = (outbox.c.lane == lane, outbox.c.maybe)
+    return select(outbox.c.place).where(*same).exists()
+
+
 def is_live(table: FromClause) -> ColumnElement[bool]:
     # In the words of the partial indexes, so that they are used.
     return table.c.state != literal_column("'dead'")

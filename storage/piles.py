@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select
 from sqlalchemy.engine import RowMapping
 
 from desk.mail import Address
 from desk.pile import Cause, Held, Pile, Why
+from storage.outbox_rows import may_have_left
 from storage.scope import Scope, own, values_of
 from storage.tables import held_mails, piles
 
@@ -41,7 +42,9 @@ class SqlPiles:
 
     async def move_unposted(self, queue_id: str, channel: str) -> int:
         unposted = (piles.c.queue_id == queue_id, piles.c.post_ts.is_(None))
-        return await self._scope.set(piles, {"channel": channel}, *unposted)
+        # As for the card of a case.
+        is_sure = ~may_have_left(literal("pile:") + piles.c.id)
+        return await self._scope.set(piles, {"channel": channel}, *unposted, is_sure)
 
     async def hold(self, held: Held) -> None:
         await self._scope.add_new(held_mails, _values(held))

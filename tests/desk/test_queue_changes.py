@@ -8,7 +8,7 @@ from desk import piles
 from desk.aliases import add_alias
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed
-from desk.outgoing import PileCard, QueueMoved
+from desk.outgoing import PileCard, QueueMoved, Urgency
 from desk.queue import MOST_ALIASES, Function, Queue
 from desk.queue_changes import measure_as, move, readdress, rename
 from tests.front import Front
@@ -35,6 +35,25 @@ async def test_only_cases_whose_cards_stand_nowhere_are_moved(
     assert here == [(queue.id, ELSEWHERE), (queue.id, queue.channel)]
     (told,) = await front.leaving(QueueMoved)
     assert (told.channel, told.to) == (queue.channel, ELSEWHERE)
+
+
+async def test_what_may_stand_in_the_old_channel_is_looked_for_there(
+    desk: Desk, front: Front, queue: Queue, admin: str
+):
+    """Moved, it would not be found, and would stand in both channels."""
+    await front.receive(mail())
+    await front.receive(mail(bulk=True))
+    for row in await front.take(Urgency.ARRIVAL):
+        async with desk.begin() as work:
+            await work.outbox.later(row, due=desk.now(), maybe=True, error="no answer")
+
+    changed = await move(desk, "support", ELSEWHERE, tells=False, by=admin)
+
+    (card,) = await front.leaving(PileCard)
+    async with desk.look() as work:
+        pile = (await piles.pile_facts(work, card.pile_id)).pile
+    assert (changed.waiting, pile.channel) == (0, queue.channel)
+    assert (await front.newest_case()).channel == queue.channel
 
 
 async def test_a_days_card_that_stands_nowhere_is_moved_too(

@@ -11,6 +11,7 @@ import pytest
 from desk import digests, drafts, forms, mailboxes, resolution, setup, surveys
 from desk.assignment import claim
 from desk.case import Case, Status
+from desk.conversation import reply
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed, NotFound, WrongStatus
 from desk.follow_ups import Promise, drop, follow_up
@@ -108,6 +109,17 @@ async def test_its_cases_can_be_looked_up_and_nothing_begins_in_them(
         await reply_facts(desk, done.id, by=agent, name="Ada")
     with pytest.raises(WrongStatus, match="which was removed"):
         await drafts.save(desk, done.id, from_plain("Hello"), by=agent, name="Ada")
+
+
+async def test_what_came_in_while_it_was_removed_can_be_answered(
+    desk: Desk, front: Front, queue: Queue, case: Case, agent: str
+):
+    async with desk.begin() as work:
+        await work.queues.save(queue.removed(now=desk.now()))
+
+    answer = await reply(desk, case.id, await front.draft(case.id), by=agent)
+
+    assert answer.case_id == case.id
 
 
 async def test_a_customer_who_answers_is_heard_in_another_queue(
