@@ -7,10 +7,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import accumulate, chain, groupby
 from typing import Any
 
-from desk.rich import Block, Code, Document, Listing, Paragraph, Quote, Span
+from desk.rich import Block, Document, Listing, Paragraph, Quote, Span
 from views.links import is_honest, safe_url
 from views.rich_text import (
     link_element,
@@ -47,6 +47,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 #: Slack's limit for the text of a text object, in characters after escaping.
 LONGEST_TEXT = 3_000
+#: Bytes of a list beside its elements.
+BRACKETS = 2
 _NOTHING = "\N{EN DASH}"
 
 
@@ -150,7 +152,7 @@ class _Sheet:
     def _add_start(self, piece: _Piece, *, spare: int) -> None:
         if self.elements and spare < _weight(self.elements):
             return
-        start = _start(piece.inline, spare)
+        start = _start(piece.inline, spare - BRACKETS)
         if start:
             into, added = self._added(_Piece(frame=piece.frame, number=piece.number, inline=start))
             into.extend(added)
@@ -180,7 +182,7 @@ def _pieces(block: Block, number: int, *, quote: bool, room: int) -> Iterator[_P
             frame = list_frame(block) | border
             for item in block.items:
                 yield from _piece(frame, number, item, room)
-        case Code():
+        case _:
             frame = {"type": "rich_text_preformatted"} | border
             yield from _piece(frame, number, (Span(text=block.text),), room)
 
@@ -237,15 +239,13 @@ def _marked(spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _start(inline: list[dict[str, Any]], room: int) -> list[dict[str, Any]]:
-    """Take the elements that fit into `room` bytes; the first that does not is cut at a word."""
-    start: list[dict[str, Any]] = []
-    for element in inline:
-        if _weight(element) > room:
-            cut = _cut(element, room) if element["type"] == "text" else ""
-            return [*start, {**element, "text": cut}] if cut else start
-        start.append(element)
-        room -= _weight(element)
-    return start
+    """Take what fits into `room` bytes, which not all does; the next element is cut at a word."""
+    ends = list(accumulate(map(_weight, inline)))
+    fitting = bisect_right(ends, room)
+    start, element = inline[:fitting], inline[fitting]
+    spare = room - (ends[fitting - 1] if fitting else 0)
+    cut = _cut(element, spare) if element["type"] == "text" else ""
+    return [*start, {**element, "text": cut}] if cut else start
 
 
 def _cut(element: dict[str, Any], room: int) -> str:

@@ -376,3 +376,23 @@ def test_every_code_point_is_survived():
     text = "".join(map(chr, range(sys.maxunicode + 1)))
 
     assert "\ud800" not in clean(text)
+
+
+@pytest.mark.parametrize("length", [100, 150, 151, 200])
+def test_what_is_shown_whole_is_not_said_to_be_cut(length: int):
+    document = paragraphs("x" * length)
+    sizes = range(length, length + 150)
+    shown = [rich_text_blocks(document, limit_bytes=size, quote=False) for size in sizes]
+
+    assert [was_cut for _, was_cut in shown] == ["x" * length not in str(b) for b, _ in shown]
+
+
+def test_a_link_without_room_is_left_out_as_a_whole():
+    address = "https://example.com/" + "x" * 300
+    link = Paragraph(spans=(Span(text=address, link=address),))
+    (block,), was_cut = rich_text_blocks(
+        (*paragraphs("Hello."), link), limit_bytes=400, quote=False
+    )
+
+    assert was_cut
+    assert [element["text"] for element in inline(block)] == ["Hello."]
