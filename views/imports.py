@@ -51,7 +51,7 @@ def import_done(job: MailImport, became: Yield, label: str) -> tuple[str, list[B
     left = became.outcomes.get(Outcome.LEFT, 0)
     here = job.known + became.outcomes.get(Outcome.DUPLICATE, 0)
     cases = _count(sum(queue.cases for queue in became.queues), "case")
-    lines = [f"📥 *{escape(told)}*", f"{_count(imported, 'mail')} stand in {cases}."]
+    lines = [f"📥 *{escape(told)}*", f"{_count(imported, 'mail')}, in {cases}."]
     if here:
         lines.append(f"{_count(here, 'mail')} had been here already.")
     if left:

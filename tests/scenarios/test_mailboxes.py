@@ -117,7 +117,7 @@ async def test_old_mail_is_a_case_with_a_mark_and_a_line_in_the_channel(house, b
 async def test_who_asked_hears_what_became_of_all_of_it(house, brought_in):
     said = house.says(house.adam.direct.messages[-1])
 
-    assert "2 mails stand in 1 case." in said
+    assert "2 mails, in 1 case." in said
     assert "1 mail of machines or blocked senders made no case." in said
 
 

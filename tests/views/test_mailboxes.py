@@ -73,6 +73,13 @@ def test_of_many_missing_mails_some_are_named():
     assert "8, 9, 10 and 10 more" in str(blocks)
 
 
+def test_mails_that_were_taken_in_late_alone_ask_for_nothing():
+    _, blocks = gap_notice(BOX, caught_up=2, lost=())
+
+    assert "2 mails are taken in now" in str(blocks)
+    assert "Please look for them" not in str(blocks)
+
+
 def test_an_import_on_its_way_tells_how_far_it_is():
     told = underway_text([replace(JOB, found=12, reached=START), JOB], [BOX]).splitlines()
 
@@ -96,12 +103,20 @@ def test_an_import_that_is_done_tells_of_every_mail():
     _, blocks = import_done(replace(JOB, known=3, lost=(5, 8)), became, BOX.label)
 
     assert blocks[0]["text"]["text"].splitlines()[1:] == [
-        "40 mails stand in 31 cases.",
+        "40 mails, in 31 cases.",
         "5 mails had been here already.",
         "1 mail of machines or blocked senders made no case.",
         "⚠️ 1 mail could not be read; `deskbell mail ledger` lists them.",
         "⚠️ 2 mails could not be fetched (UID 5, 8).",
     ]
+
+
+def test_an_import_without_trouble_tells_of_none():
+    one = BroughtIn(queue_id="q", mails=1, cases=1)
+    became = Yield(waiting=0, outcomes={Outcome.IMPORTED: 1}, queues=[one])
+    _, blocks = import_done(JOB, became, BOX.label)
+
+    assert blocks[0]["text"]["text"].splitlines()[1:] == ["1 mail, in 1 case."]
 
 
 def test_a_channel_is_told_what_to_do_with_old_cases():
