@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk.case import Case
-from desk.errors import NotFound, WrongStatus
+from desk.errors import WrongStatus, existing
 from desk.people import Role, Standing
 from desk.ports import Work
 from desk.queue import Queue
@@ -15,19 +15,14 @@ async def standing(work: Work, user: str) -> Standing:
 
 async def case_for(work: Work, case_id: str, *, by: str) -> Case:
     """The case, for somebody who works in its queue."""
-    case = await work.cases.get(case_id)
-    if case is None:
-        raise NotFound("That case does not exist any more.")
+    case = existing(await work.cases.get(case_id), "That case")
     queue = await queue_of_case(work, case)
     (await standing(work, by)).must_work_in(queue)
     return case
 
 
 async def queue_of_case(work: Work, case: Case) -> Queue:
-    queue = await work.queues.get(case.queue_id)
-    if queue is None:
-        raise NotFound("The queue of that case does not exist any more.")
-    return queue
+    return existing(await work.queues.get(case.queue_id), "The queue of that case")
 
 
 async def queue_at_work(work: Work, case: Case) -> Queue:

@@ -12,7 +12,7 @@ from desk.change import change, happened
 from desk.closing_loop import somebody_acted
 from desk.copies import checked
 from desk.desk import Desk
-from desk.errors import BadInput, NewerMessage, NewOwner, NotAllowed, NotFound, TooLarge, TooLate
+from desk.errors import BadInput, NewerMessage, NewOwner, NotAllowed, TooLarge, TooLate, existing
 from desk.events import Happened
 from desk.ids import new_id
 from desk.latest import message_to_answer, newest
@@ -197,9 +197,7 @@ async def _hold(work: Work, case: Case, answer: Answer, *, now: datetime) -> Non
 
 
 async def _answer_for(work: Work, answer_id: str, *, by: str) -> tuple[Answer, Case]:
-    answer = await work.answers.get(answer_id)
-    if answer is None:
-        raise NotFound("That answer does not exist any more.")
+    answer = existing(await work.answers.get(answer_id), "That answer")
     case = await case_for(work, answer.case_id, by=by)
     _must_be_theirs(answer, await standing(work, by), case)
     return answer, case

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from desk import inbound
 from desk.access import standing
 from desk.desk import Desk
-from desk.errors import BadInput, NotAllowed, NotFound
+from desk.errors import BadInput, NotAllowed, existing
 from desk.queue import Queue
 from desk.raw import Way
 from desk.submission import Submission
@@ -29,9 +29,9 @@ async def open_to(desk: Desk, user: str) -> Sequence[Queue]:
 async def create(desk: Desk, submission: Submission, *, key: str, queue_key: str, by: str) -> None:
     """It is kept like a form that was sent; the same key is the same case."""
     async with desk.look() as work:
-        queue = next((q for q in await work.queues.all() if q.key == queue_key), None)
-        if queue is None:
-            raise NotFound("That queue does not exist any more.")
+        queue = existing(
+            next((q for q in await work.queues.all() if q.key == queue_key), None), "That queue"
+        )
         (await standing(work, by)).must_work_in(queue)
     raw = submission.to_raw()
     await inbound.keep(desk, Way.COLLEAGUE, key=f"create:{key}", raw=raw, queue_key=queue_key)

@@ -9,7 +9,7 @@ from desk.access import case_for, queue_at_work
 from desk.conversation import Draft
 from desk.copies import copies_of
 from desk.desk import Desk
-from desk.errors import BadInput, NotAllowed, NotFound
+from desk.errors import BadInput, NotAllowed, existing
 from desk.ids import new_id
 from desk.latest import message_to_answer, newest
 from desk.message import Answer
@@ -104,9 +104,7 @@ async def keep(desk: Desk, draft_id: str, *, by: str) -> bool:
 
 async def draft_of(desk: Desk, draft_id: str, *, by: str) -> SavedDraft:
     async with desk.look() as work:
-        draft = await work.drafts.get(draft_id)
-    if draft is None:
-        raise NotFound("That draft does not exist any more.")
+        draft = existing(await work.drafts.get(draft_id), "That draft")
     if draft.by != by:
         raise NotAllowed(f"Only <@{draft.by}> can send that.")
     return draft

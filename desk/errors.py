@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
 
 
 class DeskError(Exception):
@@ -18,6 +21,13 @@ class DeskError(Exception):
 
 class NotFound(DeskError):
     """There is no such thing here."""
+
+
+def existing(thing: Thing | None, named: str) -> Thing:
+    """What was looked for by its id; refuses where it is gone."""
+    if thing is None:
+        raise NotFound(f"{named} does not exist any more.")
+    return thing
 
 
 class NotAllowed(DeskError):

@@ -9,7 +9,7 @@ from desk.access import case_for, queue_at_work, queue_of_case, standing
 from desk.case import Case
 from desk.copies import copies_of
 from desk.desk import Desk
-from desk.errors import NotFound
+from desk.errors import NotFound, existing
 from desk.latest import message_to_answer, newest
 from desk.listing import Listing
 from desk.message import Answer, CustomerMessage
@@ -77,9 +77,7 @@ class MyCases:
 
 
 async def card_facts(work: Work, case: Case) -> CardFacts:
-    requester = await work.requesters.get(case.requester_id)
-    if requester is None:
-        raise NotFound("The requester of that case does not exist any more.")
+    requester = existing(await work.requesters.get(case.requester_id), "The requester of that case")
     listing = await work.cases.open_of_requester(requester.id, limit=OTHERS + 1)
     others = [listed.case for listed in listing.shown if listed.case.id != case.id]
     return CardFacts(
@@ -154,17 +152,13 @@ async def reply_facts(
 
 async def message_for(desk: Desk, message_id: str, *, by: str) -> CustomerMessage:
     async with desk.look() as work:
-        message = await work.messages.get(message_id)
-        if message is None:
-            raise NotFound("That message does not exist any more.")
+        message = existing(await work.messages.get(message_id), "That message")
         await case_for(work, message.case_id, by=by)
         return message
 
 
 async def answer_for(desk: Desk, answer_id: str, *, by: str) -> Answer:
     async with desk.look() as work:
-        answer = await work.answers.get(answer_id)
-        if answer is None:
-            raise NotFound("That answer does not exist any more.")
+        answer = existing(await work.answers.get(answer_id), "That answer")
         await case_for(work, answer.case_id, by=by)
         return answer

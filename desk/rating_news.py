@@ -9,7 +9,7 @@ from desk import closing_loop
 from desk.access import leads_of
 from desk.case import Case
 from desk.change import happened
-from desk.errors import NotFound
+from desk.errors import existing
 from desk.events import Happened
 from desk.ids import new_id
 from desk.nps import service_queue
@@ -35,9 +35,9 @@ async def tell_of(
     now: datetime,
 ) -> None:
     """`earlier` are the answers that were there before, as they were then."""
-    if survey.kind is SurveyKind.NPS:
+    if case is None or survey.kind is SurveyKind.NPS:
         await _tell_nps(work, survey, rating, now=now)
-    elif case is not None:
+    else:
         await _tell_csat(work, survey, rating, earlier, case=case, now=now)
     await _redraw_replaced(work, earlier, case=case, now=now)
 
@@ -95,9 +95,9 @@ async def _open_case(
     work: Work, survey: Survey, rating: Rating, queue: Queue, *, now: datetime
 ) -> None:
     """As if they had written it: intake makes a case of it, or adds it to the one there is."""
-    requester = await work.requesters.get(survey.requester_id)
-    if requester is None:
-        raise NotFound("The customer of that survey does not exist any more.")
+    requester = existing(
+        await work.requesters.get(survey.requester_id), "The customer of that survey"
+    )
     said = f"{rating.score} of {survey.scale.highest}"
     entry = Submission(
         name=requester.name,

@@ -11,7 +11,7 @@ from desk.access import standing
 from desk.case import Case
 from desk.desk import Desk
 from desk.doubts import Entry, doubts_about
-from desk.errors import NotFound
+from desk.errors import existing
 from desk.failpoints import failpoint
 from desk.ids import new_id
 from desk.outgoing import CaseLine, Told
@@ -97,17 +97,14 @@ async def decide(desk: Desk, rating_id: str, *, is_accepted: bool, by: str) -> R
     """A lead says whether a held answer is the customer's."""
     now = desk.now()
     async with desk.look() as work:
-        found = await work.surveys.rating(rating_id)
-        of = await work.surveys.get(found.survey_id) if found else None
-    if found is None or of is None:
-        raise NotFound("That answer does not exist any more.")
+        found = existing(await work.surveys.rating(rating_id), "That answer")
+        of = existing(await work.surveys.get(found.survey_id), "The survey of that answer")
     async with desk.begin() as work:
         case = await work.cases.get(of.case_id) if of.case_id else None
         survey = await work.surveys.get(of.id) or of
         rating = await work.surveys.rating(rating_id) or found
-        queue = await work.queues.get(survey.queue_id)
-        if queue is not None:
-            (await standing(work, by)).must_lead(queue)
+        queue = existing(await work.queues.get(survey.queue_id), "The queue of that survey")
+        (await standing(work, by)).must_lead(queue)
         if is_accepted:
             decided = rating.accepted(by=by)
             earlier = [r for r in await work.surveys.ratings_of(survey.id) if r.id != rating_id]
@@ -125,9 +122,7 @@ async def decide(desk: Desk, rating_id: str, *, is_accepted: bool, by: str) -> R
 
 async def _locked(work: Work, token: str) -> tuple[Survey, Case | None]:
     """The case first, as whoever resolves and reopens it does."""
-    of = await work.surveys.by_token(token_hash(token))
-    if of is None:
-        raise NotFound("There is no such survey.")
+    of = existing(await work.surveys.by_token(token_hash(token)), "That survey")
     case = await work.cases.get(of.case_id) if of.case_id else None
     return await work.surveys.get(of.id) or of, case
 

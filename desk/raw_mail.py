@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desk.access import case_for
 from desk.desk import Desk
-from desk.errors import NotFound
+from desk.errors import existing
 from desk.mail import Attachment
 from desk.outgoing import RawMail
 from desk.ports import Work
@@ -18,9 +18,7 @@ async def hand_out(desk: Desk, message_id: str, *, by: str) -> None:
     """It is sent to them, as a file, and to nobody else."""
     now = desk.now()
     async with desk.begin() as work:
-        message = await work.messages.get(message_id)
-        if message is None:
-            raise NotFound("That message does not exist any more.")
+        message = existing(await work.messages.get(message_id), "That message")
         await case_for(work, message.case_id, by=by)
         await work.outbox.put(RawMail(user=by, message_id=message_id), now=now)
     desk.wake.outbox()

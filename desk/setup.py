@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from desk import assignment, audit
 from desk.access import leads_of, standing
 from desk.desk import Desk
-from desk.errors import BadInput, NotFound
+from desk.errors import BadInput, NotFound, existing
 from desk.ids import new_id
 from desk.outgoing import JoinRequest, Told
 from desk.people import Member, Role
@@ -251,10 +251,7 @@ async def _queues_ever_called(work: Work, key: str) -> frozenset[str]:
 
 
 async def _queue(work: Work, queue_id: str) -> Queue:
-    queue = await work.queues.get(queue_id)
-    if queue is None:
-        raise NotFound("That queue does not exist any more.")
-    return queue
+    return existing(await work.queues.get(queue_id), "That queue")
 
 
 async def _other_roles_in_queue(work: Work, member: Member) -> list[Member]:

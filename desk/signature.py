@@ -5,7 +5,7 @@ from __future__ import annotations
 from desk.access import standing
 from desk.audit import save_queue
 from desk.desk import Desk
-from desk.errors import BadInput, NotAllowed, NotFound
+from desk.errors import BadInput, NotAllowed, existing
 from desk.people import Agent
 from desk.ports import Work
 from desk.queue import Queue
@@ -81,8 +81,6 @@ async def quote_history(desk: Desk, queue_id: str, *, is_on: bool, by: str) -> Q
 
 
 async def _led(work: Work, queue_id: str, *, by: str) -> Queue:
-    queue = await work.queues.get(queue_id)
-    if queue is None:
-        raise NotFound("That queue does not exist any more.")
+    queue = existing(await work.queues.get(queue_id), "That queue")
     (await standing(work, by)).must_lead(queue)
     return queue

@@ -10,7 +10,7 @@ from desk.alarm import set_alarm
 from desk.case import Case, Status
 from desk.change import change, happened
 from desk.desk import Desk
-from desk.errors import NotFound, WrongStatus
+from desk.errors import WrongStatus, existing
 from desk.events import Happened
 from desk.hearing import hear, show
 from desk.ids import new_id
@@ -99,10 +99,7 @@ async def _moved(
 
 
 async def _message(work: Work, message_id: str) -> CustomerMessage:
-    message = await work.messages.get(message_id)
-    if message is None:
-        raise NotFound("That message does not exist any more.")
-    return message
+    return existing(await work.messages.get(message_id), "That message")
 
 
 def _must_be_separable(message: CustomerMessage, case: Case) -> None:

@@ -8,7 +8,7 @@ from desk.access import case_for, standing
 from desk.case import Case
 from desk.change import happened
 from desk.desk import Desk
-from desk.errors import NotAllowed, NotFound, WrongStatus
+from desk.errors import NotAllowed, WrongStatus, existing
 from desk.events import Happened
 from desk.outgoing import RatingPost, SurveyMail, SurveyTrouble
 from desk.ports import Work
@@ -65,9 +65,7 @@ async def send_again(desk: Desk, survey_id: str, *, by: str) -> Survey:
     """Try a failed or unknown one once more, under the same Message-ID."""
     now = desk.now()
     async with desk.begin() as work:
-        survey = await work.surveys.get(survey_id)
-        if survey is None:
-            raise NotFound("That survey does not exist any more.")
+        survey = existing(await work.surveys.get(survey_id), "That survey")
         case = await _case_of(work, survey)
         await _must_be_theirs(work, survey, case, by=by)
         if case is not None and not case.is_done:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from desk.case import Case
 from desk.desk import Desk
-from desk.errors import NotFound
+from desk.errors import existing
 from desk.ports import Work
 from desk.queue import Queue
 from desk.rating import Rating, counted_of
@@ -56,10 +56,8 @@ async def _page(
     work: Work, desk: Desk, survey: Survey, *, client: str, by_trap: bool
 ) -> SurveyPage:
     now = desk.now()
-    queue = await work.queues.get(survey.queue_id)
+    queue = existing(await work.queues.get(survey.queue_id), "The queue of that survey")
     case = await work.cases.get(survey.case_id) if survey.case_id else None
-    if queue is None:
-        raise NotFound("The queue of that survey does not exist any more.")
     ratings = await work.surveys.ratings_of(survey.id)
     counted = counted_of(ratings)
     known = client_hash(client) if client else ""

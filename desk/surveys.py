@@ -10,7 +10,7 @@ from desk.automatic import Automatic
 from desk.case import Case, Status
 from desk.change import happened
 from desk.desk import Desk
-from desk.errors import NotFound
+from desk.errors import existing
 from desk.events import Happened
 from desk.failpoints import failpoint
 from desk.ids import new_id
@@ -144,9 +144,7 @@ def _why_not_now(
 
 
 async def _why_not_them(work: Work, case: Case, *, now: datetime) -> str | None:
-    requester = await work.requesters.get(case.requester_id)
-    if requester is None:
-        raise NotFound("The requester of that case does not exist any more.")
+    requester = existing(await work.requesters.get(case.requester_id), "The requester of that case")
     never = await why_never(work, requester)
     if never:
         return never
