@@ -22,8 +22,6 @@ FOLLOW_UP_WITHIN = timedelta(hours=24)
 
 async def begin(work: Work, survey: Survey, case: Case, *, now: datetime) -> Survey:
     """The customer was unhappy: the survey as it is then, with the time until it is due."""
-    if survey.follow_up_due is not None:
-        return survey
     due = now + FOLLOW_UP_WITHIN
     await work.outbox.put(FollowUpCheck(case_id=case.id, survey_id=survey.id), now=now, due=due)
     return replace(survey, follow_up_due=due)

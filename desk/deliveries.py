@@ -191,14 +191,13 @@ async def _message_stands(work: Work, message_id: str, what: Delivered) -> None:
 async def _answer_stands(
     work: Work, outgoing: AnswerPost, what: Delivered, *, now: datetime
 ) -> None:
-    """The receipt can be seen; if it still offers Undo, the hold begins to run."""
+    """The receipt can be seen; if its mail still waits, the hold begins to run."""
     answer = await work.answers.get(outgoing.answer_id)
     if answer is None or answer.post_ts is not None or what.ts is None:
         return
     await work.answers.save(answer.posted(what.ts))
-    if answer.delivery is Delivery.HELD:
-        mail = AnswerMail(case_id=answer.case_id, answer_id=answer.id)
-        await work.outbox.postpone(mail.key, due=_shown_at(what.ts, now=now) + HOLD)
+    mail = AnswerMail(case_id=answer.case_id, answer_id=answer.id)
+    await work.outbox.postpone(mail.key, due=_shown_at(what.ts, now=now) + HOLD)
 
 
 def _shown_at(ts: str, *, now: datetime) -> datetime:

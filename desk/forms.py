@@ -128,9 +128,8 @@ async def hand_in(desk: Desk, of: FormOfQueue, entry: Submission, *, named: str 
             received_at=now,
         )
         is_new = earlier is None and await work.inbound.keep(kept)
-        if not is_new:
-            # Between the look and the keeping another replica may have been faster.
-            earlier = earlier or await work.inbound.by_key(Way.FORM, kept.key)
+        # Between the look and the keeping another replica may have been faster.
+        earlier = None if is_new else earlier or await work.inbound.by_key(Way.FORM, kept.key)
     if earlier is not None:
         _must_say_the_same(earlier, entry)
         return Handed(inbound_id=earlier.id, is_new=False)

@@ -48,11 +48,11 @@ def _without_punctuation(shown: str) -> str:
         return shown
     end = len(shown)
     surplus = {close: shown.count(close) - shown.count(start) for close, start in _CLOSING.items()}
-    while end:
+    # There is a letter or an @ in every address, so it ends.
+    while True:
         last = shown[end - 1]
         if last in _CLOSING and surplus[last] > 0:
             surplus[last] -= 1
         elif last not in _TRAILING:
-            break
+            return shown[:end]
         end -= 1
-    return shown[:end]

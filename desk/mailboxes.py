@@ -61,8 +61,9 @@ async def looked_into(desk: Desk, account: str, *, newest: int, kept: int) -> No
     now = desk.now()
     async with desk.begin() as work:
         mailbox = await work.mailboxes.get(account)
-        if mailbox is not None:
-            await _save(work, mailbox.looked_into(newest=newest, kept=kept, now=now), now=now)
+        if mailbox is None:
+            return
+        await _save(work, mailbox.looked_into(newest=newest, kept=kept, now=now), now=now)
     desk.wake.outbox()
 
 
@@ -71,8 +72,9 @@ async def shut(desk: Desk, account: str, *, why: str) -> None:
     now = desk.now()
     async with desk.begin() as work:
         mailbox = await work.mailboxes.get(account)
-        if mailbox is not None:
-            await _save(work, mailbox.shut(why, now=now), now=now)
+        if mailbox is None:
+            return
+        await _save(work, mailbox.shut(why, now=now), now=now)
     desk.wake.outbox()
 
 

@@ -102,9 +102,11 @@ async def unblock(desk: Desk, text: str, *, by: str) -> str:
     address = mail_address(text)
     async with desk.begin() as work:
         _must_lead_somewhere(await standing(work, by))
-        if not await work.blocked_senders.remove(address):
-            raise NotFound(f"{address} is not blocked. `/desk mail blocked` shows who is.")
-        await changed(work, "", "blocked sender", old=address, at=desk.now(), by=by)
+        was_blocked = await work.blocked_senders.remove(address)
+        if was_blocked:
+            await changed(work, "", "blocked sender", old=address, at=desk.now(), by=by)
+    if not was_blocked:
+        raise NotFound(f"{address} is not blocked. `/desk mail blocked` shows who is.")
     return address
 
 

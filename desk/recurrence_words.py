@@ -44,7 +44,7 @@ def in_words(recurrence: Recurrence, *, zone: ZoneInfo) -> str:
             )
         case Weekly():
             return f"every {_week_days(recurrence)} at {recurrence.clock:%H:%M}"
-        case Monthly():
+        case _:
             return f"{_month_days(recurrence)} at {recurrence.clock:%H:%M}{_left_out(recurrence)}"
 
 

@@ -73,17 +73,16 @@ class Reminder:
     def deleted(self) -> Reminder:
         return replace(self, state=ReminderState.DELETED, next_at=None)
 
-    def due(self, *, now: datetime) -> Run | None:
+    def due(self, *, now: datetime) -> Run:
         """
         The newest occurrence that has come; it stands for those that were missed before it.
 
-        So after any time away the team is told once. None where nothing has come.
+        So after any time away the team is told once. Its time has to have come.
         """
-        if self.next_at is None or self.next_at > now:
-            return None
-        coming = occurrences(self.recurrence, zone=self.zone_info, after=self.next_at - TICK)
+        first = self.next_at or now
+        coming = occurrences(self.recurrence, zone=self.zone_info, after=first - TICK)
         # The rules of zones change; what was promised is kept.
-        came = list(takewhile(lambda at: at <= now, coming)) or [self.next_at]
+        came = list(takewhile(lambda at: at <= now, coming)) or [first]
         return Run(at=came[-1], missed=len(came) - 1)
 
     def told(self, *, now: datetime) -> Reminder:

@@ -155,8 +155,6 @@ async def _tell_batch(desk: Desk) -> int:
 
 async def _tell(work: Work, reminder: Reminder, *, now: datetime) -> None:
     run = reminder.due(now=now)
-    if run is None:
-        return
     occurrence = Occurrence(
         id=new_id(now), reminder_id=reminder.id, at=run.at, missed=run.missed, created_at=now
     )

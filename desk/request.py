@@ -45,8 +45,9 @@ class Requests:
         """
         async with self._turns.setdefault(key, asyncio.Lock()):
             async with self.desk.look() as work:
-                if await work.seen.has(key):
-                    raise Repeated
+                is_repeated = await work.seen.has(key)
+            if is_repeated:
+                raise Repeated
             store = _Marking(desk=self.desk, key=key)
             try:
                 yield replace(self.desk, store=store)

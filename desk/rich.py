@@ -133,7 +133,7 @@ def _plain_block(block: Block) -> str:
             return _prefixed(_plain_spans(block.spans), first="> ", rest="> ")
         case Listing():
             return "\n".join(_plain_items(block))
-        case Code():
+        case _:
             return block.text
 
 
@@ -201,7 +201,7 @@ def _texts(block: Block) -> Iterator[str]:
             yield from (span.text for span in block.spans)
         case Listing():
             yield from (span.text for item in block.items for span in item)
-        case Code():
+        case _:
             yield block.text
 
 
@@ -213,7 +213,7 @@ def _fields(block: Block) -> dict[str, Any]:
             items = [_stored_spans(item) for item in block.items]
             numbers = {"ordered": block.ordered, "indent": block.indent, "offset": block.offset}
             return {"items": items, **{key: value for key, value in numbers.items() if value}}
-        case Code():
+        case _:
             return {"text": _storable(block.text)}
 
 

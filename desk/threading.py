@@ -77,12 +77,11 @@ async def _most_telling(work: Work, mail: IncomingMail) -> Sequence[str]:
     answers that mail still belongs where they were.
     """
     sender = mail.sender.address.lower()
+    cases: Sequence[str] = ()
     for mail_id in referred(mail):
-        cases = await work.mail_ids.cases_of([mail_id])
-        known = [case_id for case_id in cases if await work.participants.includes(case_id, sender)]
-        if cases:
-            return [*known, *cases]
-    return []
+        cases = cases or await work.mail_ids.cases_of([mail_id])
+    known = [case_id for case_id in cases if await work.participants.includes(case_id, sender)]
+    return [*known, *cases]
 
 
 async def _by_marker(work: Work, mail: IncomingMail, *, secret: bytes) -> Case | None:

@@ -90,7 +90,7 @@ def _block(block: Paragraph | Quote | Code) -> str:
             return f'<p dir="auto" style="{_GAP}">{_spans(block.spans)}</p>'
         case Quote():
             return f'<blockquote dir="auto" style="{_BAR}">{_spans(block.spans)}</blockquote>'
-        case Code():
+        case _:
             return f'<pre style="{_CODE}">{escape(clean(block.text))}</pre>'
 
 

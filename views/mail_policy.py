@@ -28,13 +28,7 @@ class MailPolicy(EmailPolicy):
         stored: tuple[str, str] = super().header_store_parse(name, value)
         return stored
 
-    def header_fetch_parse(self, name: str, value: str) -> str:
-        if name.lower() in EXACT_HEADERS:
-            return value
-        fetched: str = super().header_fetch_parse(name, value)
-        return fetched
-
-    def fold(self, name: str, value: str) -> str:
+    def fold_binary(self, name: str, value: str) -> bytes:
         if name.lower() in EXACT_HEADERS:
             lines = wrap(
                 value,
@@ -43,13 +37,8 @@ class MailPolicy(EmailPolicy):
                 break_long_words=False,
                 break_on_hyphens=False,
             )
-            return f"{f'{self.linesep} '.join(lines or [f'{name}: '])}{self.linesep}"
-        folded: str = super().fold(name, value)
-        return folded
-
-    def fold_binary(self, name: str, value: str) -> bytes:
-        if name.lower() in EXACT_HEADERS:
-            return self.fold(name, value).encode("utf-8" if self.utf8 else "ascii", "replace")
+            written = f"{f'{self.linesep} '.join(lines or [f'{name}: '])}{self.linesep}"
+            return written.encode("utf-8" if self.utf8 else "ascii", "replace")
         folded: bytes = super().fold_binary(name, value)
         return folded
 

@@ -206,7 +206,7 @@ def _answer_buttons(answer: Answer) -> list[Block]:
             return [again, edit]
         case Delivery.UNDONE | Delivery.BOUNCED:
             return [edit]
-        case Delivery.ACCEPTED:
+        case _:
             return []
 
 

@@ -15,6 +15,12 @@ from views.text import escape, label, literal, rich_text_blocks
 
 #: Of a comment, on a card.
 ON_CARD = 120
+STATES = {
+    RatingState.COUNTED: "The customer rated this case",
+    RatingState.HELD: "An answer to the survey is held, because a machine may have given it:",
+    RatingState.REPLACED: "Replaced by another answer:",
+    RatingState.DISCARDED: "{by} has discarded this answer:",
+}
 
 
 def rating_post(opinion: Opinion, *, ping: Sequence[str]) -> list[Block]:
@@ -93,15 +99,7 @@ def _mark(opinion: Opinion) -> str:
 
 def _state(opinion: Opinion) -> str:
     by = f"<@{opinion.rating.decided_by}>" if opinion.rating.decided_by else "Somebody"
-    match opinion.rating.state:
-        case RatingState.COUNTED:
-            return "The customer rated this case"
-        case RatingState.HELD:
-            return "An answer to the survey is held, because a machine may have given it:"
-        case RatingState.REPLACED:
-            return "Replaced by another answer:"
-        case RatingState.DISCARDED:
-            return f"{by} has discarded this answer:"
+    return STATES[opinion.rating.state].format(by=by)
 
 
 def _notice(opinion: Opinion) -> str:

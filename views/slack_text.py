@@ -255,7 +255,7 @@ def _spans_of(block: Block) -> Iterable[Span]:
             return block.spans
         case Listing():
             return numbered(block)
-        case Code():
+        case _:
             return (Span(text=block.text),)
 
 

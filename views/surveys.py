@@ -10,7 +10,8 @@ NO_PAGE = (
     "operator has to set PUBLIC_URL to the address at which customers reach this server, for "
     "example `https://desk.example.com`."
 )
-DAY = 24 * 60
+HOUR = 60
+DAY = 24 * HOUR
 
 
 def surveys_text(shown: SurveysShown) -> str:
@@ -34,11 +35,11 @@ def surveys_text(shown: SurveysShown) -> str:
 
 def span_text(minutes: int) -> str:
     """`24 hours`, `3 days`, `90 minutes`."""
-    for size, unit in ((DAY, "day"), (60, "hour"), (1, "minute")):
-        if minutes % size == 0 and minutes // size > (size == DAY):
-            count = minutes // size
-            return f"{count} {unit}" + ("s" if count != 1 else "")
-    return f"{minutes} minutes"
+    are_days = minutes % DAY == 0 and minutes > DAY
+    are_hours = minutes % HOUR == 0 and minutes > 0
+    size, unit = (DAY, "day") if are_days else (HOUR, "hour") if are_hours else (1, "minute")
+    count = minutes // size
+    return f"{count} {unit}" + ("s" if count != 1 else "")
 
 
 def _counts(shown: SurveysShown, kind: SurveyKind) -> str:

@@ -50,6 +50,8 @@ def test_what_waits_for_a_lead_is_told():
 @pytest.mark.parametrize(
     ("minutes", "words"),
     [
+        (0, "0 minutes"),
+        (1, "1 minute"),
         (10, "10 minutes"),
         (60, "1 hour"),
         (90, "90 minutes"),
