@@ -9,7 +9,7 @@ from desk.aliases import add_alias, remove_alias
 from desk.copies import copies_of
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed, NotFound
-from desk.queue import Queue
+from desk.queue import MOST_ALIASES, Queue
 from tests.clock import Clock
 from tests.front import Front
 from tests.incoming import CUSTOMER, QUEUE, mail
@@ -90,3 +90,13 @@ async def test_what_is_no_further_address_cannot_be_taken_away(
 async def test_only_admins_give_a_queue_an_address(desk: Desk, queue: Queue, lead: str):
     with pytest.raises(NotAllowed):
         await add_alias(desk, "support", ALIAS, by=lead)
+
+
+async def test_a_queue_has_so_many_further_addresses_and_no_more(
+    desk: Desk, queue: Queue, admin: str
+):
+    for number in range(MOST_ALIASES):
+        await add_alias(desk, "support", f"help{number}@example.net", by=admin)
+
+    with pytest.raises(BadInput, match=f"{MOST_ALIASES} further addresses at most"):
+        await add_alias(desk, "support", "help@example.net", by=admin)

@@ -179,10 +179,13 @@ async def test_a_mail_that_names_us_as_its_sender_is_held(
     assert (word, held.why) == ("junk", Why.IMPOSTOR)
 
 
+@pytest.mark.parametrize(
+    "reply_to", [["Jo Roe <jo@example.net>"], [QUEUE, "jo@example.net"]], ids=["alone", "beside us"]
+)
 async def test_a_websites_form_is_held_under_the_name_of_whom_it_writes_for(
-    desk: Desk, front: Front, case: Case
+    desk: Desk, front: Front, case: Case, reply_to: list[str]
 ):
-    form = mail(sender=QUEUE, reply_to=(address("Jo Roe <jo@example.net>"),))
+    form = mail(sender=QUEUE, reply_to=tuple(map(address, reply_to)))
     await front.receive(form)
 
     async with desk.look() as work:

@@ -26,10 +26,12 @@ from desk.outgoing import (
     CaseOpened,
     CustomerPost,
     DeadDelivery,
+    RawMail,
     SurveyMail,
     Told,
     Urgency,
 )
+from desk.raw_mail import hand_out
 from tests.clock import Clock
 from tests.front import Front, Wake
 from tests.incoming import mail
@@ -229,3 +231,14 @@ async def test_what_is_gone_meanwhile_is_done_and_calls_nobody(
         await failed(work, outgoing, "row", why=WHY, is_unknown=False, now=desk.now())
 
     assert await front.leaving(DeadDelivery) == []
+
+
+async def test_who_asked_for_the_raw_mail_hears_that_it_did_not_come(
+    desk: Desk, front: Front, case: Case, agent: str, admin: str
+):
+    await front.deliver()
+    await hand_out(desk, (await front.newest_message(case.id)).id, by=agent)
+    (row,) = [row for row in await front.take() if isinstance(row.outgoing, RawMail)]
+    await front.failed(row, why=WHY)
+
+    assert [alert.user for alert in await front.leaving(DeadDelivery)] == [agent, admin]

@@ -183,3 +183,13 @@ async def test_a_reopened_case_calls_nobody_any_more(
     await reopen(desk, escalated.id, by=agent)
 
     assert (await front.case(escalated.id)).escalation is None
+
+
+async def test_a_call_that_comes_to_stand_after_a_reopening_calls_nobody(
+    desk: Desk, front: Front, escalated: Case, agent: str
+):
+    await resolve(desk, escalated.id, by=agent)
+    await reopen(desk, escalated.id, by=agent)
+    await report(desk, escalated, version=escalated.version)
+
+    assert (await front.case(escalated.id)).escalation is None

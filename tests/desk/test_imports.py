@@ -65,3 +65,13 @@ async def test_who_asked_hears_of_its_end_and_no_channel_does_where_nothing_came
 
     assert await front.leaving(ImportDone) == [ImportDone(import_id=job.id, user=admin)]
     assert await front.leaving(ImportPost) == []
+
+
+async def test_its_end_is_told_once(desk: Desk, box, admin, front: Front):
+    await imports.order(desk, "support", days=30, by=admin)
+    (job,) = await imports.underway(desk)
+    await imports.end(desk, job.id)
+    await front.deliver()
+
+    assert await imports.end(desk, job.id)
+    assert await front.leaving(ImportDone) == []

@@ -76,6 +76,13 @@ async def test_a_mail_that_another_request_brought_is_not_new(desk: Desk, wake: 
     assert await keep_request(desk, [posted(desk, "1"), posted(desk, "2")], request="s") == 1
 
 
+async def test_a_request_without_anything_new_wakes_nobody(desk: Desk, wake: Wake):
+    await keep_request(desk, [posted(desk, "1")], request="r")
+    await keep_request(desk, [posted(desk, "1")], request="s")
+
+    assert wake.intakes == 1
+
+
 async def test_a_request_that_could_not_be_kept_may_come_again(desk: Desk):
     broken = replace(posted(desk, "1"), raw=None)
     with pytest.raises(IntegrityError):

@@ -15,6 +15,7 @@ from desk.conversation import reply
 from desk.crowd import MOST
 from desk.desk import Desk
 from desk.events import Happened
+from desk.ids import new_id
 from desk.mail import Attachment, Bounced, Kind
 from desk.message import Delivery, Mark
 from desk.outgoing import (
@@ -28,7 +29,7 @@ from desk.outgoing import (
 )
 from desk.queue import Queue
 from desk.raw import Inbound, InboundState
-from desk.reply_address import bounce_address, reply_address
+from desk.reply_address import bounce_address, mail_id, reply_address
 from desk.resolution import close_resolved, resolve
 from tests.clock import Clock
 from tests.front import Front
@@ -270,6 +271,17 @@ async def test_what_follows_goes_to_the_newest_continuation(
     assert (await front.newest_message(third.id)).document[0].spans[0].text == "Hello?"
 
 
+async def test_what_comes_to_the_address_of_a_closed_case_goes_on_with_it(
+    desk: Desk, front: Front, queue: Queue, closed: Case
+):
+    signed = reply_address(queue, closed, secret=desk.secret)
+    await front.receive(mail("It is broken again."), recipients=[signed])
+    second = await front.newest_case()
+    word = await front.receive(mail("Hello?"), recipients=[signed])
+
+    assert (word, len(await front.messages(second.id))) == ("appended", 2)
+
+
 @pytest.mark.parametrize("status", [Status.RESOLVED, Status.CLOSED])
 async def test_a_bare_thanks_reopens_nothing(
     front: Front, brought_to, status: Status, first_mail_id: str
@@ -421,8 +433,12 @@ async def test_every_address_of_a_bounce_is_told(front: Front, bounce):
     assert (await front.answer(bounce.answer_id)).delivery is Delivery.BOUNCED
 
 
-async def test_a_bounce_of_something_unknown_makes_no_case(front: Front, queue: Queue):
-    bounced = Bounced(address=CUSTOMER, status="", permanent=True, returned_message_id=None)
+@pytest.mark.parametrize("is_ours", [False, True], ids=["of nothing", "of a mail in no case"])
+async def test_a_bounce_of_something_unknown_makes_no_case(
+    desk: Desk, front: Front, queue: Queue, is_ours: bool
+):
+    returned = mail_id(new_id(desk.now()), queue, secret=desk.secret) if is_ours else None
+    bounced = Bounced(address=CUSTOMER, status="", permanent=True, returned_message_id=returned)
     word = await front.receive(mail(kind=Kind.BOUNCE, bounced=(bounced,)))
 
     assert word == "junk"

@@ -203,3 +203,36 @@ async def test_a_queues_own_address_is_never_blocked(desk: Desk, front: Front, a
 
     with pytest.raises(BadInput, match="own address"):
         await piles.block_senders(desk, facts.pile.id, [facts.newest[0].inbound_id], by=agent)
+
+
+async def test_blocking_one_sender_leaves_the_others_waiting(
+    desk: Desk, front: Front, agent: str, newsletter, pile_of
+):
+    await front.receive(newsletter)
+    await front.receive(mail("Cheap!", sender="Other <other@example.net>", bulk=True))
+    facts = await pile_of()
+    (shop,) = [held for held in facts.newest if held.sender.address == "news@example.net"]
+    await piles.block_senders(desk, facts.pile.id, [shop.inbound_id], by=agent)
+
+    assert (await pile_of()).counts == {Why.BLOCKED: 1, Why.BULK: 1}
+
+
+async def test_who_cannot_be_told_apart_is_not_blocked(
+    desk: Desk, front: Front, agent: str, pile_of
+):
+    await front.receive(mail(sender="", bulk=True))
+    facts = await pile_of()
+
+    with pytest.raises(BadInput, match="do not say who sent them"):
+        await piles.block_senders(desk, facts.pile.id, [facts.newest[0].inbound_id], by=agent)
+
+
+async def test_a_card_on_which_all_is_taken_has_nothing_to_choose_from(
+    desk: Desk, front: Front, agent: str, newsletter, pile_of
+):
+    await front.receive(newsletter)
+    pile_id = (await pile_of()).pile.id
+    await piles.make_cases(desk, pile_id, by=agent)
+
+    with pytest.raises(NotFound, match="nothing left"):
+        await piles.waiting_on(desk, pile_id, by=agent)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from desk import closing_loop, nps, ratings, setup
+from desk import closing_loop, nps, ratings, setup, surveys
 from desk.case import Case, Then
 from desk.closing_loop import FOLLOW_UP_WITHIN
 from desk.conversation import note
@@ -15,18 +15,19 @@ from desk.desk import Desk
 from desk.doubts import OPENING, READING, THINKING, Entry
 from desk.errors import NotAllowed, WrongStatus
 from desk.events import Happened
-from desk.outgoing import FollowUpCheck, RatingNotice, RatingPost
+from desk.outgoing import CaseLine, FollowUpCheck, RatingNotice, RatingPost, Told
 from desk.queue import Function
 from desk.rating import CHANGED_WITHIN, MOST_ANSWERS, Rating, RatingState, comment_text
 from desk.ratings import Became, answer, decide
 from desk.raw import InboundState
 from desk.survey import OPEN_FOR, SCALES, Survey, SurveyKind, score_of
+from desk.survey_deliveries import is_wanted
 from desk.survey_link import new_showing, read_showing, survey_token
 from desk.survey_visit import Door, look_at
 from storage.tables import ratings as table
 from storage.tables import surveys as surveys_table
 from tests.clock import START, Clock
-from tests.desk.asking import a_survey, answered_case
+from tests.desk.asking import a_survey, all_surveys, answered_case
 from tests.front import Front
 from tests.incoming import CUSTOMER
 
@@ -317,6 +318,26 @@ async def test_what_is_decided_is_decided(live, other, lead):
         await decide(live, held.id, is_accepted=True, by=lead)
 
 
+async def test_what_the_customer_has_replaced_is_not_decided_any_more(live, customer, other, lead):
+    await other.open(by_trap=True)
+    await other.send(1)
+    (held,) = await all_ratings(live)
+    await customer.rate(5)
+
+    with pytest.raises(WrongStatus, match="another answer since"):
+        await decide(live, held.id, is_accepted=True, by=lead)
+
+
+async def test_what_was_discarded_stays_so_whatever_is_answered_later(live, customer, other, lead):
+    await other.open(by_trap=True)
+    await other.send(1)
+    (held,) = await all_ratings(live)
+    await decide(live, held.id, is_accepted=False, by=lead)
+    await customer.rate(5)
+
+    assert await states(live) == [(1, RatingState.DISCARDED), (5, COUNTED)]
+
+
 async def test_the_history_keeps_what_figures_need(live, front, customer, resolved, agent, queue):
     await customer.rate(2)
 
@@ -387,6 +408,58 @@ async def test_following_up_twice_is_told_once(live, front, customer, resolved, 
     assert (await front.happened(resolved.id)).count(Happened.FOLLOWED_UP) == 1
 
 
+async def test_only_the_answer_that_counts_is_drawn_again_when_it_was_followed_up(
+    live, front, customer, survey, lead
+):
+    await customer.rate(1)
+    customer.clock.advance(minutes=5)
+    await customer.rate(2)
+    await front.deliver()
+    await closing_loop.followed_up(live, survey.id, by=lead)
+
+    counted = (await all_ratings(live))[-1]
+    assert [post.rating_id for post in await front.leaving(RatingPost)] == [counted.id]
+
+
+async def test_whoever_was_followed_up_in_time_is_not_called_for_again(
+    live, front, customer, resolved, survey, lead
+):
+    check = FollowUpCheck(case_id=resolved.id, survey_id=survey.id)
+    await customer.rate(1)
+    async with live.look() as work:
+        before = await closing_loop.call_again(work, check)
+    await closing_loop.followed_up(live, survey.id, by=lead)
+
+    async with live.look() as work:
+        assert (before, await closing_loop.call_again(work, check)) == ((lead,), ())
+
+
+async def test_who_unsubscribes_twice_is_told_of_once(live, front, customer):
+    await front.deliver()
+    await ratings.unsubscribe(live, customer.token)
+    await ratings.unsubscribe(live, customer.token)
+
+    assert [line.told for line in await front.leaving(CaseLine)] == [Told.UNSUBSCRIBED]
+
+
+async def test_nobody_is_unsubscribed_by_a_link_that_is_none(live, customer):
+    assert not await ratings.unsubscribe(live, "made-up")
+
+
+async def test_a_survey_that_still_waits_is_not_wanted_once_its_customer_refused(
+    live, front, resolved
+):
+    front.clock.advance(days=1)
+    await surveys.ask_due(live)
+    (asked,) = await all_surveys(live)
+    async with live.look() as work:
+        before = await is_wanted(work, asked)
+    await ratings.unsubscribe(live, survey_token(asked.id, secret=live.secret))
+
+    async with live.look() as work:
+        assert (before, await is_wanted(work, asked)) == (True, False)
+
+
 async def test_who_does_not_want_to_be_asked_has_to_have_seen_the_page(live, customer, survey):
     assert not await ratings.refuse(live, customer.token, showing="made up")
     await customer.open()
@@ -404,6 +477,21 @@ async def test_an_unhappy_nps_answer_without_a_service_queue_is_told_to_admins(
     await Customer(live, front.clock, survey).rate(3)
 
     assert [told.user for told in await front.leaving(RatingNotice)] == [admin]
+
+
+async def test_a_discarded_nps_answer_is_told_to_nobody(live, front, resolved, lead):
+    front.clock.advance(days=1)
+    survey = await nps.send(live, CUSTOMER, by=lead)
+    await front.deliver()
+    machine = Customer(live, front.clock, survey)
+    await machine.open(by_trap=True)
+    await machine.send(3)
+    await front.deliver()
+    (held,) = await all_ratings(live)
+    await decide(live, held.id, is_accepted=False, by=lead)
+
+    assert await states(live) == [(3, RatingState.DISCARDED)]
+    assert await front.due() == []
 
 
 async def test_an_unhappy_nps_answer_waits_to_become_a_case(live, front, resolved, admin):

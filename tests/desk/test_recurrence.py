@@ -262,8 +262,12 @@ def test_days_that_not_every_month_has_are_waited_for(rule: Recurrence, expected
 
 @pytest.mark.parametrize(
     "rule",
-    [Monthly(nth=(31,), months=(2, 4), clock=time(9)), Cron(expression="0 9 31 2 *")],
-    ids=["in words", "in cron"],
+    [
+        Monthly(nth=(31,), months=(2, 4), clock=time(9)),
+        Cron(expression="0 9 31 2 *"),
+        Cron(expression="0 * 31 2 *"),
+    ],
+    ids=["in words", "in cron", "every hour in cron"],
 )
 def test_a_day_that_never_comes_does_not_come(rule: Recurrence):
     after = datetime(2026, 11, 22, tzinfo=UTC)

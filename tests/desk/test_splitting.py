@@ -19,7 +19,7 @@ from desk.message import CustomerMessage
 from desk.outgoing import CaseLine, CaseOpened, CustomerPost, EscalationPost, Told
 from desk.queue import Queue
 from desk.reply_address import reply_address
-from desk.resolution import resolve
+from desk.resolution import close_resolved, resolve
 from desk.splitting import attach, split_off
 from tests.clock import Clock
 from tests.front import Front
@@ -113,6 +113,13 @@ async def test_another_subject_asks_nothing(front: Front, case: Case):
     await front.receive(mail(subject="My invoice"))
 
     assert (await front.leaving(CustomerPost))[-1].looks_like is None
+
+
+async def test_two_mails_without_a_subject_ask_nothing(front: Front, queue: Queue):
+    await front.receive(mail("One thing.", subject=""))
+    await front.receive(mail("Another thing.", subject="Re:"))
+
+    assert [post.looks_like for post in await front.leaving(CustomerPost)] == [None, None]
 
 
 async def test_another_sender_asks_nothing(front: Front, case: Case):
@@ -215,6 +222,17 @@ async def test_a_case_with_answers_stays_one(
     await reply(desk, second.id, await front.draft(second.id), by=agent)
 
     with pytest.raises(WrongStatus, match="answers of its own"):
+        await attach(desk, second.id, to=case.id, by=agent)
+
+
+async def test_a_closed_case_takes_nothing_in(
+    desk: Desk, front: Front, case: Case, second: Case, agent: str, clock: Clock
+):
+    await resolve(desk, case.id, by=agent)
+    clock.advance(days=15)
+    await close_resolved(desk)
+
+    with pytest.raises(WrongStatus, match="is closed"):
         await attach(desk, second.id, to=case.id, by=agent)
 
 

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 
-from desk import nps, setup, surveys, surveys_setup
+from desk import nps, setup, survey_deliveries, surveys, surveys_setup
 from desk.case import Case, Then
 from desk.desk import Desk
-from desk.errors import BadInput, DeskError, NotAllowed, WrongStatus
+from desk.doubts import Entry
+from desk.errors import BadInput, DeskError, NotAllowed, NotFound, WrongStatus
 from desk.events import Happened
 from desk.mail import Kind
 from desk.outgoing import SurveyMail
+from desk.ports import Store, Work
 from desk.queue import Function
+from desk.ratings import Became, answer
 from desk.resolution import reopen, resolve
 from desk.survey import BETWEEN_CSAT, BETWEEN_SURVEYS, QUIET, Survey, SurveyKind, SurveyState
+from desk.survey_visit import look_at
 from tests.clock import Clock
 from tests.desk.asking import all_surveys, answered_case
 from tests.front import Front
@@ -216,14 +221,103 @@ async def test_a_customer_is_asked_about_one_case_in_thirty_days(
     assert bool(await asked_after(live, front, hours=24)) is is_asked
 
 
+@dataclass(frozen=True, kw_only=True)
+class Overtaken:
+    """A store of which somebody else is faster, between a look and the transaction after it."""
+
+    store: Store
+    faster: Callable[[], Awaitable[object]]
+
+    def look(self, workspace: str) -> AbstractAsyncContextManager[Work]:
+        return self.store.look(workspace)
+
+    @asynccontextmanager
+    async def begin(self, workspace: str) -> AsyncIterator[Work]:
+        await self.faster()
+        async with self.store.begin(workspace) as work:
+            yield work
+
+
 async def test_two_replicas_ask_once(live, replica, front, answered, agent):
     other = replace(replica, public_url=live.public_url)
+    slower = replace(live, store=Overtaken(store=live.store, faster=lambda: surveys.ask_due(other)))
     await resolve(live, answered.id, by=agent)
     front.clock.advance(hours=24)
-    await surveys.ask_due(live)
-    await surveys.ask_due(other)
+    await surveys.ask_due(slower)
 
     assert len(await front.leaving(SurveyMail)) == 1
+
+
+async def test_one_resolution_is_planned_for_once(live, front, answered, agent):
+    resolved = await resolve(live, answered.id, by=agent)
+    async with live.begin() as work:
+        await surveys.plan(work, resolved, by=agent, now=live.now())
+
+    assert (await front.happened(answered.id)).count(Happened.SURVEY_PLANNED) == 1
+
+
+async def test_a_mail_that_is_leaving_is_not_taken_back(live, front, answered, agent):
+    await resolve(live, answered.id, by=agent)
+    await asked_after(live, front, hours=24)
+    await front.take()
+    await reopen(live, answered.id, by=agent)
+
+    assert (await the_survey(live)).state is SurveyState.ASKED
+
+
+@pytest.fixture
+async def failed(live: Desk, front: Front, answered: Case, agent: str) -> Survey:
+    """The mail server has refused the mail that asks about the case."""
+    await resolve(live, answered.id, by=agent)
+    await front.deliver()
+    await asked_after(live, front, hours=24)
+    return await refused(live, front)
+
+
+async def refused(live: Desk, front: Front) -> Survey:
+    """The one survey, whose mail the mail server has refused."""
+    (row,) = [row for row in await front.take() if isinstance(row.outgoing, SurveyMail)]
+    async with live.begin() as work:
+        assert await work.outbox.done(row)
+        await survey_deliveries.failed(
+            work, row.outgoing, why="550 No.", is_unknown=False, now=live.now()
+        )
+    return await the_survey(live)
+
+
+async def test_a_survey_is_sent_again_once(live, front, failed, agent):
+    await survey_deliveries.send_again(live, failed.id, by=agent)
+
+    with pytest.raises(WrongStatus, match="on its way again"):
+        await survey_deliveries.send_again(live, failed.id, by=agent)
+    assert await front.leaving(SurveyMail) == [SurveyMail(survey_id=failed.id)]
+
+
+async def test_a_survey_about_a_case_that_is_open_again_is_not_sent_again(
+    live, answered, failed, agent
+):
+    await reopen(live, answered.id, by=agent)
+
+    with pytest.raises(WrongStatus, match="is open again"):
+        await survey_deliveries.send_again(live, failed.id, by=agent)
+
+
+@pytest.fixture
+async def failed_nps(live: Desk, front: Front, service: None, admin: str) -> Survey:
+    """The mail server has refused the mail that an admin sent to a customer."""
+    await nps.send(live, CUSTOMER, by=admin)
+    return await refused(live, front)
+
+
+async def test_who_asked_sends_an_nps_again(live, front, failed_nps, admin):
+    await survey_deliveries.send_again(live, failed_nps.id, by=admin)
+
+    assert await front.leaving(SurveyMail) == [SurveyMail(survey_id=failed_nps.id)]
+
+
+async def test_an_agent_sends_no_nps_again(live, failed_nps, agent):
+    with pytest.raises(NotAllowed):
+        await survey_deliveries.send_again(live, failed_nps.id, by=agent)
 
 
 @pytest.fixture
@@ -268,6 +362,60 @@ async def test_nps_is_asked_once_in_ninety_days(live, clock, service, admin, lat
             await nps.send(live, CUSTOMER, by=admin)
 
 
+async def answered_by_customer(live: Desk, front: Front, survey: Survey) -> None:
+    """They open the page that the mail links to, and press its button a minute later."""
+    token = surveys.survey_token(survey.id, secret=live.secret)
+    page = await look_at(live, token, client="one", by_trap=False)
+    assert page
+    front.clock.advance(minutes=1)
+    entry = Entry(score="5", comment="", showing=page.showing.text, client="one")
+    assert await answer(live, token, entry) is Became.RECORDED
+
+
+async def test_nps_leaves_a_customer_alone_who_answered_it_lately(live, front, service, admin):
+    survey = await nps.send(live, CUSTOMER, by=admin)
+    await front.deliver()
+    front.clock.advance(days=10)
+    await answered_by_customer(live, front, survey)
+    front.clock.advance(days=85)
+
+    with pytest.raises(WrongStatus, match="90 days are to be quiet"):
+        await nps.send(live, CUSTOMER, by=admin)
+
+
+async def test_who_answered_about_a_case_is_asked_nps_a_week_later(
+    live, front, answered, service, agent, admin
+):
+    await resolve(live, answered.id, by=agent)
+    await asked_after(live, front, hours=24)
+    await front.deliver()
+    await answered_by_customer(live, front, await the_survey(live))
+    front.clock.advance(days=BETWEEN_SURVEYS.days)
+
+    assert (await nps.send(live, CUSTOMER, by=admin)).kind is SurveyKind.NPS
+
+
+async def test_nps_needs_a_page_to_link_to(desk, live, service, admin):
+    with pytest.raises(WrongStatus, match="PUBLIC_URL"):
+        await nps.send(desk, CUSTOMER, by=admin)
+
+
+async def test_without_a_queue_nobody_is_asked(live, admin):
+    with pytest.raises(BadInput, match="no queue yet"):
+        await nps.send(live, CUSTOMER, by=admin)
+
+
+async def test_a_case_is_not_asked_about_just_after_an_nps(
+    live, front, answered, service, agent, admin
+):
+    await resolve(live, answered.id, by=agent)
+    await nps.send(live, CUSTOMER, by=admin)
+    await asked_after(live, front, hours=24)
+
+    (csat,) = [one for one in await all_surveys(live) if one.kind is SurveyKind.CSAT]
+    assert csat.why == f"They were asked something within the last {BETWEEN_SURVEYS.days} days."
+
+
 @pytest.mark.parametrize(
     ("address", "why"),
     [
@@ -298,6 +446,16 @@ async def test_who_is_never_to_be_asked_is_not(live, front, answered, agent, adm
 
     assert await asked_after(live, front, hours=24) == []
     assert "do not want" in (await the_survey(live)).why
+
+
+async def test_an_agent_does_not_say_who_is_never_to_be_asked(live, case, agent):
+    with pytest.raises(NotAllowed):
+        await surveys_setup.never(live, CUSTOMER, by=agent)
+
+
+async def test_who_never_wrote_is_not_to_be_found(live, case, admin):
+    with pytest.raises(NotFound, match="Nobody has written to us"):
+        await surveys_setup.never(live, "jo@example.net", by=admin)
 
 
 async def test_what_was_asked_is_told_by_kind_and_queue(live, front, answered, agent, queue):

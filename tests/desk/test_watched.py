@@ -108,6 +108,31 @@ async def test_a_short_trouble_is_told_to_nobody(desk, box, front: Front, admin,
     assert await front.leaving(MailboxNotice) == []
 
 
+@pytest.mark.parametrize(
+    "tell",
+    [
+        lambda desk: mailboxes.looked_into(desk, BOX.account, newest=9, kept=7),
+        lambda desk: mailboxes.shut(desk, BOX.account, why="Refused."),
+        lambda desk: mailboxes.compared(desk, BOX.account, Comparison(on_server=9, missing=[4])),
+    ],
+    ids=["looked into", "shut", "compared"],
+)
+async def test_what_is_told_of_a_mailbox_that_is_not_watched_any_more_is_dropped(
+    desk: Desk, box, front: Front, admin, tell
+):
+    await mailboxes.disconnect_others(desk, ())
+    await tell(desk)
+
+    assert await mailboxes.ask(desk) == []
+    assert await front.due() == []
+
+
+async def test_a_mailbox_that_the_settings_still_name_is_watched_on(desk: Desk, box):
+    await mailboxes.disconnect_others(desk, [box])
+
+    assert [mailbox.account for mailbox in await mailboxes.ask(desk)] == [box]
+
+
 async def test_a_mailbox_that_the_settings_name_no_longer_is_not_listed(desk, box):
     await mailboxes.disconnect_others(desk, ["another"])
 
