@@ -124,6 +124,13 @@ def test_what_others_had_written_before_is_not_passed_on():
     assert "What others" not in mail().as_string()
 
 
+def test_of_a_long_conversation_the_first_and_the_last_mails_are_named():
+    ids = tuple(f"<{number}@example.net>" for number in range(40))
+    written = mail(answer=replace(ANSWER, references=ids))
+
+    assert written["References"].split() == [ANSWER.mail_id, *ids[:2], *ids[-18:]]
+
+
 @pytest.mark.parametrize(
     ("message", "is_quoted"),
     [(MESSAGE, False), (replace(MESSAGE, document=()), True)],

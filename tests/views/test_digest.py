@@ -407,6 +407,41 @@ def test_the_longest_digest_fits_into_one_message():
     assert all(len(b["text"]["text"]) <= 3_000 for b in blocks if b["type"] == "section")
 
 
+def test_long_links_cut_no_line_of_a_digest_off():
+    def far(channel: str, ts: str) -> str:
+        return f"https://{'x' * 400}.example.com/{channel}/{ts}"
+
+    blocks = digest_blocks(busy(), link=far)
+
+    sections = [b["text"]["text"] for b in blocks if b["type"] == "section"]
+    assert max(map(len, sections)) <= 3_000
+    assert sum(text.count("*Backlog*") for text in sections) == 2
+
+
+@pytest.mark.parametrize(
+    ("begun_n", "resolved_n", "says"),
+    [(10, 8, "(80 %)"), (10, 25, "(250 %)"), (3, 3, "3 against 3 new")],
+    ids=["some", "old ones too", "few"],
+)
+def test_what_was_resolved_stands_against_what_is_new(begun_n: int, resolved_n: int, says: str):
+    moved = [
+        Moved(
+            case_id=str(n),
+            queue_id=SUPPORT.id,
+            ref=ref(n),
+            place=n,
+            at=MIDWEEK,
+            is_resolved=True,
+            begun_at=LONG_AGO,
+            answers=1,
+        )
+        for n in range(resolved_n)
+    ]
+    facts = Facts(period=WEEK, begun=begun(begun_n), moved=moved)
+
+    assert says in line(report(facts, [SUPPORT]), "Resolved")
+
+
 def test_a_queues_name_cannot_call_a_channel():
     assert "<!channel>" not in json.dumps(digest_blocks(busy(), link=link))
 

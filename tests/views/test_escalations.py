@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from desk.case import Case, Escalation
+from desk.case import Case, Escalation, Status
 from desk.lookup import CardFacts
 from desk.people import Requester
 from desk.queue import Function, Queue
+from tests.views.facts import CARD, CASE
 from views.escalations import escalation_post
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -50,3 +51,15 @@ def test_the_call_of_a_merged_case_says_where_it_went_and_asks_for_nothing_any_m
     (only,) = escalation_post(facts, facts.case.escalation, names=Names(), link="{}{}".format)
 
     assert "merged into #1001" in only["text"]["text"]
+
+
+def test_the_call_of_a_case_that_is_resolved_is_over():
+    case = replace(
+        CASE,
+        status=Status.RESOLVED,
+        escalation=Escalation(to=("LEA",), by="ADA", reason="Help!", at=NOW),
+    )
+    facts = replace(CARD, case=case)
+
+    (first, *_) = escalation_post(facts, case.escalation, names=Names(), link="{}{}".format)
+    assert "✅ resolved" in first["text"]["text"]

@@ -108,6 +108,12 @@ def test_empty_lines_part_paragraphs():
     )
 
 
+def test_a_quote_without_words_is_nothing():
+    value = {"elements": [{"type": "rich_text_quote", "elements": [text(" \n\n")]}]}
+
+    assert rich_text_document(value, names=Names()) == ()
+
+
 def test_lists_quotes_and_code_are_read():
     value = {
         "type": "rich_text",
