@@ -147,18 +147,12 @@ def _usual(volume: Volume) -> str:
 def _resolved(volume: Volume, *, link: Link) -> str:
     against = f"{volume.resolved:,} against {volume.new or 'no'} new"
     if volume.new >= FEW:
-        against += f" ({_rate(volume)})"
+        # It may be more than all: old cases are resolved too.
+        against += f" ({percent(Share(count=volume.resolved, n=volume.new))})"
     if volume.unanswered.n:
         cases = _cases(volume.unanswered, link=link)
         against += f", {volume.unanswered.n:,} without any answer: {cases}"
     return against
-
-
-def _rate(volume: Volume) -> str:
-    """It may be more than all: old cases are resolved too."""
-    if volume.resolved > volume.new:
-        return f"{round(100 * volume.resolved / volume.new)} %"
-    return percent(Share(count=volume.resolved, n=volume.new))
 
 
 def _backlog(volume: Volume) -> str:
