@@ -8,13 +8,14 @@ from desk.mail_import import BroughtIn, MailImport, Yield
 from desk.raw import Outcome
 from desk.watched import WatchedMailbox
 from views.elements import Block, context, date_token, section
+from views.figures import counted
 from views.text import escape
 
 
 def ordered_text(boxes: Sequence[WatchedMailbox], *, days: int) -> str:
     names = " and ".join(f"`{escape(box.label)}`" for box in boxes)
     return (
-        f"📥 The mail of the last {_count(days, 'day')} in {names} comes in, the oldest first: no "
+        f"📥 The mail of the last {counted(days, 'day')} in {names} comes in, the oldest first: no "
         "receipts, no calls, nothing that a figure counts. New mail goes before it. You hear from "
         "me when it is done; `/desk mail` tells how far it is."
     )
@@ -31,11 +32,11 @@ def underway_text(jobs: Sequence[MailImport], boxes: Sequence[WatchedMailbox]) -
 
 def import_post(brought: BroughtIn, job: MailImport, label: str) -> tuple[str, list[Block]]:
     """The line in a queue's channel."""
-    told = f"{_count(brought.mails, 'old mail')} came in from {label}."
-    cases = _count(brought.cases, "case")
+    told = f"{counted(brought.mails, 'old mail')} came in from {label}."
+    cases = counted(brought.cases, "case")
     lines = (
-        f"📥 *{escape(told)}* They were written since {date_token(job.since)} and stand in "
-        f"{cases}, marked as imported, resolved or closed by their age."
+        f"📥 *{escape(told)}* Written since {date_token(job.since)}, in {cases}, marked as "
+        "imported, resolved or closed by their age."
     )
     hint = (
         "Nobody is reminded of them, no customer hears of them, and no figure counts them. "
@@ -50,21 +51,17 @@ def import_done(job: MailImport, became: Yield, label: str) -> tuple[str, list[B
     imported = became.outcomes.get(Outcome.IMPORTED, 0)
     left = became.outcomes.get(Outcome.LEFT, 0)
     here = job.known + became.outcomes.get(Outcome.DUPLICATE, 0)
-    cases = _count(sum(queue.cases for queue in became.queues), "case")
-    lines = [f"📥 *{escape(told)}*", f"{_count(imported, 'mail')}, in {cases}."]
+    cases = counted(sum(queue.cases for queue in became.queues), "case")
+    lines = [f"📥 *{escape(told)}*", f"{counted(imported, 'mail')}, in {cases}."]
     if here:
-        lines.append(f"{_count(here, 'mail')} had been here already.")
+        lines.append(f"{counted(here, 'mail')} had been here already.")
     if left:
-        lines.append(f"{_count(left, 'mail')} of machines or blocked senders made no case.")
+        lines.append(f"{counted(left, 'mail')} of machines or blocked senders made no case.")
     if unread := became.outcomes.get(Outcome.QUARANTINED, 0):
         lines.append(
-            f"⚠️ {_count(unread, 'mail')} could not be read; `deskbell mail ledger` lists them."
+            f"⚠️ {counted(unread, 'mail')} could not be read; `deskbell mail ledger` lists them."
         )
     if job.lost:
         uids = ", ".join(map(str, job.lost))
-        lines.append(f"⚠️ {_count(len(job.lost), 'mail')} could not be fetched (UID {uids}).")
+        lines.append(f"⚠️ {counted(len(job.lost), 'mail')} could not be fetched (UID {uids}).")
     return told, [section("\n".join(lines))]
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")

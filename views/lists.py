@@ -13,6 +13,7 @@ from desk.setup import Team
 from views.card import status_text
 from views.directory import Entered
 from views.elements import date_token, person
+from views.figures import counted
 from views.text import escape, label, literal
 
 Link = Callable[[str, str], str]
@@ -75,7 +76,7 @@ def queue_added(queue: Queue, entered: Entered, *, waiting: int) -> str:
     lines = [f"Queue `{queue.key}` is ready: mails to {queue.address} come to <#{queue.channel}>."]
     lines += channel_hints(queue, entered)
     if waiting:
-        lines.append(f"📬 {waiting} kept mail(s) were waiting for it and come in now.")
+        lines.append(f"📬 Kept for it, and coming in now: {counted(waiting, 'mail')}.")
     lines.append(tags_hint(queue))
     lines.append(f"👉 Say who works in it: `/desk people add @who {queue.key}`")
     return "\n".join(lines)

@@ -7,6 +7,7 @@ from desk.queue_changes import Changed
 from desk.queue_removal import Ended
 from views.directory import Entered
 from views.elements import Block, context
+from views.figures import counted
 from views.lists import channel_hints, tags_hint
 from views.text import escape
 
@@ -24,7 +25,8 @@ def moved(changed: Changed, entered: Entered, *, is_told: bool) -> str:
     lines = [f"New cases of `{queue.key}` come to <#{queue.channel}> from now on."]
     lines += channel_hints(queue, entered)
     if changed.waiting:
-        lines.append(f"📬 {changed.waiting} case(s) had no card yet, and come to it, too.")
+        waiting = counted(changed.waiting, "case")
+        lines.append(f"📬 Without a card yet, and coming to it, too: {waiting}.")
     said = "I say so there." if is_told else "I cannot post there, and have not said so."
     lines.append(f"Those that stand in {old} stay there, and work as before. {said}")
     lines.append(f"👉 Invite those who work in `{queue.key}` to <#{queue.channel}>.")
@@ -62,7 +64,7 @@ def removed(ended: Ended) -> str:
     queue, heir = ended.queue, ended.heir
     lines = [f"Queue `{queue.key}` is removed. Mail to {' and '.join(queue.addresses)} is refused."]
     if ended.closed:
-        lines.append(f"{ended.closed} resolved case(s) were closed with it.")
+        lines.append(f"Closed with it: {counted(ended.closed, 'resolved case')}.")
     lines.append("Its cases can still be looked up by their numbers, and its figures stay.")
     still = f"comes to `{heir.key}`" if heir else "waits for the next queue"
     lines.append(

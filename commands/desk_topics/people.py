@@ -7,6 +7,7 @@ from desk import setup
 from desk.errors import BadInput
 from desk.people import Role
 from desk.words import user_id
+from views.figures import counted
 from views.help import DESK_HELP
 from views.lists import people_list, where_to_be
 
@@ -47,9 +48,9 @@ async def _remove_person(asked: Asked, typed: list[str]) -> Told:
     user = user_id(typed[0], example=PEOPLE_REMOVE)
     what = typed[1].lower()
     removed = await setup.remove_member(asked.desk, user, role_or_queue=what, by=asked.user)
-    freed = f" {removed.freed:,} open case(s) of theirs need a new owner." if removed.freed else ""
+    free = f" Without an owner now: {counted(removed.freed, 'open case')}." if removed.freed else ""
     said = "is no longer" if removed.was_there else "was not"
-    return Told(text=f"<@{user}> {said} in `{what}`.{freed}")
+    return Told(text=f"<@{user}> {said} in `{what}`.{free}")
 
 
 def _role(typed: list[str]) -> tuple[Role, str | None]:

@@ -85,7 +85,7 @@ async def test_what_could_not_be_posted_comes_to_the_new_channel(house, helpdesk
     card = await house.until(lambda: house.cards("#help")[-1])
     await house.until(lambda: house.thread(card))
 
-    assert "1 case(s) had no card yet, and come to it, too." in told
+    assert "coming to it, too: 1 case." in told
     assert "I cannot post there, and have not said so." in told
     assert "Kettle" in house.says(card)
 
@@ -189,7 +189,7 @@ async def test_a_queue_is_removed_once_nothing_goes_on_in_it(house):
     assert "`support` cannot be removed yet:" in refused
     assert "#1001 is not resolved" in refused
     assert "Queue `support` is removed. Mail to support@example.com is refused." in told
-    assert "1 resolved case(s) were closed with it." in told
+    assert "Closed with it: 1 resolved case." in told
     assert "still brings for it comes to `service`" in told
     assert (answer.code, other.code) == (550, 250)
     assert "The kettle leaks" in await house.asks(house.ada, "/case 1001")
