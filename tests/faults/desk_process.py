@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from time import time
 
 from bot.app import Bot, built
@@ -68,7 +68,7 @@ class DeskProcess:
 
     async def died(self) -> None:
         """Return when it was killed; raises TimeoutError when nobody does."""
-        await asyncio.to_thread(self._process.join, PATIENCE)
+        await self._end()
         assert self._process.exitcode == -signal.SIGKILL, self._process.exitcode
         self._orders.close()
 
@@ -85,13 +85,22 @@ class DeskProcess:
         """End it kindly; return when it has ended."""
         if self._process.is_alive():
             await self._order("stop")
-            await asyncio.to_thread(self._process.join, PATIENCE)
+            await self._end()
         self._process.kill()
-        await asyncio.to_thread(self._process.join)
+        await self._end()
 
     @property
     def is_alive(self) -> bool:
         return bool(self._process.is_alive())
+
+    async def _end(self) -> None:
+        """
+        Return when it has ended, or after a while.
+
+        Only its end is waited for in a thread, not how it ended: two that read that, as whoever
+        starts another process does too, would take it from each other.
+        """
+        await asyncio.to_thread(wait, [self._process.sentinel], PATIENCE)
 
     async def _order(self, *words: object) -> None:
         self._orders.send(words)
