@@ -10,7 +10,7 @@ from desk import audit
 from desk.access import standing
 from desk.change import change
 from desk.desk import Desk
-from desk.errors import BadInput
+from desk.errors import BadInput, existing
 from desk.events import Happened
 from desk.people import Member, Role
 from desk.ports import Work
@@ -40,9 +40,8 @@ async def remove_queue(desk: Desk, key: str, *, by: str) -> Ended:
             raise BadInput("\n".join([f"`{queue.key}` cannot be removed yet:", *reasons]))
         resolved = await work.cases.resolved_in(queue.id)
         for case_id in resolved:
-            case = await work.cases.get(case_id)
-            if case is not None:
-                await change(work, case.closed(), Happened.CLOSED, by=by, at=now)
+            case = existing(await work.cases.get(case_id), "That case")
+            await change(work, case.closed(), Happened.CLOSED, by=by, at=now)
         for member in await work.members.all():
             if member.queue_id == queue.id and member.role is Role.LEAD:
                 await _lead_no_more(work, member, at=now, by=by)

@@ -151,9 +151,7 @@ async def remove_member(desk: Desk, user: str, *, role_or_queue: str, by: str) -
         was_there = any([await audit.remove_role(work, one, at=now, by=by) for one in leaving])
         told = Told.RELEASED
         left = (await standing(work, user)).works_in
-        freed = 0
-        if was_there:
-            freed = await assignment.free_all_of(work, user, told, but_in=left, by=by, now=now)
+        freed = await assignment.free_all_of(work, user, told, but_in=left, by=by, now=now)
     desk.wake.outbox()
     return Removed(was_there=was_there, freed=freed)
 

@@ -6,11 +6,11 @@ import pytest
 
 from desk import forms, setup, signature
 from desk.aliases import add_alias, use_tags
-from desk.audit import newest
+from desk.audit import newest, remove_role
 from desk.desk import Desk
 from desk.digests import schedule
 from desk.errors import BadInput, NotAllowed
-from desk.people import Role
+from desk.people import Member, Role
 from desk.queue import Queue
 from desk.queue_changes import move, readdress, rename
 from desk.queue_removal import remove_queue
@@ -40,6 +40,14 @@ async def test_a_queue_from_its_beginning_to_its_end(desk: Desk, queue: Queue, a
         (admin, "support", "queue", "", f"Support, C0SUPPORT, {QUEUE}, support"),
         (admin, "support", "removed_at", "", f"{desk.now()}"),
     ]
+
+
+async def test_a_role_that_somebody_else_took_away_is_told_of_once(desk: Desk, admin: str):
+    gone = Member(user="U0GONE", role=Role.MANAGER)
+    async with desk.begin() as work:
+        assert not await remove_role(work, gone, at=desk.now(), by=admin)
+
+    assert "U0GONE" not in [about for _, about, *_ in await written(desk, admin)]
 
 
 async def test_what_answers_look_like(desk: Desk, queue: Queue, admin: str, lead: str):

@@ -8,6 +8,7 @@ from desk import imports, mailboxes
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed, NotFound
 from desk.outgoing import ImportDone, ImportPost
+from desk.raw import Inbound, Way
 from tests.clock import Clock
 from tests.front import Front
 
@@ -65,6 +66,19 @@ async def test_who_asked_hears_of_its_end_and_no_channel_does_where_nothing_came
 
     assert await front.leaving(ImportDone) == [ImportDone(import_id=job.id, user=admin)]
     assert await front.leaving(ImportPost) == []
+
+
+async def test_it_has_not_ended_while_a_mail_of_it_waits(desk: Desk, box, admin, front: Front):
+    await imports.order(desk, "support", days=30, by=admin)
+    (job,) = await imports.underway(desk)
+    async with desk.begin() as work:
+        kept = Inbound(
+            id="1", way=Way.IMAP, key="1", raw=b"", received_at=desk.now(), import_id=job.id
+        )
+        assert await work.inbound.keep(kept)
+
+    assert not await imports.end(desk, job.id)
+    assert await front.leaving(ImportDone) == []
 
 
 async def test_its_end_is_told_once(desk: Desk, box, admin, front: Front):

@@ -36,7 +36,7 @@ def test_without_a_queue_the_list_says_how_to_begin():
 
 def test_mail_that_waited_for_the_queue_is_told_of():
     assert "coming in now: 3 mails." in queue_added(QUEUE, PRIVATE, waiting=3)
-    assert "waiting" not in queue_added(QUEUE, PRIVATE, waiting=0)
+    assert "coming in" not in queue_added(QUEUE, PRIVATE, waiting=0)
 
 
 @pytest.mark.parametrize(
