@@ -38,8 +38,11 @@ BROWSERS = (
     "chrome",
 )
 
-# A machine that is busy is no failure.
-settings.register_profile("deskbell", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A machine that is busy is no failure. What is made up is the same in each run, so that a change
+# fails for what it changes; `--hypothesis-profile=explore` makes up something else every time.
+BUSY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("deskbell", BUSY, derandomize=True)
+settings.register_profile("explore", BUSY, max_examples=1_000)
 settings.load_profile("deskbell")
 
 
