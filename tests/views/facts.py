@@ -12,12 +12,12 @@ from desk.people import Requester
 from desk.queue import Function, Queue
 from desk.rich import from_plain
 
-NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+NOW = datetime(2026, 6, 8, 9, tzinfo=UTC)
 KIM = Address(name="Kim", address="kim@example.net")
 QUEUE = Queue(
     id="q1",
     key="support",
-    name="Support",
+    name="Support desk",
     function=Function.SUPPORT,
     channel="C1",
     address="support@example.com",

@@ -5,70 +5,35 @@ from __future__ import annotations
 import email
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import default
 from typing import Any
 
 import pytest
 
-from desk.case import Case, Then
 from desk.mail import Address
 from desk.message import Answer, CustomerMessage
-from desk.queue import Function, Queue
+from desk.queue import Queue
 from desk.reply_address import history_marker
 from desk.rich import from_plain
 from handlers.mail.quotes.trimmer import split_text
 from handlers.mail.read import read_mail
+from tests.views import facts
+from tests.views.facts import CASE, KIM, NOW, QUEUE
 from views.history_words import HISTORY_WORDS, history_words
 from views.mail import LONGEST_QUOTE, AnswerFacts, Enclosed, answer_mail
 
-NOW = datetime(2026, 6, 8, 9, tzinfo=UTC)
-KIM = Address(name="Kim", address="kim@example.net")
-QUEUE = Queue(
-    id="q1",
-    key="support",
-    name="Support desk",
-    function=Function.SUPPORT,
-    channel="C1",
-    address="support@example.com",
-)
-CASE = Case(
-    id="c1",
-    number=1001,
-    queue_id="q1",
-    subject="The kettle leaks",
-    requester_id="r1",
-    created_at=NOW,
-    channel="C1",
-)
 MARKER = history_marker(CASE, secret=b"a secret of the tests", words=HISTORY_WORDS["en"].above)
-MESSAGE = CustomerMessage(
-    id="m1",
-    case_id="c1",
-    inbound_id="i1",
-    sender=KIM,
-    reply_to=KIM,
-    subject="The kettle leaks",
+MESSAGE = replace(
+    facts.MESSAGE,
     document=from_plain("It leaks.\n\n<b>Help</b>"),
     quoted_text="What others had written to one another.",
-    mail_id="<m1@example.net>",
     references=("<m0@example.net>",),
-    created_at=NOW,
 )
-ANSWER = Answer(
-    id="a1",
-    case_id="c1",
-    by="U1",
-    message_id="m1",
-    document=from_plain("Turn it off."),
+ANSWER = replace(
+    facts.ANSWER,
     signature="Ada\nSupport desk",
-    then=Then.WAIT,
-    to=KIM,
-    mail_id="<a1@example.com>",
     references=("<m0@example.net>", "<m1@example.net>"),
-    send_key="k1",
-    created_at=NOW,
 )
 
 
@@ -82,7 +47,7 @@ def raw_mail(
     language: str = "en",
 ) -> bytes:
     words = HISTORY_WORDS[language]
-    facts = AnswerFacts(
+    of = AnswerFacts(
         answer=answer,
         case=CASE,
         queue=queue,
@@ -93,11 +58,11 @@ def raw_mail(
         marker=history_marker(CASE, secret=b"a secret of the tests", words=words.above),
         history_words=words,
     )
-    return answer_mail(facts, now=NOW)
+    return answer_mail(of, now=NOW)
 
 
-def mail(message: CustomerMessage = MESSAGE, **facts: Any) -> EmailMessage:
-    return email.message_from_bytes(raw_mail(message, **facts), policy=default)
+def mail(message: CustomerMessage = MESSAGE, **how: Any) -> EmailMessage:
+    return email.message_from_bytes(raw_mail(message, **how), policy=default)
 
 
 def text(mail: EmailMessage, kind: str = "plain") -> str:

@@ -13,7 +13,7 @@ from views.piles import pile_card
 @pytest.mark.parametrize(
     ("cause", "about", "title"),
     [
-        (Cause.QUIET, "", "🧹 Quiet mail · Support · Monday, 2 March"),
+        (Cause.QUIET, "", "🧹 Quiet mail · Support desk · Monday, 8 June"),
         (Cause.SENDER, "robot@example.net", "🌊 1,200 more mails from robot@example.net"),
         (Cause.SAME_TEXT, "5f3a", "🌊 1,200 more mails that say the same"),
         (Cause.IN_CASE, "1042", "🌊 1,200 more mails to #1042 from a machine"),
@@ -26,7 +26,7 @@ def test_the_title_says_what_was_held(cause: Cause, about: str, title: str):
         queue_id=QUEUE.id,
         cause=cause,
         about=about,
-        day="2026-03-02",
+        day="2026-06-08",
         channel="C1",
         created_at=NOW,
     )

@@ -45,7 +45,7 @@ def test_the_window_shows_whether_the_history_is_quoted(has_history: bool):
         (own_signature_text("Ada & all"), "end with this now:\nAda &amp; all"),
         (own_signature_text(""), "You have no signature of your own any more"),
         (queue_signature_text(SIGNED), "end with this now:\nAda &amp; all"),
-        (queue_signature_text(QUEUE), "Answers of *Support* have no signature any more."),
+        (queue_signature_text(QUEUE), "Answers of *Support desk* have no signature any more."),
     ],
     ids=["own", "no own", "queue's", "no queue's"],
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 from dataclasses import replace
-from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import default
 from html.parser import HTMLParser
@@ -14,32 +13,16 @@ import pytest
 from desk.case import Case
 from desk.events import Happened
 from desk.mail import Address
-from desk.queue import Function, Queue
 from desk.rating import Opinion, Rating, RatingState
 from desk.survey import Survey, SurveyKind, SurveyState
+from tests.views import facts
+from tests.views.facts import NOW, QUEUE
 from views.modals.more import HAPPENED
 from views.ratings import card_remarks, rating_post
 from views.survey_mail import SurveyMailFacts, survey_mail
 
-NOW = datetime(2026, 6, 8, 9, tzinfo=UTC)
 LINK = f"https://desk.example.com/s/{'a' * 32}"
-QUEUE = Queue(
-    id="q1",
-    key="support",
-    name="Support desk",
-    function=Function.SUPPORT,
-    channel="C1",
-    address="support@example.com",
-)
-CASE = Case(
-    id="c1",
-    number=1001,
-    queue_id="q1",
-    subject="The <b>kettle</b> leaks",
-    requester_id="r1",
-    created_at=NOW,
-    channel="C1",
-)
+CASE = replace(facts.CASE, subject="The <b>kettle</b> leaks")
 SURVEY = Survey(
     id="s1",
     kind=SurveyKind.CSAT,
@@ -82,7 +65,7 @@ class Links(HTMLParser):
 
 
 def raw(kind: SurveyKind = SurveyKind.CSAT, *, case: Case = CASE, link: str = LINK) -> bytes:
-    facts = SurveyMailFacts(
+    of = SurveyMailFacts(
         survey=replace(SURVEY, kind=kind),
         queue=QUEUE,
         to=Address(name="Kim", address="kim@example.net"),
@@ -90,7 +73,7 @@ def raw(kind: SurveyKind = SurveyKind.CSAT, *, case: Case = CASE, link: str = LI
         link=link,
         reply_to="support+c1001-abcdefghijklmnop@example.com",
     )
-    return survey_mail(facts, now=NOW)
+    return survey_mail(of, now=NOW)
 
 
 def mail(kind: SurveyKind = SurveyKind.CSAT, **parts: Case | str) -> EmailMessage:
