@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -25,11 +27,21 @@ class Outage:
     def put_off(self, after: timedelta) -> None:
         self.is_on = self.is_on or after >= LONG
 
-    def ends_with(self, delivered: Delivered) -> bool:
-        """True when Slack has just shown that it takes things again."""
-        is_in_slack = delivered.ts is not None or delivered.version is not None
-        return self.is_on and is_in_slack and time.monotonic() - self._ended_at >= BETWEEN_HURRIES
+    @contextmanager
+    def ended_by(self, delivered: Delivered) -> Iterator[bool]:
+        """
+        Whether Slack has just shown that it takes things again; only the first is told so.
 
-    def is_over(self) -> None:
-        """What had been put off is hurried."""
-        self.is_on, self._ended_at = False, time.monotonic()
+        Where the block fails, what was put off is not hurried, and the outage goes on.
+        """
+        is_in_slack = delivered.ts is not None or delivered.version is not None
+        now = time.monotonic()
+        is_over = self.is_on and is_in_slack and now - self._ended_at >= BETWEEN_HURRIES
+        self.is_on = self.is_on and not is_over
+        try:
+            yield is_over
+        except BaseException:
+            self.is_on = self.is_on or is_over
+            raise
+        if is_over:
+            self._ended_at = now

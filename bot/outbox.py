@@ -201,14 +201,12 @@ class OutboxLoop:
 
     async def _done(self, row: OutboxRow, delivered: Delivered) -> None:
         now = self.desk.now()
-        is_back = self.outage.ends_with(delivered)
-        async with self.database.begin(self.desk.workspace) as work:
-            if await work.outbox.done(row):
-                await deliveries.delivered(work, row.outgoing, delivered, now=now)
-            if is_back:
-                await work.outbox.hurry(now=now)
-        if is_back:
-            self.outage.is_over()
+        with self.outage.ended_by(delivered) as is_back:
+            async with self.database.begin(self.desk.workspace) as work:
+                if await work.outbox.done(row):
+                    await deliveries.delivered(work, row.outgoing, delivered, now=now)
+                if is_back:
+                    await work.outbox.hurry(now=now)
         self.desk.wake.outbox()
         log.info("delivered", extra=_facts(row))
 
