@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import functools
 import logging
 from collections.abc import AsyncIterator
@@ -86,22 +85,21 @@ class Socket:
         line = self.bot.line
         while True:
             await asyncio.sleep(line.patience / LOOKS)
-            try:
-                await self._look()
-            except Exception:
-                # Whatever the client raises: who does not look again is deaf for good.
-                log.exception("connection to slack not looked at")
+            line.seen(is_connected=await self._is_connected())
+            if line.is_lost:
+                log.warning("connection to slack made anew")
+                left, self.handler = self.handler, _handler(self.bot)
+                self.connect()
+                await _closed(left)
                 await asyncio.sleep(line.patience)
 
-    async def _look(self) -> None:
-        line = self.bot.line
-        line.seen(is_connected=await self.handler.client.is_connected())
-        if line.is_lost:
-            log.warning("connection to slack made anew")
-            left, self.handler = self.handler, _handler(self.bot)
-            self.connect()
-            await _closed(left)
-            await asyncio.sleep(line.patience)
+    async def _is_connected(self) -> bool:
+        try:
+            return await self.handler.client.is_connected()
+        except Exception:
+            # Whatever the client raises: who does not look again is deaf for good.
+            log.exception("connection to slack not looked at")
+            return False
 
     async def close(self) -> None:
         await self.requests.stop()
@@ -149,5 +147,8 @@ def _handler(bot: Bot) -> AsyncSocketModeHandler:
 
 
 async def _closed(handler: AsyncSocketModeHandler) -> None:
-    with contextlib.suppress(aiohttp.ClientError, OSError, TimeoutError):
+    try:
         await handler.close_async()  # type: ignore[no-untyped-call]
+    except Exception:
+        # It is left in any case, and another takes its place.
+        log.warning("connection to slack not closed", exc_info=True)
