@@ -35,6 +35,8 @@ NAMES = {
     "zxx": "",
 }
 
+#: No room for the file into which it unpacks its model, or for the model; a processor too old.
+CANNOT_LOAD = (OSError, ImportError, RuntimeError, MemoryError)
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _NOISE = re.compile(r"https?://\S+|(?<!\S)\S{1,100}@\S{1,200}|www\.\S+|<[^<>]{0,200}>")
 
@@ -81,8 +83,8 @@ def _shares(said: str) -> Mapping[str, float]:
     shares: defaultdict[str, float] = defaultdict(float)
     try:
         ranks = _library().rank(said)
-    except OSError:
-        # It unpacks its model into a temporary file, for which there may be no room.
+    except CANNOT_LOAD:
+        # No answer stays here for it.
         log.warning("language not told", exc_info=True)
         return shares
     for name, share in ranks:

@@ -17,6 +17,8 @@ GERMAN = "Guten Tag,\r\n\r\nwo ist meine Bestellung? Ich warte seit einer Woche.
 #: Which of its modules a program has loaded, after what it did first.
 LOADED = "import sys; print('numpy' in sys.modules)"
 #: Nothing can be written that is as large as the library's model.
+#: It was left out of the installation, or does not run on this processor.
+NO_LIBRARY = "import sys; sys.modules['numpy'] = None"
 NO_ROOM = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))"
 
 
@@ -134,6 +136,7 @@ def test_without_room_for_the_model_no_language_is_told():
 
     assert printed(f"{ask} or 'none')") == "de"
     assert printed(f"{NO_ROOM}; {ask} or 'none')") == "none"
+    assert printed(f"{NO_LIBRARY}; {ask} or 'none')") == "none"
 
 
 def explained(*headers: str, body: str) -> str:
