@@ -110,7 +110,10 @@ def _intent(grammar: Grammar, typed: Typed, rest: str, *, number: int | None) ->
     if grammar.takes and grammar.is_needed and not rest:
         example = grammar.written(typed)
         raise BadInput(f"Something is missing at the end. For example `{example}`.")
-    if not grammar.takes and NUMBER.fullmatch(_first_word(rest)[0]):
+    word = _first_word(rest)[0]
+    # In a thread a bare number is how many parcels came.
+    is_case = NUMBER.fullmatch(word) and (typed is not Typed.IN_THREAD or "#" in word)
+    if not grammar.takes and is_case:
         raise BadInput(f"One case at a time: `{grammar.written(typed)}`.")
     return Intent(verb=grammar.verb, typed=typed, number=number, rest=rest)
 

@@ -122,10 +122,16 @@ def test_a_word_that_is_near_no_verb_is_only_loud(text: str, expected: bool):
     assert is_only_loud(text) == expected
 
 
+def test_in_a_thread_there_is_one_case():
+    with pytest.raises(BadInput, match="One case at a time"):
+        parse_typed("!resolve #1042")
+
+
 @pytest.mark.parametrize(
     ("text", "beside"),
     [
         ("!resolve they said so by phone", "they said so by phone"),
+        ("!resolve 2 parcels came", "2 parcels came"),
         ("!claim\nI know\nthem", "I know\nthem"),
         ("!claim .", ""),
         ("!release", ""),
