@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from desk.errors import OwnAddress
 from desk.message import CustomerMessage
-from desk.own_addresses import is_ours, own_addresses
+from desk.own_addresses import ever_own, is_ours
 from desk.ports import Work
 from desk.queue import spellings
 
@@ -16,7 +16,7 @@ MOST = 20
 
 async def copies_of(work: Work, message: CustomerMessage) -> tuple[str, ...]:
     """Everybody else whom the customer wrote to, unless the agent decides otherwise."""
-    ours = await own_addresses(work)
+    ours = await ever_own(work)
     answered = {message.reply_to.address.lower(), message.sender.address.lower()}
     found = dict.fromkeys(a.address for a in message.cc if a.address.lower() not in answered)
     others = [address for address in found if ours.isdisjoint(spellings(address))]

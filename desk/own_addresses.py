@@ -10,10 +10,9 @@ async def own_addresses(work: Work) -> frozenset[str]:
     return frozenset(one for queue in await work.queues.all() for one in queue.addresses)
 
 
-async def given_up(work: Work) -> frozenset[str]:
-    """Those of queues that were removed, which no queue has now."""
-    ever = frozenset(one for queue in await work.queues.ever() for one in queue.addresses)
-    return ever - await own_addresses(work)
+async def ever_own(work: Work) -> frozenset[str]:
+    """With those of queues that were removed: no customer reads there."""
+    return frozenset(one for queue in await work.queues.ever() for one in queue.addresses)
 
 
 async def is_ours(work: Work, address: str) -> bool:

@@ -61,6 +61,12 @@ def bounced_number(address: str, *, secret: bytes) -> int | None:
     return None
 
 
+def is_of_a_case(address: str, *, secret: bytes) -> bool:
+    """Answers to a case, and reports about its mails, go there."""
+    numbers = (signed_number(address, secret=secret), bounced_number(address, secret=secret))
+    return any(number is not None for number in numbers)
+
+
 def history_marker(case: Case, *, secret: bytes, words: str) -> str:
     """
     The line above the history that an answer quotes; `words` ask to reply above it.

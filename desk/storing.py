@@ -13,7 +13,7 @@ from desk.files import named
 from desk.ids import new_id
 from desk.mail import Address
 from desk.message import CustomerMessage
-from desk.own_addresses import own_addresses
+from desk.own_addresses import ever_own
 from desk.ports import Work
 from desk.queue import Queue, spellings
 from desk.requesters import requester_for
@@ -74,7 +74,7 @@ async def store(work: Work, case: Case, arrival: Arrival, *, author: Authorship)
 
 async def _outside(work: Work, addresses: Sequence[Address]) -> list[Address]:
     """Those that are not a queue's own."""
-    ours = await own_addresses(work)
+    ours = await ever_own(work)
     return [a for a in addresses if ours.isdisjoint(spellings(a.address))]
 
 

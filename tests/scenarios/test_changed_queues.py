@@ -196,6 +196,22 @@ async def test_a_queue_is_removed_once_nothing_goes_on_in_it(house):
     assert "`support`" not in await house.asks(house.adam, "/desk queues")
 
 
+async def test_an_answer_to_a_removed_queues_case_is_heard(house):
+    card = await house.an_owned_case()
+    await house.answer(card)
+    await house.ada.click(card, "Resolve")
+    await house.until(lambda: "Resolved" in house.says(card))
+    await house.asks(house.adam, "/desk queues remove support")
+
+    (answered,) = house.customer.messages
+    sent = await house.customer.send(
+        str(answered["Reply-To"]), "Re: Kettle", "It leaks again.", reply_to_message=answered
+    )
+
+    assert sent.is_accepted
+    assert await house.until(lambda: house.cards("#service"))
+
+
 async def test_a_case_of_a_removed_queue_stays_closed(house):
     card = await house.an_owned_case()
     await house.ada.click(card, "Resolve")

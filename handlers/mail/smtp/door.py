@@ -12,9 +12,10 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from desk.desk import Desk
 from desk.ids import new_id
 from desk.inbound import digest_key
-from desk.own_addresses import given_up, own_addresses
+from desk.own_addresses import ever_own, own_addresses
 from desk.queue import spellings
 from desk.raw import Inbound, Way
+from desk.reply_address import is_of_a_case
 from handlers.mail.keeper import Keeper
 from handlers.mail.server_url import ascii_domain
 from handlers.mail.smtp.check import Check
@@ -106,7 +107,7 @@ class Door:
     async def _why_not(self, address: str) -> str | None:
         """The domains of the queues are ours, and that of MAIL_FROM; none before the first one."""
         async with self.desk.look() as work:
-            ours, gone = await own_addresses(work), await given_up(work)
+            ours, ever = await own_addresses(work), await ever_own(work)
         if not ours:
             return NOT_SET_UP
         if self.mail_from:
@@ -114,7 +115,8 @@ class Door:
         if not _is_among(address, frozenset(ascii_domain(one.rpartition("@")[2]) for one in ours)):
             return NOT_OURS
         ways = spellings(_readable(address))
-        return GIVEN_UP if ours.isdisjoint(ways) and not gone.isdisjoint(ways) else None
+        is_gone = ours.isdisjoint(ways) and not ever.isdisjoint(ways)
+        return GIVEN_UP if is_gone and not is_of_a_case(address, secret=self.desk.secret) else None
 
 
 def _is_among(address: str, domains: frozenset[str]) -> bool:
