@@ -92,16 +92,29 @@ def rated_since(period: Period) -> datetime:
     return min(period.until - 2 * ROLLING, period.back().since)
 
 
-def report(facts: Facts, queues: Iterable[Queue], *, only: Queue | None = None) -> Report:
-    wanted = [q for q in queues if only is None or q.id == only.id]
+def report(facts: Facts, queues: Iterable[Queue], *, only: Sequence[Queue] = ()) -> Report:
+    wanted = only or list(queues)
     functions = [
         _figures(facts, function, [q for q in wanted if q.function is function])
         for function in Function
-        if any(q.function is function and q.is_there(facts.period.since) for q in wanted)
+        if any(q.function is function and _counts(facts, q) for q in wanted)
     ]
     return Report(
-        period=facts.period, functions=tuple(functions), queue=only.name if only else None
+        period=facts.period, functions=tuple(functions), queue=only[0].name if only else None
     )
+
+
+def _counts(everything: Facts, queue: Queue) -> bool:
+    """It was there in that time, or something of it still came."""
+    since = everything.period.since
+    facts = _of_queues(everything, {queue.id})
+    came = (
+        *(move.at for move in facts.moved),
+        *(rated.at for rated in facts.rated),
+        *(asked.at for asked in facts.asked),
+    )
+    is_left = bool(facts.open_after or facts.unhappy)
+    return queue.is_there(since) or is_left or any(at >= since for at in came)
 
 
 def _figures(everything: Facts, function: Function, queues: Sequence[Queue]) -> FunctionFigures:
@@ -110,7 +123,7 @@ def _figures(everything: Facts, function: Function, queues: Sequence[Queue]) -> 
     answered = [move for move in resolved if move.answers]
     return FunctionFigures(
         function=function,
-        queues=tuple(q.name for q in queues if q.is_there(facts.period.since)),
+        queues=tuple(q.name for q in queues if _counts(facts, q)),
         volume=_volume(facts, resolved),
         first_response=_times(
             _waits(facts.responded), _waits(facts.earlier_responded), _waits(facts.long_responded)

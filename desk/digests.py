@@ -25,10 +25,10 @@ from desk.weekly import Due, Weekly
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """What somebody asked for: a time, and perhaps one queue."""
+    """What somebody asked for: a time, and perhaps one queue, with those that were called so."""
 
     period: Period
-    queue: Queue | None = None
+    queues: Sequence[Queue] = ()
 
 
 async def preview(desk: Desk, text: str, *, by: str) -> Report:
@@ -114,10 +114,11 @@ async def _wanted(work: Work, text: str, *, now: datetime) -> Wanted:
     """A queue's key or name may stand before the time or behind it; removed ones have theirs."""
     zone = (await work.workspace.get()).zone
     words = text.split()
-    for queue in sorted(await work.queues.ever(), key=lambda one: one.is_removed):
-        rest = _without(words, queue)
+    ever = sorted(await work.queues.ever(), key=lambda one: one.is_removed)
+    for rest in (_without(words, queue) for queue in ever):
         if rest is not None:
-            return Wanted(period=period(" ".join(rest), zone=zone, now=now), queue=queue)
+            named = [queue for queue in ever if _without(words, queue) == rest]
+            return Wanted(period=period(" ".join(rest), zone=zone, now=now), queues=named)
     return Wanted(period=period(text, zone=zone, now=now))
 
 
@@ -135,7 +136,7 @@ def _without(words: Sequence[str], queue: Queue) -> list[str] | None:
 async def _report(work: Work, wanted: Wanted) -> Report:
     queues = await work.queues.ever()
     facts = await _facts(work, wanted.period, queues)
-    return report(facts, queues, only=wanted.queue)
+    return report(facts, queues, only=wanted.queues)
 
 
 async def _facts(work: Work, asked: Period, queues: Iterable[Queue]) -> Facts:

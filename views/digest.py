@@ -28,6 +28,7 @@ from views.text import LONGEST_TEXT, escape, fallback, label
 
 AGES = ("up to a day", "up to 3 days", "up to a week", "older")
 NO_QUEUES = "There is no queue yet, so there is nothing to count. `/desk help` shows how to begin."
+REMOVED = "*{name}* was removed before that time, so there is nothing to count."
 FOOT = (
     "All durations are calendar time: nights and weekends count. Mail from machines is left out. "
     "An arrow stands only where chance does not explain the change from the time before."
@@ -50,7 +51,8 @@ def digest_text(report: Report) -> str:
 
 def digest_blocks(report: Report, *, link: Link, remarks: Sequence[str] = ()) -> list[Block]:
     if not report.functions:
-        return [header(_title(report)), section(NO_QUEUES)]
+        nothing = NO_QUEUES if report.queue is None else REMOVED.format(name=escape(report.queue))
+        return [header(_title(report)), section(nothing)]
     blocks = [
         header(_title(report)),
         context(_extent(report.period), *remarks),

@@ -218,6 +218,13 @@ def test_a_team_without_queues_is_told_how_to_begin():
     assert "There is no queue yet" in text_of(report(Facts(period=WEEK), []))
 
 
+def test_a_queue_that_was_removed_before_is_said_to_be():
+    gone = SUPPORT.removed(now=WEEK.since)
+    told = text_of(report(Facts(period=WEEK), [gone], only=[gone]))
+
+    assert f"*{gone.name}* was removed before that time" in told
+
+
 def test_the_first_sentence_tells_what_matters_most():
     waiting = OpenCase(
         case_id="a",
