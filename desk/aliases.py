@@ -7,14 +7,14 @@ from desk.audit import save_queue
 from desk.desk import Desk
 from desk.errors import BadInput, NotFound
 from desk.queue import MOST_ALIASES, Queue, own_address
-from desk.setup import queue_by_key
+from desk.setup import queue_to_change
 
 
 async def add_alias(desk: Desk, key: str, address: str, *, by: str) -> Queue:
     alias = own_address(address)
     async with desk.begin() as work:
         (await standing(work, by)).must_be_admin()
-        queue = await queue_by_key(work, key)
+        queue = await queue_to_change(work, key)
         for other in await work.queues.all():
             if alias in other.addresses:
                 raise BadInput(f"{alias} is an address of the queue `{other.key}` already.")
@@ -29,7 +29,7 @@ async def remove_alias(desk: Desk, key: str, address: str, *, by: str) -> Queue:
     alias = own_address(address)
     async with desk.begin() as work:
         (await standing(work, by)).must_be_admin()
-        queue = await queue_by_key(work, key)
+        queue = await queue_to_change(work, key)
         if alias not in queue.aliases:
             raise NotFound(f"{alias} is no further address of the queue `{queue.key}`.")
         changed = queue.without_alias(alias)
@@ -41,7 +41,7 @@ async def use_tags(desk: Desk, key: str, *, are_on: bool, by: str) -> Queue:
     """Whether customers answer to an address of their case, or to the queue's plain one."""
     async with desk.begin() as work:
         (await standing(work, by)).must_be_admin()
-        queue = await queue_by_key(work, key)
+        queue = await queue_to_change(work, key)
         changed = queue.with_tags(are_on=are_on)
         await save_queue(work, queue, changed, at=desk.now(), by=by)
     return changed

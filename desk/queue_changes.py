@@ -12,7 +12,7 @@ from desk.errors import BadInput
 from desk.outgoing import QueueMoved
 from desk.ports import Work
 from desk.queue import MOST_ALIASES, Function, Queue, queue_address, queue_name
-from desk.setup import must_differ, queue_by_key
+from desk.setup import must_differ, queue_to_change
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +96,7 @@ async def measure_as(desk: Desk, key: str, function: Function, *, by: str) -> Qu
 
 async def _of_admin(work: Work, key: str, *, by: str) -> Queue:
     (await standing(work, by)).must_be_admin()
-    return await queue_by_key(work, key)
+    return await queue_to_change(work, key)
 
 
 async def _must_be_movable(work: Work, queue: Queue, channel: str) -> None:

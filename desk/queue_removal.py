@@ -15,7 +15,7 @@ from desk.events import Happened
 from desk.people import Member, Role
 from desk.ports import Work
 from desk.queue import Queue
-from desk.setup import queue_by_key
+from desk.setup import queue_to_change
 
 #: Cases that a refusal names before it counts the rest.
 NAMED = 5
@@ -35,7 +35,7 @@ async def remove_queue(desk: Desk, key: str, *, by: str) -> Ended:
     now = desk.now()
     async with desk.begin() as work:
         (await standing(work, by)).must_be_admin()
-        queue = await queue_by_key(work, key)
+        queue = await queue_to_change(work, key)
         if reasons := await _what_goes_on(work, queue):
             raise BadInput("\n".join([f"`{queue.key}` cannot be removed yet:", *reasons]))
         resolved = await work.cases.resolved_in(queue.id)

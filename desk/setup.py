@@ -241,6 +241,12 @@ async def queue_by_key(work: Work, key: str) -> Queue:
     raise NotFound(f"There is no queue `{key}`. Queues: {known}.")
 
 
+async def queue_to_change(work: Work, key: str) -> Queue:
+    """As somebody left it who changed it at the same time."""
+    found = await queue_by_key(work, key)
+    return existing(await work.queues.get_to_change(found.id), "That queue")
+
+
 async def _queues_ever_called(work: Work, key: str) -> frozenset[str]:
     """Their ids, those of removed ones too: who worked there can still look into its cases."""
     wanted = key.strip().lower()

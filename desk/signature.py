@@ -81,6 +81,6 @@ async def quote_history(desk: Desk, queue_id: str, *, is_on: bool, by: str) -> Q
 
 
 async def _led(work: Work, queue_id: str, *, by: str) -> Queue:
-    queue = existing(await work.queues.get(queue_id), "That queue")
+    queue = existing(await work.queues.get_to_change(queue_id), "That queue")
     (await standing(work, by)).must_lead(queue)
     return queue

@@ -29,6 +29,11 @@ class SqlQueues:
         row = await self._scope.row(queues, queues.c.id == queue_id)
         return _queue(row) if row else None
 
+    async def get_to_change(self, queue_id: str) -> Queue | None:
+        is_there = (queues.c.id == queue_id, queues.c.removed_at.is_(None))
+        row = await self._scope.row(queues, *is_there, lock=True)
+        return _queue(row) if row else None
+
     async def all(self) -> Sequence[Queue]:
         return [queue for queue in await self.ever() if not queue.is_removed]
 

@@ -62,7 +62,8 @@ def readdressed(changed: Changed) -> str:
 
 def removed(ended: Ended) -> str:
     queue, heir = ended.queue, ended.heir
-    lines = [f"Queue `{queue.key}` is removed. Mail to {' and '.join(queue.addresses)} is refused."]
+    fate = "is refused" if heir else "is put off, and comes in when there is a queue again"
+    lines = [f"Queue `{queue.key}` is removed. Mail to {' and '.join(queue.addresses)} {fate}."]
     if ended.closed:
         lines.append(f"Closed with it: {counted(ended.closed, 'resolved case')}.")
     lines.append("Its cases can still be looked up by their numbers, and its figures stay.")

@@ -27,6 +27,9 @@ class Queues(Protocol):
     async def get(self, queue_id: str) -> Queue | None:
         """A removed one, too: its cases are still there."""
 
+    async def get_to_change(self, queue_id: str) -> Queue | None:
+        """As it is now, and nobody else changes it until the end; None where it was removed."""
+
     async def all(self) -> Sequence[Queue]:
         """The oldest first, without those that were removed."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -11,17 +12,21 @@ import pytest
 from desk import digests, drafts, forms, mailboxes, resolution, setup, surveys
 from desk.assignment import claim
 from desk.case import Case, Status
+from desk.change import happened
 from desk.conversation import reply
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed, NotFound, WrongStatus
+from desk.events import Happened
 from desk.follow_ups import Promise, drop, follow_up
 from desk.lookup import case_by_number, reply_facts
 from desk.people import Role
 from desk.queue import Function, Queue
 from desk.queue_removal import remove_queue
 from desk.raw import Outcome
+from desk.report import Report
 from desk.rich import from_plain
 from desk.setup import NewQueue, add_queue, remove_member
+from desk.signature import sign_queue
 from tests.clock import Clock
 from tests.desk.asking import all_surveys, answered_case
 from tests.front import Front
@@ -194,6 +199,64 @@ async def test_figures_of_the_past_stay(
     assert named.queue == "Support"
     assert later.of(Function.SUPPORT) is None
     assert later.of(Function.SERVICE) is not None
+
+
+async def test_what_still_comes_for_it_is_counted(
+    desk: Desk, front: Front, done: Case, care: Queue, admin: str, clock: Clock
+):
+    await remove_queue(desk, "support", by=admin)
+    clock.now = datetime(2027, 6, 9, 9, tzinfo=UTC)
+    async with desk.begin() as work:
+        case = await work.cases.get(done.id)
+        assert case
+        await happened(work, case, Happened.REOPENED, at=desk.now())
+    clock.advance(hours=1)
+
+    counted = (await digests.preview(desk, "this week", by=admin)).of(Function.SUPPORT)
+
+    assert counted
+    assert counted.queues == ("Support",)
+
+
+async def test_who_names_it_is_told_of_all_that_were_called_so(
+    desk: Desk, done: Case, care: Queue, admin: str
+):
+    before = await digests.preview(desk, "support this week", by=admin)
+    await remove_queue(desk, "support", by=admin)
+    await add_queue(desk, AGAIN, by=admin)
+
+    after = await digests.preview(desk, "support this week", by=admin)
+
+    assert (counted_of(before), counted_of(after)) == (1, 1)
+
+
+def counted_of(report: Report) -> int:
+    """Cases that were resolved."""
+    (figures,) = report.functions
+    return figures.volume.resolved
+
+
+async def test_of_two_who_change_it_at_once_neither_undoes_the_others(
+    desk: Desk, queue: Queue, admin: str, lead: str
+):
+    removal = remove_queue(desk, "support", by=admin)
+    signed = sign_queue(desk, queue.id, "The team", by=lead)
+
+    await asyncio.gather(removal, signed, return_exceptions=True)
+
+    assert (await setup.team(desk)).queues == ()
+
+
+async def test_its_own_address_gets_no_copy(
+    desk: Desk, front: Front, queue: Queue, care: Queue, admin: str, agent: str
+):
+    await remove_queue(desk, "support", by=admin)
+    await setup.add_member(desk, agent, Role.AGENT, queue_key="care", by=admin)
+    await front.receive(mail(to=["care@example.com"], cc=[QUEUE, "jo@example.net"]))
+
+    facts = await reply_facts(desk, (await front.newest_case()).id, by=agent, name="Ada")
+
+    assert facts.copies == ("jo@example.net",)
 
 
 async def test_a_removed_queue_cannot_be_named(desk: Desk, queue: Queue, care: Queue, admin: str):
