@@ -20,13 +20,13 @@ PIN = re.compile(r"[A-Za-z0-9._-]+(\[[a-z,]+\])?==[0-9][A-Za-z0-9.+]*")
 
 #: In pieces, because this file names no registry either.
 REGISTRIES = (
-    ("pypi", "org"),
-    ("pypi", "python"),
-    ("pythonhosted", ""),
-    ("registry", "npm"),
-    ("deb", "debian", ""),
+    ("pypi", ".org"),
+    ("pypi", ".python"),
+    ("python", "hosted."),
+    ("registry", ".npm"),
+    ("deb", ".debian."),
 )
-REGISTRY = re.compile("|".join(re.escape(".".join(pieces)) for pieces in REGISTRIES))
+REGISTRY = re.compile("|".join(re.escape("".join(pieces)) for pieces in REGISTRIES))
 MACHINE = re.compile(rf"(?<![\w.])/(home/\w|Users/\w|root/)|{re.escape(str(ROOT))}\b")
 SECRET = re.compile(
     r"xox[abposr]-[0-9]{6,}-[0-9]{6,}"
