@@ -10,6 +10,7 @@ from desk.mail import Address
 from desk.message import Answer, CustomerMessage
 from desk.people import Requester
 from desk.queue import Function, Queue
+from desk.rating import Rating, RatingState
 from desk.rich import from_plain
 
 NOW = datetime(2026, 6, 8, 9, tzinfo=UTC)
@@ -57,5 +58,16 @@ ANSWER = Answer(
     mail_id="<a1@example.com>",
     references=(),
     send_key="k1",
+    created_at=NOW,
+)
+RATING = Rating(
+    id="x1",
+    survey_id="s1",
+    score=2,
+    comment="",
+    state=RatingState.COUNTED,
+    client="",
+    showing="",
+    answered_at=NOW,
     created_at=NOW,
 )

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from desk.rating import Opinion, Rating, RatingState
+from desk.rating import Opinion, RatingState
 from desk.survey import Survey, SurveyKind
+from tests.views import facts
 from tests.views.facts import NOW, REQUESTER
 from views.ratings import rating_notice, rating_post
 
@@ -20,17 +21,7 @@ SURVEY = Survey(
     due=NOW,
     created_at=NOW,
 )
-RATING = Rating(
-    id="r1",
-    survey_id="s1",
-    score=9,
-    comment="",
-    state=RatingState.COUNTED,
-    client="",
-    showing="",
-    answered_at=NOW,
-    created_at=NOW,
-)
+RATING = replace(facts.RATING, score=9)
 
 
 def opinion(**changes: object) -> Opinion:

@@ -13,10 +13,10 @@ import pytest
 from desk.case import Case
 from desk.events import Happened
 from desk.mail import Address
-from desk.rating import Opinion, Rating, RatingState
+from desk.rating import Opinion
 from desk.survey import Survey, SurveyKind, SurveyState
 from tests.views import facts
-from tests.views.facts import NOW, QUEUE
+from tests.views.facts import NOW, QUEUE, RATING
 from views.modals.more import HAPPENED
 from views.ratings import card_remarks, rating_post
 from views.survey_mail import SurveyMailFacts, survey_mail
@@ -33,17 +33,6 @@ SURVEY = Survey(
     state=SurveyState.SENT,
     due=NOW,
     mail_id="<s1@example.com>",
-    created_at=NOW,
-)
-RATING = Rating(
-    id="x1",
-    survey_id="s1",
-    score=2,
-    comment="",
-    state=RatingState.COUNTED,
-    client="",
-    showing="",
-    answered_at=NOW,
     created_at=NOW,
 )
 
