@@ -87,9 +87,11 @@ def _test_of(item: pytest.Item) -> str:
     return item.nodeid.partition("[")[0]
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_sessionfinish() -> None:
-    """What is covered is written down now: a worker that ends late is put out."""
+    """What is covered is written once, and now: a worker that ends late is put out."""
     if (coverage := Coverage.current()) is not None:
+        coverage.stop()
         coverage.save()
 
 
