@@ -8,6 +8,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 T ?=
 # Most tests wait for what they have set going: more workers than processors are quicker.
 WORKERS ?= $(if $(T),0,4)
+# What failed beside others is told once more, alone, and what fails there has failed.
+ALONE := --last-failed --last-failed-no-failures none
 # Tests start many programs; each would compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -47,7 +49,7 @@ test: $(VENV)/.dev ## Run the tests (T=path for some of them)
 	$(BIN)/python -m pytest -n $(WORKERS) $(T)
 
 long: $(VENV)/.dev ## Run the tests that take minutes: thousands of mails, a minute of kills
-	$(BIN)/python -m pytest -n $(WORKERS) -m long $(T)
+	$(BIN)/python -m pytest --cache-clear -n $(WORKERS) -m long $(T) || $(BIN)/python -m pytest -m long $(ALONE)
 
 lint: $(VENV)/.dev ## Report style, format and spelling
 	$(BIN)/ruff check .
@@ -69,9 +71,10 @@ unused: $(VENV)/.dev ## Report dependencies and code that nobody uses
 	$(BIN)/vulture
 
 # A file with its last name is whole; what outlives the tests may still be writing others.
+cover: IN_CHECK := "not bench and not long"
 cover: $(VENV)/.dev ## Run the tests, on every database, and hold them to the coverage gates
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n $(WORKERS) -m "not bench and not long"
+	$(BIN)/coverage run -m pytest --cache-clear -n $(WORKERS) -m $(IN_CHECK) || $(BIN)/coverage run -m pytest -m $(IN_CHECK) $(ALONE)
 	$(BIN)/coverage combine --quiet .coverage.*.H*h
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='desk/*,views/*' --fail-under=100

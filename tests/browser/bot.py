@@ -12,7 +12,7 @@ from aiohttp.test_utils import TestServer
 Json = dict[str, Any]
 
 #: Seconds; long enough for a busy machine, and nothing waits for it when all is well.
-PATIENCE = 30
+PATIENCE = 60
 
 
 def plain(text: str) -> Json:

@@ -25,7 +25,7 @@ from storage.outbox import LEASE
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["tests.faults.desk_process"])
 QUICK = Rate(per_second=10_000, burst=10_000)
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @dataclass(kw_only=True)
