@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import built, slack_client
 from bot.settings import Settings, SettingsError
-from desk import setup
+from desk import roles
 
 USER_ID = re.compile(r"[UW][A-Z0-9]{4,}")
 
@@ -20,7 +20,7 @@ async def add_admin(settings: Settings, who: str) -> str:
     async with aiohttp.ClientSession() as session:
         user = await _user(slack_client(settings, session), who)
     async with built(settings) as bot:
-        is_new = await setup.name_admin(bot.desk, user)
+        is_new = await roles.name_admin(bot.desk, user)
     return f"{who} {'is now' if is_new else 'was already'} an admin of the desk."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from desk import setup
+from desk import roles
 from desk.desk import Desk
 from views.directory import Directory
 
@@ -25,4 +25,4 @@ async def release_leavers(desk: Desk, directory: Directory) -> int:
             return 0
     async with asyncio.timeout(PATIENCE):
         gone = [user for user in users if not await directory.is_person(user)]
-    return sum([await setup.has_left(desk, user) for user in gone])
+    return sum([await roles.has_left(desk, user) for user in gone])

@@ -19,10 +19,9 @@ from commands.desk_topics.receipts import receipts
 from commands.desk_topics.reminders import reminders
 from commands.desk_topics.surveys import surveys
 from commands.desk_topics.zone import zone
-from desk import setup
+from desk import roles
 from desk.access import standing
 from desk.errors import BadInput, NotAllowed
-from desk.people import Role
 from desk.words import words
 from views.help import desk_help
 
@@ -47,7 +46,7 @@ async def desk_command(asked: Asked) -> Told:
     await _must_set_up(asked)
     typed = words(asked.text)
     if not typed or typed[0].lower() == "help":
-        return Told(text=desk_help(await setup.team(asked.desk)))
+        return Told(text=desk_help(await roles.team(asked.desk)))
     topic, rest = typed[0].lower(), typed[1:]
     if topic not in TOPICS:
         raise BadInput(_nearest(typed[0]))
@@ -58,10 +57,10 @@ async def _must_set_up(asked: Asked) -> None:
     """Admins and leads may; while there is no admin, a Slack admin becomes the first."""
     async with asked.desk.look() as work:
         who = await standing(work, asked.user)
-    if who.is_admin or any(m.role is Role.LEAD for m in who.roles):
+    if who.leads_anything:
         return
     is_first = await asked.directory.is_slack_admin(asked.user) and (
-        await setup.become_first_admin(asked.desk, asked.user)
+        await roles.become_first_admin(asked.desk, asked.user)
     )
     if not is_first:
         raise NotAllowed("`/desk` is for Deskbell's admins and leads. Ask one of them.")

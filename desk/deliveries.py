@@ -117,7 +117,7 @@ async def retry(desk: Desk, row_id: str, *, by: str) -> int:
     How many that were.
     """
     async with desk.begin() as work:
-        if not any(m.role in {Role.LEAD, Role.ADMIN} for m in (await standing(work, by)).roles):
+        if not (await standing(work, by)).leads_anything:
             raise NotAllowed("Only leads and admins can retry deliveries.")
         if not await work.outbox.is_dead(row_id):
             raise NotFound("That delivery is done or waiting already; there is nothing to retry.")

@@ -12,7 +12,6 @@ from desk.desk import Desk
 from desk.errors import NotAllowed, NotFound
 from desk.mailboxes import those_who_mend
 from desk.outgoing import QuarantineNotice
-from desk.people import Role
 from desk.ports import Work
 from desk.raw import InboundState, Outcome, Quarantined
 
@@ -75,7 +74,7 @@ async def rerun_for(desk: Desk, *, by: str) -> int:
     """The same for somebody in Slack."""
     async with desk.look() as work:
         who = await standing(work, by)
-    if not any(member.role in {Role.LEAD, Role.ADMIN} for member in who.roles):
+    if not who.leads_anything:
         raise NotAllowed("Only leads and admins can run quarantined mails again.")
     return await rerun(desk)
 

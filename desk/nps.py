@@ -8,7 +8,7 @@ from desk.access import standing
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed, WrongStatus
 from desk.ids import new_id
-from desk.people import Requester, Role
+from desk.people import Requester
 from desk.ports import Work
 from desk.queue import Function, Queue, mail_address
 from desk.survey import BETWEEN_SURVEYS, QUIET, Survey, SurveyKind
@@ -54,7 +54,7 @@ async def queue_for_nps(work: Work) -> Queue | None:
 
 
 async def _must_set_up(work: Work, user: str) -> None:
-    if not any(m.role in {Role.LEAD, Role.ADMIN} for m in (await standing(work, user)).roles):
+    if not (await standing(work, user)).leads_anything:
         raise NotAllowed("Only leads and admins ask customers. Ask one of them.")
 
 

@@ -81,6 +81,10 @@ class Standing:
     def sees_figures(self) -> bool:
         return any(m.role is not Role.AGENT for m in self.roles)
 
+    @property
+    def leads_anything(self) -> bool:
+        return self.is_admin or any(m.role is Role.LEAD for m in self.roles)
+
     def leads(self, queue_id: str) -> bool:
         return self.is_admin or any(
             m.role is Role.LEAD and m.queue_id == queue_id for m in self.roles

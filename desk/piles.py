@@ -13,7 +13,7 @@ from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed, NotFound
 from desk.outgoing import PileCard
 from desk.own_addresses import is_ours
-from desk.people import Role, Standing
+from desk.people import Standing
 from desk.pile import BlockedSender, Held, Pile, Why
 from desk.ports import Work
 from desk.queue import Queue, mail_address
@@ -149,5 +149,5 @@ def _address(held: Held) -> str:
 
 
 def _must_lead_somewhere(who: Standing) -> None:
-    if not (who.is_admin or any(member.role is Role.LEAD for member in who.roles)):
+    if not who.leads_anything:
         raise NotAllowed("Only leads and admins can let a blocked sender in again.")

@@ -8,7 +8,6 @@ from datetime import timedelta
 from desk.access import standing
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed, NotFound
-from desk.people import Role
 from desk.queue import mail_address
 from desk.setup import change_workspace
 from desk.survey import SurveyKind, delay_minutes
@@ -59,8 +58,7 @@ async def never(desk: Desk, address: str, *, by: str) -> str:
     """A customer who said so is not asked any more; returns their address."""
     wanted, now = mail_address(address), desk.now()
     async with desk.begin() as work:
-        who = await standing(work, by)
-        if not any(m.role in {Role.LEAD, Role.ADMIN} for m in who.roles):
+        if not (await standing(work, by)).leads_anything:
             raise NotAllowed("Only leads and admins can do that. Ask one of them.")
         requester = await work.requesters.by_address(wanted)
         if requester is None:

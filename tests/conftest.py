@@ -13,7 +13,7 @@ import pytest_asyncio
 from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
-from desk import setup
+from desk import roles, setup
 from desk.case import Case
 from desk.desk import Desk
 from desk.people import Role
@@ -196,7 +196,7 @@ async def replica(desk: Desk, database: Database) -> AsyncIterator[Desk]:
 
 @pytest.fixture
 async def admin(desk: Desk) -> str:
-    await setup.name_admin(desk, "U0ADMIN")
+    await roles.name_admin(desk, "U0ADMIN")
     return "U0ADMIN"
 
 
@@ -208,20 +208,20 @@ async def queue(desk: Desk, admin: str) -> Queue:
 
 @pytest.fixture
 async def agent(desk: Desk, queue: Queue, admin: str) -> str:
-    await setup.add_member(desk, "U0AGENT", Role.AGENT, queue_key=queue.key, by=admin)
+    await roles.add_member(desk, "U0AGENT", Role.AGENT, queue_key=queue.key, by=admin)
     return "U0AGENT"
 
 
 @pytest.fixture
 async def colleague(desk: Desk, queue: Queue, admin: str) -> str:
     """A second agent of the same queue."""
-    await setup.add_member(desk, "U0COLLEAGUE", Role.AGENT, queue_key=queue.key, by=admin)
+    await roles.add_member(desk, "U0COLLEAGUE", Role.AGENT, queue_key=queue.key, by=admin)
     return "U0COLLEAGUE"
 
 
 @pytest.fixture
 async def lead(desk: Desk, queue: Queue, admin: str) -> str:
-    await setup.add_member(desk, "U0LEAD", Role.LEAD, queue_key=queue.key, by=admin)
+    await roles.add_member(desk, "U0LEAD", Role.LEAD, queue_key=queue.key, by=admin)
     return "U0LEAD"
 
 

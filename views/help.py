@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desk.setup import Team
+from desk.roles import Team
 from desk.verbs import BY_VERB, GRAMMAR, Grammar, Typed, Verb
 from views.text import escape
 

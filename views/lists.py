@@ -9,7 +9,7 @@ from desk.listing import Listing
 from desk.lookup import MyCases
 from desk.people import Role
 from desk.queue import Queue
-from desk.setup import Team
+from desk.roles import Team
 from views.card import status_text
 from views.directory import Entered
 from views.elements import date_token, person

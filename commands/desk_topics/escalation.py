@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commands.asked import Asked, Told
-from desk import setup
+from desk import roles, setup
 from desk.words import channel_id
 from views.help import DESK_HELP
 
@@ -16,7 +16,7 @@ async def escalation(asked: Asked, rest: list[str]) -> Told:
         shown = f"Escalations are shown in <#{channel}>." if channel else "No channel is set yet."
         return Told(text=f"{shown} To set it: `{EXAMPLE}`.")
     channel = channel_id(rest[0], example=EXAMPLE)
-    await setup.must_be_admin(asked.desk, asked.user)
+    await roles.must_be_admin(asked.desk, asked.user)
     entered = await asked.directory.enter(channel)
     await setup.change_workspace(asked.desk, by=asked.user, escalation_channel=channel)
     invite = "" if entered.is_member else " 👉 It is private: `/invite` me there."

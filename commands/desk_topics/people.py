@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commands.asked import Asked, Told
-from desk import setup
+from desk import roles
 from desk.errors import BadInput
 from desk.people import Role
 from desk.words import user_id
@@ -19,7 +19,7 @@ PEOPLE_REMOVE = DESK_HELP["people remove"].example
 
 async def people(asked: Asked, rest: list[str]) -> Told:
     if not rest:
-        return Told(text=people_list(await setup.team(asked.desk)))
+        return Told(text=people_list(await roles.team(asked.desk)))
     change = {"add": _add_person, "remove": _remove_person}.get(rest[0].lower())
     if change is None:
         raise BadInput(f"To add somebody: `{PEOPLE_ADD}`. To remove: `{PEOPLE_REMOVE}`.")
@@ -34,11 +34,11 @@ async def _add_person(asked: Asked, typed: list[str]) -> Told:
     role, queue_key = _role(typed[1:])
     if not await asked.directory.is_person(user):
         raise BadInput(f"<@{user}> is an app or was deactivated in Slack. Choose a person.")
-    is_new = await setup.add_member(asked.desk, user, role, queue_key=queue_key, by=asked.user)
+    is_new = await roles.add_member(asked.desk, user, role, queue_key=queue_key, by=asked.user)
     where = f" of `{queue_key}`" if queue_key else ""
     article = "an" if role in {Role.AGENT, Role.ADMIN} else "a"
     said = f"<@{user}> {'is now' if is_new else 'was already'} {article} {role}{where}."
-    queues = (await setup.team(asked.desk)).queues if is_new else ()
+    queues = (await roles.team(asked.desk)).queues if is_new else ()
     return Told(text="\n".join([said, *(where_to_be(q) for q in queues if q.key == queue_key)]))
 
 
@@ -47,7 +47,7 @@ async def _remove_person(asked: Asked, typed: list[str]) -> Told:
         raise BadInput(f"Who, and from what: `{PEOPLE_REMOVE}`.")
     user = user_id(typed[0], example=PEOPLE_REMOVE)
     what = typed[1].lower()
-    removed = await setup.remove_member(asked.desk, user, role_or_queue=what, by=asked.user)
+    removed = await roles.remove_member(asked.desk, user, role_or_queue=what, by=asked.user)
     free = f" Without an owner now: {counted(removed.freed, 'open case')}." if removed.freed else ""
     said = "is no longer" if removed.was_there else "was not"
     return Told(text=f"<@{user}> {said} in `{what}`.{free}")

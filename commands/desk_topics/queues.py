@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commands.asked import Asked, Told
 from commands.typed_text import shown_to_customers, typed_text
-from desk import aliases, queue_changes, queue_removal, setup, signature
+from desk import aliases, queue_changes, queue_removal, roles, setup, signature
 from desk.errors import BadInput
 from desk.queue import Function
 from desk.setup import NewQueue
@@ -35,7 +35,7 @@ ON_OR_OFF = 2
 
 async def queues(asked: Asked, rest: list[str]) -> Told:
     if not rest:
-        return Told(text=queues_list(await setup.team(asked.desk)))
+        return Told(text=queues_list(await roles.team(asked.desk)))
     known = {
         "add": _add_queue,
         "name": _name,

@@ -15,7 +15,7 @@ from desk import (
     raw_mail,
     reminders,
     resolution,
-    setup,
+    roles,
     splitting,
 )
 from desk.errors import Overtaken
@@ -148,13 +148,13 @@ async def keep_draft(click: Click) -> Answered:
 
 
 async def ask_to_join(click: Click) -> Answered:
-    queue = await setup.ask_to_join(click.desk, click.value, by=click.user)
+    queue = await roles.ask_to_join(click.desk, click.value, by=click.user)
     return f"Asked. A lead of *{queue.name}* can let you in with one click."
 
 
 async def let_in(click: Click) -> Answered:
     queue_id, _, user = click.value.partition(" ")
-    queue = await setup.let_in(click.desk, user, queue_id=queue_id, by=click.user)
+    queue = await roles.let_in(click.desk, user, queue_id=queue_id, by=click.user)
     return f"<@{user}> is an agent of *{queue.name}* now.\n{where_to_be(queue)}"
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from desk import digests, setup
+from desk import digests, roles, setup
 from desk.desk import Desk
 from desk.queue import Function
 from storage import migrate
@@ -47,7 +47,7 @@ async def measured(database: Database, *, cases: int = CASES) -> dict[str, float
 
 
 async def _fill(desk: Desk, database: Database, cases: int) -> None:
-    await setup.name_admin(desk, ADMIN)
+    await roles.name_admin(desk, ADMIN)
     queues = [
         await setup.add_queue(
             desk,

@@ -8,7 +8,7 @@ from bot.admin import add_admin
 from bot.app import built
 from bot.settings import SettingsError
 from desk.people import Role
-from desk.setup import team
+from desk.roles import team
 
 
 async def admins(settings) -> tuple[str, ...]:

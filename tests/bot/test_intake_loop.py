@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import built
 from bot.intake import REST, IntakeLoop
-from desk import inbound, setup
+from desk import inbound, roles, setup
 from desk.raw import InboundState, Way
 from handlers.mail.read import read_mail
 from tests.house import settings_for
@@ -41,7 +41,7 @@ async def bot(settings, slack):
 
 async def with_queue(bot, slack):
     adam = slack.person("adam").id
-    await setup.name_admin(bot.desk, adam)
+    await roles.name_admin(bot.desk, adam)
     new = setup.NewQueue(
         key="support", name="Support", channel="C0SUPPORT", address="support@example.com"
     )

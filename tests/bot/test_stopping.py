@@ -13,7 +13,7 @@ import pytest
 
 from bot.app import built
 from bot.run import running
-from desk import inbound, setup
+from desk import inbound, roles, setup
 from desk.people import Role
 from desk.raw import Way
 from storage.outbox import RowState
@@ -38,7 +38,7 @@ async def _entered(context, stack):
 
 async def a_queue(bot, slack):
     adam, ada = slack.person("adam").id, slack.person("ada").id
-    await setup.name_admin(bot.desk, adam)
+    await roles.name_admin(bot.desk, adam)
     new = setup.NewQueue(
         key="support",
         name="Support",
@@ -46,7 +46,7 @@ async def a_queue(bot, slack):
         address="support@example.com",
     )
     await setup.add_queue(bot.desk, new, by=adam)
-    await setup.add_member(bot.desk, ada, Role.AGENT, queue_key="support", by=adam)
+    await roles.add_member(bot.desk, ada, Role.AGENT, queue_key="support", by=adam)
 
 
 def cards(slack):

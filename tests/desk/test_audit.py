@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk import forms, setup, signature
+from desk import forms, roles, setup, signature
 from desk.aliases import add_alias, use_tags
 from desk.audit import newest, remove_role
 from desk.desk import Desk
@@ -66,12 +66,12 @@ async def test_what_answers_look_like(desk: Desk, queue: Queue, admin: str, lead
 
 
 async def test_roles_that_come_and_go(desk: Desk, queue: Queue, admin: str):
-    await setup.add_member(desk, "U1", Role.AGENT, queue_key="support", by=admin)
-    await setup.add_member(desk, "U1", Role.AGENT, queue_key="support", by=admin)
-    await setup.add_member(desk, "U1", Role.LEAD, queue_key="support", by=admin)
-    await setup.add_member(desk, "U2", Role.MANAGER, queue_key=None, by=admin)
-    await setup.remove_member(desk, "U1", role_or_queue="support", by=admin)
-    await setup.has_left(desk, "U2")
+    await roles.add_member(desk, "U1", Role.AGENT, queue_key="support", by=admin)
+    await roles.add_member(desk, "U1", Role.AGENT, queue_key="support", by=admin)
+    await roles.add_member(desk, "U1", Role.LEAD, queue_key="support", by=admin)
+    await roles.add_member(desk, "U2", Role.MANAGER, queue_key=None, by=admin)
+    await roles.remove_member(desk, "U1", role_or_queue="support", by=admin)
+    await roles.has_left(desk, "U2")
 
     told = await written(desk, admin)
     assert [t for t in told if t[2] == "role"] == [

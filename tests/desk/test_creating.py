@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk import setup
+from desk import roles, setup
 from desk.creating import open_to
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed
@@ -31,7 +31,7 @@ async def test_an_outsider_creates_no_cases(desk: Desk, queue: Queue):
 
 
 async def test_who_works_in_no_queue_is_told_so(desk: Desk, queue: Queue, admin: str):
-    await setup.add_member(desk, "U0MANAGER", Role.MANAGER, queue_key=None, by=admin)
+    await roles.add_member(desk, "U0MANAGER", Role.MANAGER, queue_key=None, by=admin)
 
     with pytest.raises(BadInput, match="no queue that you work in"):
         await open_to(desk, "U0MANAGER")

@@ -7,7 +7,7 @@ from desk.case import Case
 from desk.desk import Desk
 from desk.outgoing import CustomerPost
 from desk.resolution import reopen, resolve
-from desk.setup import remove_member
+from desk.roles import remove_member
 from tests.front import Front
 from tests.incoming import mail
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from desk import assignment, conversation, digests, escalation, resolution, setup
+from desk import assignment, conversation, digests, escalation, resolution, roles, setup
 from desk.case import Case, Then
 from desk.desk import Desk
 from desk.errors import DeskError
@@ -45,7 +45,7 @@ class Story:
     answers: Counter[str] = field(default_factory=Counter)
 
     async def begin(self) -> None:
-        await setup.name_admin(self.desk, ADMIN)
+        await roles.name_admin(self.desk, ADMIN)
         for key, function, address in QUEUES:
             new = setup.NewQueue(
                 key=key, name=key, channel=f"C0{key}", address=address, function=function

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desk import digests, resolution, setup, splitting
+from desk import digests, resolution, roles, setup, splitting
 from desk.case import Case
 from desk.desk import Desk
 from desk.digest import Digest
@@ -149,7 +149,7 @@ async def test_those_who_answer_for_the_whole_see_the_figures(
     desk: Desk, queue: Queue, admin: str, role: Role
 ):
     key = queue.key if role is Role.LEAD else None
-    await setup.add_member(desk, "U0WHO", role, queue_key=key, by=admin)
+    await roles.add_member(desk, "U0WHO", role, queue_key=key, by=admin)
 
     assert (await digests.preview(desk, "", by="U0WHO")).functions
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from desk import intake, setup
+from desk import intake, roles, setup
 from desk.arrival import Arrival
 from desk.assignment import assign, claim
 from desk.case import BURST, Case, Status
@@ -686,7 +686,7 @@ async def test_two_first_mails_of_one_customer_at_once_have_one_requester(
 async def test_a_report_that_quotes_nothing_is_known_by_the_address_it_came_back_to(
     desk: Desk, front: Front, claimed: Case, bounce
 ):
-    queue = (await setup.team(desk)).queues[0]
+    queue = (await roles.team(desk)).queues[0]
     envelope = bounce_address(queue, claimed, secret=desk.secret)
     report = mail(
         sender="",

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from desk import digests, drafts, forms, mailboxes, resolution, setup, surveys
+from desk import digests, drafts, forms, mailboxes, resolution, roles, setup, surveys
 from desk.assignment import claim
 from desk.case import Case, Status
 from desk.change import happened
@@ -25,7 +25,8 @@ from desk.queue_removal import remove_queue
 from desk.raw import Outcome
 from desk.report import Report
 from desk.rich import from_plain
-from desk.setup import NewQueue, add_queue, remove_member
+from desk.roles import remove_member
+from desk.setup import NewQueue, add_queue
 from desk.signature import sign_queue
 from tests.clock import Clock
 from tests.desk.asking import all_surveys, answered_case
@@ -97,7 +98,7 @@ async def test_what_it_had_is_free_for_another_queue(desk: Desk, queue: Queue, a
     await remove_queue(desk, "support", by=admin)
     again = await add_queue(desk, AGAIN, by=admin)
 
-    assert [q.id for q in (await setup.team(desk)).queues] == [again.id]
+    assert [q.id for q in (await roles.team(desk)).queues] == [again.id]
     with pytest.raises(BadInput, match="There is a queue `support` already"):
         await add_queue(desk, AGAIN, by=admin)
 
@@ -244,14 +245,14 @@ async def test_of_two_who_change_it_at_once_neither_undoes_the_others(
 
     await asyncio.gather(removal, signed, return_exceptions=True)
 
-    assert (await setup.team(desk)).queues == ()
+    assert (await roles.team(desk)).queues == ()
 
 
 async def test_its_own_address_gets_no_copy(
     desk: Desk, front: Front, queue: Queue, care: Queue, admin: str, agent: str
 ):
     await remove_queue(desk, "support", by=admin)
-    await setup.add_member(desk, agent, Role.AGENT, queue_key="care", by=admin)
+    await roles.add_member(desk, agent, Role.AGENT, queue_key="care", by=admin)
     await front.receive(mail(to=["care@example.com"], cc=[QUEUE, "jo@example.net"]))
 
     facts = await reply_facts(desk, (await front.newest_case()).id, by=agent, name="Ada")

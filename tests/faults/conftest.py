@@ -11,7 +11,7 @@ import pytest
 
 from bot.manifest import manifest
 from bot.settings import Settings
-from desk import setup
+from desk import roles, setup
 from desk.desk import Desk
 from desk.people import Role
 from sandbox.clock import Clock
@@ -36,14 +36,14 @@ async def ledger(slack, database) -> Ledger:
         workspace=WORKSPACE, store=database, clock=clock.now, secret=b"unused here", wake=Wake()
     )
     adam, ada, lea = (slack.person(name).id for name in ("adam", "ada", "lea"))
-    await setup.name_admin(desk, adam)
+    await roles.name_admin(desk, adam)
     channel = slack.channel("#support").id
     queue = setup.NewQueue(
         key="support", name="Support", channel=channel, address="support@example.com"
     )
     await setup.add_queue(desk, queue, by=adam)
-    await setup.add_member(desk, ada, Role.AGENT, queue_key="support", by=adam)
-    await setup.add_member(desk, lea, Role.LEAD, queue_key="support", by=adam)
+    await roles.add_member(desk, ada, Role.AGENT, queue_key="support", by=adam)
+    await roles.add_member(desk, lea, Role.LEAD, queue_key="support", by=adam)
     return Ledger(slack=slack, database=database)
 
 

@@ -13,7 +13,7 @@ from bot.app import Bot, built
 from bot.manifest import manifest
 from bot.pace import Pace
 from bot.run import running
-from desk import setup
+from desk import roles, setup
 from desk.reminders import NewReminder, propose, save, tell_due
 from sandbox.server import Sandbox
 from storage.tables import occurrences
@@ -46,7 +46,7 @@ async def a_bot(slack: Sandbox, url: str) -> AsyncIterator[Bot]:
 async def remind(slack: Sandbox, bot: Bot, clock: str) -> None:
     """Every day at that time in New York, and a sign every quarter of an hour that time passes."""
     adam = slack.person("adam").id
-    await setup.name_admin(bot.desk, adam)
+    await roles.name_admin(bot.desk, adam)
     await setup.change_workspace(bot.desk, by=adam, zone="America/New_York")
     channel = slack.channel("#general").id
     new = NewReminder(when=f"every day {clock}", text="Stand-up", channel=channel)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desk.people import Member, Role
-from desk.setup import Team
+from desk.roles import Team
 from tests.views.facts import QUEUE
 from views.directory import Entered
 from views.help import next_step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk import setup
+from desk import roles
 from desk.lookup import reply_facts
 from desk.outgoing import PileCard
 from desk.splitting import attach
@@ -129,7 +129,7 @@ async def test_a_modal_asks_for_the_role_when_it_is_sent(
     desk, door, front, filled, queue, agent, admin, modal
 ):
     metadata, values = filled[modal]
-    await setup.remove_member(desk, agent, role_or_queue=queue.key, by=admin)
+    await roles.remove_member(desk, agent, role_or_queue=queue.key, by=admin)
 
     answer = await send_modal(
         Submission(
