@@ -23,7 +23,7 @@ from bot.demo import run_demo, run_sandbox
 from bot.doctor import doctor
 from bot.mail_cli import add_mail
 from bot.manifest import as_yaml, manifest
-from bot.run import until_stopped
+from bot.run import LoopEnded, until_stopped
 from bot.senders.slack_errors import MEND, code
 from bot.settings import Settings, SettingsError, must_be_complete, read_settings
 from storage.database import opened
@@ -32,8 +32,15 @@ from storage.migrate import upgrade
 PORT = 8080
 #: Slack posts to no other; the path is ours.
 HTTPS = re.compile(r"https://[\w.-]+(?::\d+)?/?", re.IGNORECASE)
-#: What may stand in the way of a start, and is no bug.
-STUMBLES = (SlackApiError, aiohttp.ClientError, TimeoutError, SQLAlchemyError, OSError)
+#: What may stand in the way of a start, or end it, and is told in a sentence.
+STUMBLES = (
+    SlackApiError,
+    aiohttp.ClientError,
+    TimeoutError,
+    SQLAlchemyError,
+    OSError,
+    LoopEnded,
+)
 Command = Callable[[argparse.Namespace], int]
 
 

@@ -33,23 +33,36 @@ WHY_NOT = {
 GRACE = 10.0
 
 
+class LoopEnded(Exception):
+    """A part of the bot has ended by itself; the log tells which."""
+
+    def __init__(self) -> None:
+        super().__init__(LoopEnded.__doc__)
+
+
 @asynccontextmanager
-async def running(bot: Bot) -> AsyncIterator[None]:
-    """Everything runs inside the block; at its end nothing is taken on and the rest drains."""
-    stop = asyncio.Event()
+async def running(bot: Bot, stop: asyncio.Event | None = None) -> AsyncIterator[None]:
+    """
+    Everything runs inside the block; at its end nothing is taken on and the rest drains.
+
+    Where a loop ends by itself, `stop` is set, and the end of the block raises LoopEnded.
+    """
+    stop, broken = stop or asyncio.Event(), asyncio.Event()
     await disconnect_others(bot.desk, [account.key for account in _accounts(bot)])
     async with AsyncExitStack() as stack:
-        loops = [_watched(loop, stop) for loop in _loops(bot, stop)]
+        loops = [_watched(loop, stop, broken) for loop in _loops(bot, stop)]
         stack.push_async_callback(_end, bot, stop, loops)
         await stack.enter_async_context(_web_server(bot))
         await stack.enter_async_context(_mail_server(bot))
         await stack.enter_async_context(socket_mode(bot))
         log.info("running", extra={"socket_mode": bot.settings.is_socket_mode})
         yield
+    if broken.is_set():
+        raise LoopEnded
 
 
 async def until_stopped(bot: Bot, stop: asyncio.Event) -> None:
-    async with running(bot):
+    async with running(bot, stop):
         await stop.wait()
         log.info("stopping")
 
@@ -72,12 +85,16 @@ def _accounts(bot: Bot) -> list[ImapAccount]:
     return [ImapAccount.parse(url) for url in bot.settings.imap_url.split()]
 
 
-def _watched(loop: Coroutine[None, None, None], stop: asyncio.Event) -> asyncio.Task[None]:
+def _watched(
+    loop: Coroutine[None, None, None], stop: asyncio.Event, broken: asyncio.Event
+) -> asyncio.Task[None]:
     """A loop that ends by itself is a bug: the rest stops too, for whoever restarts us."""
 
     def ended(task: asyncio.Task[None]) -> None:
-        if not task.cancelled() and task.exception():
-            log.critical("a loop has ended", exc_info=task.exception())
+        error = None if task.cancelled() else task.exception()
+        if not stop.is_set() and (task.cancelled() or error):
+            log.critical("a loop has ended", exc_info=error, extra={"loop": repr(loop)})
+            broken.set()
             stop.set()
 
     task = asyncio.create_task(loop)

@@ -12,7 +12,7 @@ from contextlib import AsyncExitStack
 import pytest
 
 from bot.app import built
-from bot.run import running
+from bot.run import LoopEnded, running, until_stopped
 from desk import inbound, roles, setup
 from desk.people import Role
 from desk.raw import Way
@@ -136,6 +136,23 @@ async def test_what_was_kept_before_a_stop_is_taken_in_after_a_start(slack, sett
 
     async with built(settings, clock=slack.clock.now) as again, running(again):
         await slack.wait_for(lambda: cards(slack)[0].replies)
+
+
+async def test_a_loop_that_ends_by_itself_ends_the_rest(slack, settings):
+    async with built(settings, clock=slack.clock.now) as bot:
+        ending = asyncio.create_task(until_stopped(bot, asyncio.Event()))
+        while not (chores := loops_called("Scheduler.run")):  # noqa: ASYNC110  # Nobody rings for it.
+            await asyncio.sleep(0)
+
+        chores[0].cancel()
+
+        with pytest.raises(LoopEnded):
+            await ending
+    assert not loops_called("IntakeLoop.run")
+
+
+def loops_called(name):
+    return [t for t in asyncio.all_tasks() if t.get_coro().__qualname__ == name]
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
