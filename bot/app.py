@@ -45,6 +45,7 @@ from handlers import slack
 from handlers.mail.webhook.hook import hooks
 from handlers.mail.webhook.router import WebhookDoor, webhook_routes
 from handlers.slack.click import Door
+from handlers.web.errors import telling
 from handlers.web.form_api import form_api_routes
 from handlers.web.form_door import FormDoor
 from handlers.web.form_page import form_page_routes
@@ -267,7 +268,7 @@ def _bolt(client: AsyncWebClient, identity: Identity, settings: Settings) -> Asy
 
 
 def _web(settings: Settings, bolt: AsyncApp, forms: FormDoor, *, checks: Checks) -> web.Application:
-    app, desk = web.Application(), forms.desk
+    app, desk = web.Application(middlewares=[telling]), forms.desk
     app.add_routes(health_routes(checks))
     app.add_routes([*form_page_routes(forms), *form_api_routes(forms)])
     app.add_routes(survey_routes(SurveyDoor(desk=desk)))

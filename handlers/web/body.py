@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -23,6 +24,8 @@ URLENCODED, MULTIPART, JSON = (
 #: A field of this name tells in which character set the others are (RFC 7578 4.6).
 TELLS = b"_charset_"
 BYTES = "latin-1"
+#: What reading of parts raises that are none.
+UNTELLABLE = (ValueError, RuntimeError, zlib.error, HttpProcessingError, web.RequestPayloadError)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +60,8 @@ async def read_body(request: web.Request) -> Body:
         raw = await request.clone(client_max_size=LARGEST).read()
     except web.HTTPRequestEntityTooLarge as large:
         raise _too_large(LARGEST) from large
+    except web.RequestPayloadError as wrong:
+        raise Unreadable(400, "Its content is not compressed as Content-Encoding says.") from wrong
     return _json(raw, request.charset) if is_json else _urlencoded(raw, request.charset)
 
 
@@ -106,7 +111,7 @@ async def _multipart(request: web.Request) -> Body:
                 raw.append((name, bytes(part.decode(content)), part.get_charset("") or None))
             elif part.filename:
                 files.append(part.filename)
-    except (ValueError, RuntimeError, HttpProcessingError) as wrong:
+    except UNTELLABLE as wrong:
         raise Unreadable(400, "Its parts cannot be told apart.") from wrong
     return Body(fields=_decoded(raw), files=tuple(files))
 

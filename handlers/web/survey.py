@@ -7,10 +7,12 @@ page that was shown records, and a lead decides about one that no person may hav
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
 
 from desk import ratings
 from desk.desk import Desk
@@ -23,6 +25,7 @@ from desk.survey_link import is_token, new_client
 from desk.survey_visit import Door, SurveyPage, look_at
 from handlers.web.body import Body, Unreadable, read_body
 from handlers.web.brake import Allowance, Brake, visitor
+from handlers.web.form_door import SOON
 from handlers.web.glances import Glances
 from handlers.web.html import html_response
 from views.survey_mail import TRAP
@@ -42,6 +45,9 @@ PERSON = Allowance(burst=20, seconds=10)
 TOO_MANY = "That was a lot in a short time. Please wait a moment, then send it again."
 CHOOSE = "Nothing has been sent yet. Please choose one of the answers."
 ONCE_MORE = "Nothing has been sent yet. Please press the button once more."
+NOT_KEPT = "We could not take it just now. Please send it once more in a minute."
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,9 +110,13 @@ async def _sent(door: SurveyDoor, request: web.Request) -> web.Response:
     if wait:
         shown = _again(page, request, body, trouble=TOO_MANY)
         return html_response(survey_page(shown), status=429, retry_after=wait)
-    if body.first("never"):
-        return await _never(door, page, request, body)
-    return await _recorded(door, page, request, body)
+    become = _never if body.first("never") else _recorded
+    try:
+        return await become(door, page, request, body)
+    except (SQLAlchemyError, OSError):
+        log.exception("survey not kept", extra={"survey": page.survey.id})
+        shown = _again(page, request, body, trouble=NOT_KEPT)
+        return html_response(survey_page(shown), status=503, retry_after=SOON)
 
 
 async def _never(

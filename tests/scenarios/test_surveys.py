@@ -429,3 +429,23 @@ async def test_surveys_are_set_by_command(live, typed, told):
 
 async def test_a_lead_does_not_switch_surveys(live):
     assert "admins" in await live.asks(live.lea, "/desk surveys off")
+
+
+async def test_an_answer_that_cannot_be_kept_stays_on_the_page(live, browser, link):
+    async with live.bot.database.engine.begin() as connection:
+        await connection.exec_driver_sql(
+            "CREATE TRIGGER full BEFORE INSERT ON ratings "
+            "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+        )
+
+    refused = await rate(live, browser, link, 2, "It took a week.")
+
+    assert refused.status == 503
+    assert "Please send it once more" in refused.page
+    assert (refused.chosen, "It took a week." in refused.page) == (2, True)
+
+    async with live.bot.database.engine.begin() as connection:
+        await connection.exec_driver_sql("DROP TRIGGER full")
+    await rate(live, browser, link, 2, "It took a week.")
+
+    assert [row["score"] for row in await stored(live, ratings)] == [2]

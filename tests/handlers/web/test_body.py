@@ -157,8 +157,9 @@ async def test_json_that_is_none_is_told(client, raw, why):
         b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nno end',
         b"--x\r\nno header\r\n\r\n",
         b"--x\r\nContent-Transfer-Encoding: odd\r\n\r\na\r\n--x--\r\n",
+        b"--x\r\nContent-Encoding: gzip\r\n\r\nnot compressed\r\n--x--\r\n",
     ],
-    ids=["empty", "other boundary", "no end", "no header", "odd encoding"],
+    ids=["empty", "other boundary", "no end", "no header", "odd encoding", "not compressed"],
 )
 async def test_parts_that_cannot_be_told_apart_are_told(client, raw):
     status, error = await refused(client, data=raw, **typed("multipart/form-data; boundary=x"))
