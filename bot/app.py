@@ -222,7 +222,12 @@ def _bot(
         ),
         scheduler=Scheduler(desk=desk, directory=directory, bell=bells.chores),
         catching_up=CatchingUp(
-            desk=desk, client=client, pace=pace, bot_user=identity.bot_user, pulse=pulse
+            desk=desk,
+            client=client,
+            pace=pace,
+            bot_user=identity.bot_user,
+            pulse=pulse,
+            line=line,
         ),
         afterwards=afterwards,
         line=line,

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.app import built
+from bot.catching_up import CURSOR
 from bot.manifest import manifest
 from bot.run import running
 from sandbox.server import Sandbox
@@ -64,3 +65,51 @@ async def test_notes_of_a_queue_that_was_moved_are_read_back_where_its_cases_sta
         await house.eventually(house.notes)
 
         assert [note.text for note in await house.notes()] == ["They called again"]
+
+
+@pytest.mark.parametrize("fault", ["ratelimited", "http_500", "error:internal_error"])
+async def test_a_slack_that_is_away_at_the_start_is_asked_again(slack, house_url, fault):
+    async with awake(slack, house_url) as house:
+        for command in SET_UP:
+            await house.adam.command("#general", command)
+        card = await house.a_case()
+        await house.settled()
+    slack.request_url = None
+    await slack.person("ada").post("#support", "They called again", thread_ts=card.ts)
+    slack.faults.add(method="conversations.replies", kind=fault)
+
+    async with awake(slack, house_url) as house:
+        await house.until(lambda: not slack.faults.waiting)
+        # It looks again after half a minute, or where it hears something.
+        house.bot.line.back.ring()
+        await house.eventually(house.notes)
+
+        assert [note.text for note in await house.notes()] == ["They called again"]
+
+
+async def test_what_was_typed_while_the_line_was_lost_is_read_back(house):
+    card = await house.a_case()
+    await house.settled()
+    await house.eventually(lambda: last_there(house))
+    house.bot.line.patience = 0.2
+    house.slack.socket_mode.turns_away = True
+    await house.slack.socket_mode.drop()
+    await house.eventually(lambda: lost(house))
+    # Slack repeats an event for some minutes, and then no more: this one never comes.
+    house.slack.delivery.is_disabled = True
+    await house.ada.post("#support", "They called again", thread_ts=card.ts)
+    house.slack.delivery.is_disabled = False
+
+    house.slack.socket_mode.turns_away = False
+    await house.eventually(house.notes)
+
+    assert [note.text for note in await house.notes()] == ["They called again"]
+
+
+async def lost(house) -> bool:
+    return house.bot.line.is_lost
+
+
+async def last_there(house) -> str | None:
+    async with house.bot.desk.look() as work:
+        return await work.cursors.get(CURSOR)
