@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 import traceback
 from datetime import UTC, datetime
 
 #: What every record has; the rest are the event's own facts.
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+#: In words of the Slack client: its tokens, and the ticket that opens a connection of Socket Mode.
+_SECRET = re.compile(r"\b(xox[a-z]-|xapp-|ticket=)[^\s&'\"\\\\]+")
 
 
 class JsonFormatter(logging.Formatter):
@@ -28,7 +31,7 @@ class JsonFormatter(logging.Formatter):
         }
         if record.exc_info:
             line["error"] = _frames(record.exc_info[1])
-        return json.dumps(line, default=str, ensure_ascii=False)
+        return _SECRET.sub(r"\1...", json.dumps(line, default=str, ensure_ascii=False))
 
 
 def _frames(error: BaseException | None) -> list[str]:

@@ -100,3 +100,15 @@ def test_libraries_that_tell_of_every_request_are_quiet(chatty, lines):
 
 async def is_logged(lines, event) -> bool:
     return any(json.loads(line)["event"] == event for line in lines())
+
+
+def test_what_a_library_says_of_tokens_and_tickets_is_left_out(lines):
+    log = logging.getLogger("slack_bolt")
+    log.error("Failed to connect (url='wss://example.com/link/?ticket=hush-1&app_id=A1')")
+    log.error("refused", extra={"sent": {"Authorization": "Bearer xapp-1-hush-2"}})
+    log.error('refused "xoxb-hush-3"')
+
+    said = "\n".join(lines())
+    assert "hush" not in said
+    assert "ticket=...&app_id=A1" in said
+    assert len([json.loads(line) for line in lines()]) == 3
