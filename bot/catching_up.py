@@ -72,6 +72,7 @@ class CatchingUp:
         except Exception:
             # The database is away or full; it is tried again.
             log.exception("not caught up")
+            self.pulse.missed()
 
     async def _begin(self) -> None:
         outages = self.line.outages

@@ -15,7 +15,12 @@ class Pulse:
     def beat(self) -> None:
         self._beat_at = time.monotonic()
 
+    def missed(self) -> None:
+        """The first beat may be missed, too."""
+        if self._beat_at is None:
+            self._beat_at = time.monotonic()
+
     @property
     def is_weak(self) -> bool:
-        """Not before the first beat: until then the process catches up."""
+        """Not before the first beat or miss: until then the process catches up."""
         return self._beat_at is not None and time.monotonic() - self._beat_at >= self.patience

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
+from contextlib import closing
 from urllib.parse import urlencode
 
 import aiohttp
@@ -279,6 +281,21 @@ async def test_readyz_tells_of_a_database_that_takes_nothing(house):
     assert "disk full" in (await house.eventually(problems))[0]
     pulse.patience = 90
     assert not await problems()
+
+
+async def test_readyz_tells_of_a_database_that_was_full_from_the_start(house_url):
+    with closing(sqlite3.connect(house_url.partition(":///")[2])) as database:
+        database.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON cursors "
+            "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+        )
+    async with built_house(Plan(database_url=house_url, transport="http", set_up=())) as house:
+        house.bot.catching_up.pulse.patience = 0
+
+        async def problems():
+            return (await got(house, "/readyz"))[1]["problems"]
+
+        assert "disk full" in (await house.eventually(problems))[0]
 
 
 async def test_a_mail_that_a_customer_refused_is_no_trouble_of_the_desk(house):
