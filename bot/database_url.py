@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from sqlalchemy import URL
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
@@ -16,6 +18,8 @@ DRIVERS = (
 UNDERSTOOD = frozenset({"host", "port", "ssl", "prepared_statement_cache_size"})
 #: Classes of SQLSTATE that tell of the way in, and quote nothing that is stored.
 OF_THE_WAY_IN = ("28", "3D", "53", "57")
+#: What SQLite says of a file: that it is full, is read-only, or is no database.
+OF_THE_FILE = (sqlite3.OperationalError, sqlite3.DatabaseError)
 
 
 def with_driver(text: str) -> str:
@@ -52,8 +56,10 @@ def _server(url: URL) -> str:
 
 
 def why_not(error: SQLAlchemyError) -> str:
-    """Why it cannot be used: what the server said, where it was about the way in."""
+    """Why it cannot be used: what the server or SQLite said, where it was about the way in."""
     said = error.orig if isinstance(error, DBAPIError) else None
     if str(getattr(said, "sqlstate", None) or "").startswith(OF_THE_WAY_IN):
         return str(said).rpartition(">: ")[2].rstrip(".")
+    if type(said) in OF_THE_FILE:
+        return str(said)
     return type(error).__name__

@@ -183,6 +183,7 @@ async def test_the_program_ends_on_a_signal(settings, name):
         ("SLACK_APP_TOKEN", "xapp-wrong", "SLACK_APP_TOKEN is refused"),
         ("SLACK_API_URL", "http://127.0.0.1:9/api/", "Slack cannot be reached."),
         ("DATABASE_URL", "sqlite:////nowhere/at/all.db", "The folder of DATABASE_URL"),
+        ("DATABASE_URL", f"sqlite:///{__file__}", "cannot be used: file is not a database."),
         ("DATABASE_URL", "postgresql://u:p@127.0.0.1:9/x", "DATABASE_URL cannot be reached"),
         ("HTTP_PORT", "taken", "HTTP_PORT cannot be 127.0.0.1:"),
         ("HTTP_HOST", "nowhere.invalid", "HTTP_HOST and HTTP_PORT cannot be nowhere.invalid:"),
