@@ -25,7 +25,7 @@ from bot.mail_cli import add_mail
 from bot.manifest import as_yaml, manifest
 from bot.run import LoopEnded, until_stopped
 from bot.senders.slack_errors import MEND, code
-from bot.settings import Settings, SettingsError, must_be_complete, read_settings
+from bot.settings import Settings, SettingsError, must_be_complete, port, read_settings
 from storage.database import opened
 from storage.migrate import upgrade
 
@@ -77,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         ("sandbox", _sandbox, "run the Slack look-alike alone"),
     ):
         _add(commands, name, run, says).add_argument(
-            "--port", type=int, help=f"{PORT} unless SANDBOX_PORT says otherwise"
+            "--port", help=f"{PORT} unless SANDBOX_PORT says otherwise"
         )
     _add(commands, "migrate", _migrate, "bring the database up to date")
     admin = _add(commands, "admin", _admin, "name an admin of the desk")
@@ -126,12 +126,12 @@ def _sandbox(asked: argparse.Namespace) -> int:
 
 
 def _sandbox_port(asked: argparse.Namespace) -> int:
-    if asked.port is not None:
-        return int(asked.port)
-    text = _environment().get("SANDBOX_PORT", str(PORT))
-    if not text.isdigit():
-        raise SettingsError("SANDBOX_PORT is not a port; use a number, for example 8080.")
-    return int(text)
+    name = "SANDBOX_PORT" if asked.port is None else "--port"
+    text = asked.port or _environment().get("SANDBOX_PORT") or str(PORT)
+    try:
+        return port(text)
+    except ValueError as wrong:
+        raise SettingsError(f"{name} {wrong}.") from wrong
 
 
 def _migrate(_asked: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.database_url import with_driver
 from bot.senders.smtp import SmtpServer
@@ -26,16 +27,25 @@ def _setting(variable: str, default: str, help_text: str, read: Callable[[str], 
     return field(default=default if default == "" else read(default), metadata=meta, repr=False)
 
 
-def _port(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) < 65_536):  # noqa: PLR2004
+def port(text: str) -> int:
+    is_number = text.isascii() and text.isdigit() and len(text) <= 5  # noqa: PLR2004
+    if not (is_number and 0 < int(text) < 65_536):  # noqa: PLR2004
         raise ValueError("is not a port; use a number from 1 to 65535, for example 3000")
     return int(text)
 
 
 def _url(text: str) -> str:
-    if not text.startswith(("http://", "https://")):
-        raise ValueError("is not a web address; it begins with https:// or http://")
+    if not (WEB_ADDRESS.fullmatch(text) and _has_host_and_port(text)):
+        raise ValueError("is not a web address; it has the form of https://desk.example.com")
     return text.rstrip("/") + "/"
+
+
+def _has_host_and_port(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _token(prefix: str) -> Callable[[str], str]:
@@ -65,8 +75,9 @@ def _checked(parse: Callable[[str], object]) -> Callable[[str], str]:
 
 
 def _mailboxes(text: str) -> str:
-    for url in text.split():
-        ImapAccount.parse(url)
+    keys = [ImapAccount.parse(url).key for url in text.split()]
+    if len(set(keys)) < len(keys):
+        raise ValueError("names the same mailbox twice; a mailbox belongs to one queue")
     return text
 
 
@@ -89,6 +100,8 @@ def _secret(text: str) -> str:
 
 
 SHORTEST_SECRET = 32
+#: Without a password in it, since customers read it, and with nothing behind its path.
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?", re.IGNORECASE)
 #: A leading dot stands for every host below; before it, by which way in the server's mail comes.
 NAME_OF_SERVER = re.compile(
     r"(?:(?:imap|smtp|webhook):)?\.?[\w-]{1,63}(?:\.[\w-]{1,63}){0,10}", re.IGNORECASE
@@ -120,7 +133,7 @@ class Settings:
         with_driver,
     )
     http_host: str = _setting("HTTP_HOST", "127.0.0.1", "Where the web server listens")
-    http_port: int = _setting("HTTP_PORT", "3000", "The web server's port", _port)
+    http_port: int = _setting("HTTP_PORT", "3000", "The web server's port", port)
     public_url: str = _setting(
         "PUBLIC_URL", "", "How the web server is reached from outside, for links in mails", _url
     )

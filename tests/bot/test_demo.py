@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot import demo
+from bot.cli import main
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,15 @@ async def test_a_taken_port_is_told_with_the_one_that_is_used(tmp_path, capsys, 
         await demo.run_demo(port=port, stop=at_once)
 
     assert f"(port {port} is taken)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["demo", "sandbox"])
+@pytest.mark.parametrize("text", ["99999", "-1", "²", "http"])
+def test_a_port_that_is_none_is_a_sentence(monkeypatch, capsys, command, text):
+    monkeypatch.setenv("SANDBOX_PORT", text)
+
+    assert main([command]) == 2
+    assert "SANDBOX_PORT is not a port" in capsys.readouterr().err
+
+    assert main([command, f"--port={text}"]) == 2
+    assert "--port is not a port" in capsys.readouterr().err
