@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import logging
 import re
@@ -53,7 +54,8 @@ def read_mail(
 
 
 def _tidied(raw: bytes) -> bytes:
-    """Without what mailbox files put above a mail, and with line feeds at its line ends."""
+    """Without what mailbox files and editors put above it, and with line feeds at its line ends."""
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     if b"\n" not in raw:
         raw = raw.replace(b"\r", b"\n")
     raw = raw.lstrip(b"\r\n")

@@ -209,8 +209,12 @@ def test_nul_bytes_are_taken_out():
 
 @pytest.mark.parametrize(
     "raw",
-    [b"From jane@example.com Mon Jun 3\n" + raw_mail(), b"\r\n\r\n" + raw_mail()],
-    ids=["mailbox line", "empty lines"],
+    [
+        b"From jane@example.com Mon Jun 3\n" + raw_mail(),
+        b"\r\n\r\n" + raw_mail(),
+        b"\xef\xbb\xbf" + raw_mail(),
+    ],
+    ids=["mailbox line", "empty lines", "byte order mark"],
 )
 def test_what_stands_above_a_mail_is_passed(raw: bytes):
     assert read_mail(raw).from_.address == "jane@example.com"
