@@ -11,6 +11,8 @@ BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 BLANKS = b" \t\r\n"
 PADDED = re.compile(rb"=[ \t]*\r?\n")
 NOT_BASE64 = bytes(set(range(256)) - set(BASE64))
+#: A line of so many words is nothing that was encoded: base64 has no blanks inside of a line.
+WORDS = 3
 #: Base64 may come in several padded pieces; no sender makes more of them than this.
 PIECES = 1_000
 PLAIN = frozenset({"", "7bit", "8bit", "binary"})
@@ -58,9 +60,25 @@ def _uuline(line: bytes) -> bytes:
 
 
 def _base64(content: bytes) -> bytes:
+    end = _text_start(content)
+    if not content[:end].strip():
+        return content  # Somebody only says that it is encoded.
+    content = content[:end]
     padded = PADDED.search(content)
     if padded and content[padded.end() :].translate(None, BASE64 + BLANKS):
         content = content[: padded.end()]  # A list wrote its footer below, in plain letters.
     letters = content.translate(None, NOT_BASE64)
     *pieces, rest = re.split(rb"=+", letters, maxsplit=PIECES)
     return b"".join(map(unbase64, [*pieces, rest.replace(b"=", b"")]))
+
+
+def _text_start(content: bytes) -> int:
+    """Where plain text begins, such as the footer that a list has written below; or the end."""
+    if not content.translate(None, BASE64 + BLANKS):
+        return len(content)
+    start = 0
+    for line in content.split(b"\n"):
+        if len(line.split()) >= WORDS and line.translate(None, BASE64 + BLANKS):
+            return start
+        start += len(line) + 1
+    return len(content)

@@ -16,6 +16,8 @@ from handlers.mail.transfer import decode
         (b"SGVsbG8=SGVsbG8=", "base64", b"HelloHello"),
         (b"SGVsbG8=S", "base64", b"Hello"),
         (b"SGVsbG8=\r\n____\r\nusers mailing list\r\n", "base64", b"Hello"),
+        (b"SGVsbG8h\r\nThis was checked, of course.\r\n", "base64", b"Hello!"),
+        (b"\r\nHello, this is plain.\r\n", "base64", b"\r\nHello, this is plain.\r\n"),
         (b"caf=C3=A9 =\r\nau lait", "quoted-printable", "café au lait".encode()),
         (b"100 = all, =ZZ too", "quoted-printable", b"100 = all, =ZZ too"),
         (b"begin 644 a.txt\n%2&5L;&\\\n`\nend\n", "x-uuencode", b"Hello"),
