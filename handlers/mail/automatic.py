@@ -46,6 +46,8 @@ NO = frozenset({"no", "false", "0", "none"})
 DAEMONS = frozenset(
     {"mailer-daemon", "mailerdaemon", "mailer_daemon", "mail-daemon", "mdaemon", "postmaster"}
 )
+#: Exchange writes from an address of its own, made of its name and an identifier.
+EXCHANGE = re.compile(r"microsoftexchange[0-9a-f]{32}@", re.IGNORECASE)
 #: The names they go by where they have no address.
 DAEMON_NAMES = re.compile(r"mail(?:er)?[ -](?:daemon|delivery (?:sub)?system)", re.IGNORECASE)
 #: The names of programs that write to people, too: a reason to believe what the subject says.
@@ -149,7 +151,9 @@ def has_null_sender(headers: Headers) -> bool:
 def is_from_daemon(headers: Headers) -> bool:
     """Whether a mail server names itself as the writer."""
     return any(
-        writer.address.partition("@")[0].lower() in DAEMONS or DAEMON_NAMES.match(writer.name)
+        writer.address.partition("@")[0].lower() in DAEMONS
+        or EXCHANGE.match(writer.address)
+        or DAEMON_NAMES.match(writer.name)
         for writer in addresses.read(headers, "from", "sender", "return-path")
     )
 

@@ -111,12 +111,14 @@ def _text(root: Part) -> str:
 def _named(root: Part, lines: list[str], known: tuple[str, ...]) -> tuple[str, ...]:
     """What the library knows, and what the lines of the text list beyond it."""
     names = ("from", "to", "return-path", "sender")
-    own = [one.address for name in names for one in addresses.read(root.headers, name)]
+    own = {one.address.lower() for name in names for one in addresses.read(root.headers, name)}
     listed = bounce_text.listed(lines, but=own)
-    if known:
+    # It looks beyond the notice, into the mail that came back from whoever is told of it.
+    others = tuple(a for a in known if a.lower() not in own)
+    if others:
         extra = {a.lower(): a for a in listed}
-        return (*known, *(a for low, a in extra.items() if low not in {k.lower() for k in known}))
-    return listed or bounce_text.named(lines, but=own)
+        return (*others, *(a for low, a in extra.items() if low not in {k.lower() for k in others}))
+    return listed or bounce_text.named(lines, but=own) or known
 
 
 def _sent_to(root: Part, text: str, at: int) -> tuple[str, ...]:

@@ -693,6 +693,24 @@ NOTICES |= {
         "Will keep trying until message is 5 days old",
         permanent=False,
     ),
+    "Exchange by its own address": told(
+        "Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@example.net>",
+        "Unzustellbar: Bestellung",
+        "Fehler bei der Nachrichtenzustellung an folgende Empfänger oder Verteilerlisten:",
+        "",
+        "jane@example.com<mailto:jane@example.com>",
+    ),
+    "above the headers that came back": told(
+        POSTMASTER,
+        "Undelivered Mail Returned to Sender",
+        "This message was created automatically by mail delivery software.",
+        "A message that you sent could not be delivered to one or more of its recipients.",
+        "",
+        "jane@example.com, ERROR CODE :550 - 5.1.1 The account does not exist.",
+        "",
+        "Received:from mail.example.net by mx.example.net",
+        "From:Support <help@example.org>",
+    ),
     "an address in the encoding of SMTP": report(
         "no",
         """
