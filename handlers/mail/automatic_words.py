@@ -10,6 +10,7 @@ import unicodedata
 #: person may well write about an "automatic reply".
 SUBJECTS = """
     auto: | auto-reply | auto reply | autoreply | auto response | auto-response | autoresponse
+    ooo -
     automatic reply | automatic response | automated reply | automated response | autoresponder
     out of office | out of the office | out-of-office | outofoffice | ooo: | away from my mail
     away from the office | away from office | on vacation | i'm on vacation | i am on vacation
@@ -48,6 +49,10 @@ SUBJECTS = """
     自动回复 | 自動回覆 | 自动答复 | 自動答覆 | 自動返信 | 自動応答 | 自動回答
     不在通知 | 不在のお知らせ | 外出通知 | 不在办公室
     자동 회신 | 자동회신 | 자동 응답 | 자동응답 | 부재 중 | 부재중 | ตอบกลับอัตโนมัติ
+    aŭtomata respondo | outomatiese antwoord | erantzun automatikoa | freagra uathoibríoch
+    ateb awtomatig | sjálfvirkt svar | përgjigje automatike | avtomatik cavab | awtomatikong tugon
+    аўтаматычны адказ | автоматты жауап | ავტომატური პასუხი | ավտոմատ պատասխան
+    پاسخ خودکار | خودکار جواب | স্বয়ংক্রিয় উত্তর
     رد تلقائي | خارج المكتب | תשובה אוטומטית | מענה אוטומטי | מחוץ למשרד | स्वचालित उत्तर
 """
 #: The whole subject, or what stands before the one that is answered.

@@ -47,6 +47,10 @@ ANSWER = "In-Reply-To: <1@example.org>"
         [ANSWER, "Subject: Frånvaro: order"],
         [ANSWER, "Subject: Ausência do escritório"],
         [ANSWER, "Subject: Automatska odgovor: x"],
+        [ANSWER, "Subject: OOO - Jane Doe Re: order"],
+        [ANSWER, "Subject: Sjálfvirkt svar: x"],
+        [ANSWER, "Subject: Erantzun automatikoa: x"],
+        [ANSWER, "Subject: پاسخ خودکار: x"],
     ],
     ids=lambda lines: lines[-1][:40],
 )
