@@ -39,6 +39,9 @@ UNDERLINE = 3
 #: A line of a PGP signature is 64 letters long.
 ARMOUR = 40
 
+#: Carriers say what it is on: "Sent via the Example 21, an AT&T 5G smartphone".
+_CARRIER = re.compile(r"an? [^,.;]{1,40}")
+
 _COLONS = tuple(COLONS)
 _SENT = tuple(SENT)
 _SENT_FROM_MY = tuple(SENT_FROM_MY)
@@ -118,7 +121,8 @@ def is_mobile(line: Line) -> bool:
     if len(core.split()) > SENT_WORDS or "?" in core:
         return False
     is_excused = any(word in excuse for word in _EXCUSES) or excuse.startswith(_DEVICES)
-    if excuse and not is_excused:
+    is_carrier = _CARRIER.fullmatch(excuse) is not None and excuse.endswith(_DEVICES)
+    if excuse and not (is_excused or is_carrier):
         return False
     if core.startswith(_SENT_FROM_MY):
         return True

@@ -16,14 +16,14 @@ SENT = phrases("""
     da: sendt | hent | få
     de: gesendet | versendet | geschickt | mobil gesendet | von meinem | von unterwegs | vom
     de: diese nachricht wurde | diese mail wurde | diese e-mail wurde | holen sie sich | outlook für
-    el: στάλθηκε | εστάλη | απεστάλη | αποκτήστε το
+    el: στάλθηκε | εστάλη | απεστάλη | αποκτήστε το | λήψη του
     en: sent | typed | written | composed | posted | get | download | from my | via
     es: enviado | enviada | obtener | descargar | obtén
     et: saadetud
     fa: ارسال شده | فرستاده شده
-    fi: lähetetty | hanki
+    fi: lähetetty | hanki | hae
     fr: envoyé | envoyée | télécharger | téléchargez | obtenir | obtenez | provenance
-    he: נשלח | קבל את | קבלו את
+    he: נשלח | קבל את | קבלו את | הורד את | הורידו את
     hr: poslano | preuzmite | nabavite
     hu: elküldve | küldve | a következőről küldve | az outlook | outlook letöltése
     id: dikirim | terkirim | dapatkan | unduh
@@ -36,9 +36,9 @@ SENT = phrases("""
     nl: verzonden | verstuurd | download | outlook voor
     pl: wysłane | wysłano | wysłany | wiadomość wysłana | pobierz | uzyskaj
     sl: poslano | prenesite
-    pt: enviado | enviada | obter o | obtenha o | baixar o
+    pt: enviado | enviada | obter o | obtenha o | baixar o | baixe o | transferir o
     ro: trimis | descărcați | obțineți | descarcă | obține
-    ru: отправлено | отправлен | послано | получить | скачать
+    ru: отправлено | отправлен | послано | получить | получите | скачать | скачайте
     sk: odoslané | získať | získajte | stiahnuť
     sr: послато | poslato
     sv: skickat | skickades | hämta | skaffa
@@ -46,7 +46,7 @@ SENT = phrases("""
     tr: ios için | android için
     uk: надіслано | відправлено | отримати | завантажити
     vi: đã gửi | được gửi | gửi từ | tải | nhận outlook
-    zh: 发自 | 發自 | 来自 | 來自 | 发送自 | 發送自 | 寄自 | 从 | 從 | 获取 | 取得
+    zh: 发自 | 發自 | 来自 | 來自 | 发送自 | 發送自 | 寄自 | 从 | 從 | 获取 | 取得 | 下载 | 下載
 """)
 
 #: A short line that begins so may name anything: "Sent from my TI-85".
@@ -55,6 +55,7 @@ SENT_FROM_MY = phrases("""
     de: gesendet von meinem | gesendet von meiner | von meinem iphone gesendet
     de: von unterwegs gesendet | von unterwegs geschickt
     en: sent from my | sent from mailbox | sent from a | sent on the go | sent on the move
+    en: sent from workspace one boxer
     es: enviado desde mi
     fr: envoyé de mon | envoyé depuis mon | envoyé à partir de mon
     it: inviato dal mio | inviato da mio
@@ -73,6 +74,7 @@ SENT_ENDS = phrases("""
     en: from mobile | via mobile | from phone | from my phone | from my mobile
     en: reacted via gmail
     eu: bidalia
+    hi: से भेजा गया
     hu: küldve | küldtem | elküldve | küldöm
     ja: を入手 | から送信 | から送信しました | から送信されました | より送信 | を使用して送信
     ja: から送信します
@@ -94,7 +96,7 @@ DEVICES = phrases("""
     names: missive | polymail | mymail | my mail | typeapp | em client | emclient | roundcube
     names: telekom app | mail orange | אייפון | mailtrack | mimestream | shortwave | betterbird
     names: claws mail | the bat | posteo | mail.com | t-online | freenet | hey.com
-    names: virgilio | tiscali | seznam | naver | daum | hanmail
+    names: virgilio | libero mail | tiscali | seznam | naver | daum | hanmail
     names: realme | fairphone | asus | meizu | 小米 | 华为 | 華為 | 三星 | 荣耀 | 갤럭시
     names: horde | zimbra | freemail | mailapp | mail app | mail for | mail für | mail pour
     names: mail para | mail per | mail voor
@@ -123,7 +125,7 @@ FOOTERS = phrases("""
     all: [image: avast logo] | <https://www.avast.com/sig-email
     en: virus-free. www. | this email has been checked for viruses | this email was scanned by
     en: no virus found in this | checked by avg
-    en: reply to this email directly | unsubscribe:
+    en: reply to this email directly | unsubscribe: | yahoo mail: search, organize, conquer
     es: libre de virus. www. | el software de antivirus avast ha analizado
     fr: l'absence de virus dans ce courrier | sans virus. www. | garanti sans virus. www.
     hu: vírusmentes. www.

@@ -104,6 +104,17 @@ Sent on the go
 Von unterwegs gesendet
 Provenance : Courrier pour Windows 10
 Jane Doe reacted via Gmail
+Hae Outlook for Android
+Получите Outlook для iOS
+Λήψη του Outlook για iOS
+הורד את Outlook עבור iOS
+下载 Outlook for iOS
+Baixe o Outlook para Android
+मेरे iPhone से भेजा गया
+Inviato da Libero Mail
+Yahoo Mail: Search, Organize, Conquer
+Sent from Workspace ONE Boxer
+Sent via the Samsung Galaxy S21 5G, an AT&T 5G smartphone
 """.strip().splitlines()
 
 
@@ -153,6 +164,8 @@ def test_a_signature_is_cut(signature: str):
         "Sent from my desk, is much easier than my mobile phone.",
         "Hello\n\nSent by courier on Monday, did it arrive?\n\nBye",
         "Sent with DHL, as you asked.",
+        "Hello\n\nSent from my phone, a friend wants the same smartphone, too.\n\nBye",
+        "Hello\n\nYahoo Mail: search does not find your invoice.\n\nBye",
         "The plan:\n\n- First",
         "I need these:\n\n- Eggs\n- Milk",
         "A fix -- this is no signature -- is below.\n\nBye",
