@@ -37,6 +37,9 @@ SHORT_FORM = 6
 #: How many lines may stand empty between an attribution and its quote.
 GAP = 7
 
+#: Dashes on each side of a line that Zoho frames.
+FRAME = 3
+
 #: What Yahoo's apps put between an attribution and the quote on the same line.
 RUN_ON = "   "
 
@@ -75,10 +78,16 @@ def _end(lines: Sequence[Line], start: int, last: int) -> int:
 
 def _may_end(line: Line) -> bool:
     end = line.folded.rstrip(DASHES + " |")
-    if end.endswith(_COLONS):
+    if end.endswith(_COLONS) or _is_framed(line):
         return True
     tail = end[-24:]
     return any(match.end() == len(tail) for match in WROTE.finditer(tail))
+
+
+def _is_framed(line: Line) -> bool:
+    """Whether it stands between dashes, whatever its last word is: "--- ... schrieb Jane ---"."""
+    edges = line.said[:FRAME], line.said[-FRAME:]
+    return not any(edge.strip(DASHES) for edge in edges) and bool(WROTE.search(line.folded))
 
 
 def _start(lines: Sequence[Line], last: int, *, free: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -75,6 +75,10 @@ class Line:
         return not (_CORNER in self.said and any(edge in self.said for edge in _EDGES))
 
 
+#: GroupWise puts between marks who wrote and when: ">>> Jane Doe 3/5/2024 9:41 AM >>>".
+_BETWEEN_MARKS = re.compile(
+    r">>> ?([^\s>].{0,300}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m| uhr)?) ?>>>\s*", re.IGNORECASE
+)
 _OPEN_MAIL = re.compile(r"^[^>].*<\s{0,2}[^\s<>@]{1,64}@[^\s<>@]{1,128}\s{0,2}$")
 
 _BLANK = Line(said="")
@@ -101,6 +105,8 @@ def _closes(above: str, text: str) -> bool:
 def _quoted(text: str) -> Line:
     if not text or text.isspace():
         return _BLANK
+    if text.startswith(">>>") and (between := _BETWEEN_MARKS.fullmatch(text)):
+        return replace(line(between[1]), mark=Mark.ATTRIBUTION)
     bare = text.lstrip("> \t\u00a0")
     depth = text.count(">", 0, len(text) - len(bare))
     # A mailbox file escapes "From " at the start of a line with one mark: that is no quote.

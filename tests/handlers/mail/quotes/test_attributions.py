@@ -138,6 +138,14 @@ Op 05-03-2024 09:41 schreef Jane Doe:
 Am 2024-03-05 09:41, schrieb Jane Doe:
 """.strip().splitlines()
 
+#: Their ends tell; in GroupWise these are no quote marks.
+FRAMED = """
+---- Am Di, 05 Mär 2024 09:41:10 +0100 schrieb Jane Doe <jane@example.com> ----
+>>> Jane Doe <jane@example.com> 3/5/2024 9:41 AM >>>
+>>> "Jane Doe" <jane@example.com> 05.03.2024 09:41 >>>
+>>>Jane Doe 05.03.24 9.41 Uhr >>>
+""".strip().splitlines()
+
 #: These say too little to begin unmarked history; with a quote below they are clear.
 SHORT_ATTRIBUTIONS = """
 Quoting Jane Doe <jane@example.com>:
@@ -149,14 +157,14 @@ Jane Doe, 05.03.2024 09:41:
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize("attribution", ATTRIBUTIONS + SHORT_ATTRIBUTIONS)
+@pytest.mark.parametrize("attribution", ATTRIBUTIONS + SHORT_ATTRIBUTIONS + FRAMED)
 def test_an_attribution_goes_with_the_quote_below_it(attribution: str):
     new, _ = split_text(f"{ANSWER}\n\n{attribution}\n\n> Hello,\n> have you tried again?\n")
 
     assert new == ANSWER
 
 
-@pytest.mark.parametrize("attribution", ATTRIBUTIONS)
+@pytest.mark.parametrize("attribution", ATTRIBUTIONS + FRAMED)
 def test_an_attribution_begins_history_that_has_no_quote_marks(attribution: str):
     new, _ = split_text(f"{ANSWER}\n\n{attribution}\n\nHello,\nhave you tried again?\n")
 
@@ -238,3 +246,8 @@ def test_a_dated_line_above_an_attribution_is_not_part_of_it(text: str):
 )
 def test_a_quote_may_run_on_in_the_line_of_its_attribution(line: str):
     assert split_text(f"{ANSWER}\n\n{line}\nhave you tried again?\n")[0] == ANSWER
+
+
+@pytest.mark.parametrize("line", [">>> print(now()) >>>", ">>> see 9:41 >>> and 9:42", ">>> >>>"])
+def test_other_lines_with_marks_at_both_ends_are_quotes(line: str):
+    assert split_text(f"{ANSWER}\n\n{line}\n") == (ANSWER, line)
