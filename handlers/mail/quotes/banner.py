@@ -17,20 +17,27 @@ _OPENINGS = tuple(
     phrases("""
     de: achtung: diese e-mail | vorsicht: diese e-mail | achtung: externe | externe e-mail | extern:
     de: diese e-mail kommt von extern | diese e-mail stammt von außerhalb
+    de: diese e-mail kommt von außerhalb | sie erhalten nicht oft | sie erhalten nicht häufig
     en: external email | external e-mail | external sender | external message | external mail
     en: caution: this email | caution: this e-mail | caution: external | caution - external
     en: warning: this email originated | warning: external | warning: this message originated
     en: attention: this email originated | attention: this email was sent from outside
     en: this email originated from outside | this message originated from outside
     en: this email is from an external | this message is from an external
-    en: this email came from outside
+    en: this email came from outside | this message was sent from outside
+    en: this email was sent from outside | this message came from outside | external: do not
     en: you don't often get email from | you don\u2019t often get email from
     en: some people who received this
+    es: no suele recibir correo | no suele recibir e-mail | no suele recibir mensajes
     es: precaución: este correo | correo externo | advertencia: este correo | atención: este correo
+    fr: vous n'obtenez pas souvent | vous n\u2019obtenez pas souvent | vous ne recevez pas souvent
     fr: attention : ce | attention: ce | courriel externe | email externe | e-mail externe
+    it: non si ricevono spesso | non ricevi spesso
     it: attenzione: questa | email esterna | e-mail esterna | attenzione: mail esterna
+    nl: u ontvangt niet vaak | u krijgt niet vaak
     nl: let op: deze | externe e-mail | waarschuwing: deze e-mail
     pl: uwaga: wiadomość | wiadomość zewnętrzna
+    pt: você não costuma receber | não recebe frequentemente
     pt: atenção: este e-mail | e-mail externo | cuidado: este e-mail
     sv: varning: detta | externt mejl | obs: detta mejl kommer
 """)
@@ -38,14 +45,14 @@ _OPENINGS = tuple(
 #: What it says besides, each in one language or another: "from outside", or "do not click".
 _WARNINGS = tuple(
     phrases("""
-    de: extern | außerhalb | anhänge | klicken
+    de: extern | außerhalb | anhänge | klicken | erfahren sie, warum
     en: external | outside | click | attachments | learn why
-    es: extern | fuera de | enlaces
-    fr: extern | extérieur | pièces jointes
-    it: estern | allegati
-    nl: extern | buiten | bijlagen
+    es: extern | fuera de | enlaces | por qué es | por qué esto
+    fr: extern | extérieur | pièces jointes | découvrez pourquoi
+    it: estern | allegati | informazioni sul | scopri perché
+    nl: extern | buiten | bijlagen | waarom dit
     pl: zewnętrz | załącznik
-    pt: extern | fora da | anexos
+    pt: extern | fora da | anexos | saiba por que
     sv: extern | utanför | bifogade
 """)
 )

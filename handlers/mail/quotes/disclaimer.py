@@ -20,8 +20,9 @@ from handlers.mail.quotes.lines import COLONS, Line
 LINES = 80
 #: Of its kinds of warnings a disclaimer gives so many; two are enough if they are the first two.
 WARNED = 3
-#: What people write about secrets is shorter.
+#: What people write about secrets is shorter; a letter of East Asia says as much as two of others.
 LETTERS = 100
+_EAST_ASIAN = "\u2e80"
 HEADING_WORDS = 3
 #: So many lines of a paragraph are asked whether one begins on them.
 TRIES = 3
@@ -92,7 +93,8 @@ def _opens(line: Line) -> bool:
 
 def _warns(said: str) -> bool:
     kinds = [any(word in said for word in kind) for kind in WARNINGS]
-    return len(said) >= LETTERS and (sum(kinds) >= WARNED or all(kinds[:2]))
+    is_long = len(said) + sum(letter >= _EAST_ASIAN for letter in said) >= LETTERS
+    return is_long and (sum(kinds) >= WARNED or all(kinds[:2]))
 
 
 def _is_company(said: str) -> bool:

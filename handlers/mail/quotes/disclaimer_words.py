@@ -137,7 +137,7 @@ WARNINGS = tuple(
     sv: av misstag | felaktigt
     tr: yanlışlıkla
     uk: помилково
-    zh: 误收 | 錯誤 | 错误 | 誤收 | 非指定
+    zh: 误收 | 错收 | 錯收 | 錯誤 | 错误 | 誤收 | 非指定
         """,
         """
     cs: smaž | vymaž | odstra | zakázán | neoprávněn

@@ -11,6 +11,11 @@ BANNERS = (
     "CAUTION: This email originated from outside of the organization.\nDo not click links in it.",
     "You don't often get email from jane@example.com. Learn why this is important<https://aka.ms/x>",
     "*ACHTUNG:* Diese E-Mail stammt von au\u00dferhalb. Klicken Sie nicht auf Links.",
+    "EXTERNAL: Do not click links if you do not recognise the sender.",
+    "This message was sent from outside the company. Please use caution.",
+    "Sie erhalten nicht oft E-Mails von jane@example.com. Erfahren Sie, warum dies wichtig ist",
+    "Vous n\u2019obtenez pas souvent d\u2019e-mail de jane@example.com. D\u00e9couvrez pourquoi",
+    "No suele recibir correo electr\u00f3nico de jane@example.com. Por qu\u00e9 es esto importante",
 )
 
 
@@ -26,6 +31,7 @@ def test_a_banner_is_cut(banner: str):
         f"{BANNERS[0]}\nThe lamp is broken.\nSo I have\nsent it\nback.\nWhen do I get a new one?",
         "External email\n\ndoes not work",
         "Caution: this email is about a lamp that gets hot.\n\nPlease call me.",
+        "Sie erhalten nicht oft so eine Mail.\n\nDie Lampe ist kaputt.",
         "External sender: why do you mark my mails as external?\n\nThe lamp is broken.",
         f"The lamp is broken.\n\n{BANNERS[0]}\n\nThat is what I see.",
     ],

@@ -28,6 +28,8 @@ Acest mesaj este confidențial și este destinat exclusiv persoanei căreia îi 
 このメールには機密情報が含まれている場合があります。誤って受信された場合は、送信者にご連絡の上、削除してください。本メールの内容を許可なく開示、複製、転送することは固く禁じられています。宛先以外の方は破棄してください。
 本邮件及其附件含有保密信息，仅限于发送给上面地址中列出的个人或群组（收件人）。禁止任何其他人以任何形式使用（包括但不限于全部或部分地泄露、复制、或散发）本邮件中的信息。如果您错收了本邮件，请您立即通知发件人并删除本邮件！
 이 메일은 지정된 수신인만을 위한 것이며 기밀 정보를 포함할 수 있습니다. 잘못 수신하신 경우 즉시 발신인에게 알려주시고 삭제하여 주시기 바랍니다. 무단 사용 및 배포는 금지되어 있습니다. 감사합니다.
+本邮件及其附件含有保密信息，仅限于发送给上面列出的个人或群组。如果您错收了本邮件，请您立即通知发件人并删除本邮件。
+このメールには機密情報が含まれている場合があります。誤って受信された場合は、送信者に通知し、このメールを削除してください。
 Please consider the environment before printing this email.
 P Before printing, think about the environment
 Bitte denken Sie an die Umwelt, bevor Sie diese E-Mail drucken.
