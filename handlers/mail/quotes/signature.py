@@ -53,6 +53,8 @@ _FOOTERS = tuple(FOOTERS)
 _LINK = re.compile(r"\]\([^()\s]{0,300}\)|<(?:https?|mailto)[^<>\s]{0,300}>|https?://\S{1,300}")
 _LINKED = re.compile(r"https?://|www\.|[^\s@]@[^\s@]")
 _DASHED_NAME = re.compile(r"[-\u2013\u2014]{1,2} ?[^\W\d_][\w.']*(?: [^\W\d_][\w.']*){0,2}")
+#: A word and what it is, where that is no number, address or name of an account.
+_RESULT = re.compile(r"[^\d:]{1,30}: [^\d@._/+]{1,60}")
 _BULLETS = "- \u2013\u2014"
 _BRACKETS = "<>()[]{}*_\"' \u2028"
 
@@ -198,6 +200,8 @@ def _is_signed(rule: Line, below: Sequence[Line], *, is_only: bool) -> bool:
     """Whether what stands below the rule, last line first, is a signature rather than more text."""
     if not below or any(line.said.startswith(FENCE) or _asks(line) for line in below):
         return False
+    if all(line.said.endswith(QUESTION_MARKS) for line in below):
+        return False
     if rule.said in RULES or _is_advert(rule, below):
         return True
     if not _is_label(below[-1]) or (len(rule.said) == 1 and below[-1].said[:1].islower()):
@@ -222,5 +226,6 @@ def _asks(line: Line) -> bool:
 
 
 def _is_label(line: Line) -> bool:
-    """A name, a post or a telephone number, but no sentence."""
-    return len(line.said) <= SHORT_LETTERS and not line.said.endswith((".", "?", "!", ":", ","))
+    """A name, a post or a telephone number, but no sentence and no "Result: it crashes"."""
+    is_short = len(line.said) <= SHORT_LETTERS and not _RESULT.fullmatch(line.said)
+    return is_short and not line.said.endswith((".", "?", "!", ":", ","))
