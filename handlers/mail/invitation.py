@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event, vCalAddress
+from icalendar.timezone import tzp
 
 from handlers.mail import body
 from handlers.mail.parts import Part
@@ -26,6 +27,7 @@ METHODS = {
 }
 ANSWERS = {"ACCEPTED": "accepted", "DECLINED": "declined", "TENTATIVE": "maybe"}
 LONGEST = 300
+LONGEST_ZONE = 40
 
 
 def line(root: Part) -> str:
@@ -38,6 +40,9 @@ def _told(part: Part) -> str:
     text, _ = body.text_of(part)
     if len(text) > LARGEST:
         return ""
+    # The library keeps the zones that calendars bring along; the next sender's may have one by
+    # the same name with other hours.
+    tzp.use_default()
     try:
         calendar = Calendar.from_ical(text)
         event = next((e for e in calendar.walk("VEVENT") if isinstance(e, Event)), None)
@@ -65,6 +70,8 @@ def _when(event: Event) -> str:
     length = event.decoded("DURATION", None)
     if end is None and isinstance(length, timedelta):
         end = start + length
+    if type(end) is not type(start):
+        end = None
     repeats = " (repeats)" if event.get("RRULE") else ""
     return _span(start, end) + repeats
 
@@ -73,12 +80,20 @@ def _span(start: date, end: date | None) -> str:
     if not isinstance(start, datetime):
         last = end - timedelta(days=1) if end else start
         return _day(start) if last <= start else f"{_day(start)} to {_day(last)}"
-    zone = f" {start.tzname()}" if start.tzinfo else ""
     begin = f"{_day(start)}, {start:%H:%M}"
     if not isinstance(end, datetime) or end == start:
-        return begin + zone
+        return begin + _zone(start)
     stop = f"{end:%H:%M}" if end.date() == start.date() else f"{_day(end)}, {end:%H:%M}"
-    return f"{begin} to {stop}{zone}"
+    return f"{begin} to {stop}{_zone(start)}"
+
+
+def _zone(at: datetime) -> str:
+    """Its name, or its distance from UTC: the zones that Outlook describes have none."""
+    name = " ".join((at.tzname() or "").split())[:LONGEST_ZONE]
+    if name and name[0] not in "+-":
+        return f" {name}"
+    hours, minutes = f"{at:%z}"[:3], f"{at:%z}"[3:5]
+    return f" UTC{hours}:{minutes}" if hours else ""
 
 
 def _day(day: date) -> str:

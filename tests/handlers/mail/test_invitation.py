@@ -44,16 +44,48 @@ def line(lines: str, *, method: str = "REQUEST") -> str:
             "DTSTART;TZID=Europe/Berlin:20240603T080000\r\nRRULE:FREQ=DAILY",
             "Mon 3 Jun 2024, 08:00 CEST (repeats)",
         ),
+        (
+            "DTSTART;TZID=America/Sao_Paulo:20240603T080000",
+            "Mon 3 Jun 2024, 08:00 UTC-03:00",
+        ),
+        ("DTSTART:20240603T080000\r\nDTEND:20240603T080000", "Mon 3 Jun 2024, 08:00"),
+        (
+            "DTSTART;VALUE=DATE:20240603\r\nDTEND:20240604T080000Z",
+            "Mon 3 Jun 2024",
+        ),
         ("DTSTART;VALUE=DATE:20240603\r\nDTEND;VALUE=DATE:20240604", "Mon 3 Jun 2024"),
         (
             "DTSTART;VALUE=DATE:20240603\r\nDTEND;VALUE=DATE:20240606",
             "Mon 3 Jun 2024 to Wed 5 Jun 2024",
         ),
     ],
-    ids=["hours", "duration", "over night", "zone", "day", "days"],
+    ids=[
+        *("hours", "duration", "over night", "zone", "zone without a name", "no zone"),
+        *("an end of another kind", "day", "days"),
+    ],
 )
 def test_an_invitation_tells_what_when_and_who(lines: str, when: str):
     assert line(lines) == f"Invitation: Review · {when} · from Jane Doe"
+
+
+@pytest.mark.parametrize("hours", ["+02:00", "+05:30"])
+def test_a_zone_is_the_one_that_the_calendar_itself_describes(hours: str):
+    offset = hours.replace(":", "")
+    zone = f"""BEGIN:VTIMEZONE\r
+TZID:Customized Time Zone\r
+BEGIN:STANDARD\r
+DTSTART:16010101T000000\r
+TZOFFSETFROM:{offset}\r
+TZOFFSETTO:{offset}\r
+END:STANDARD\r
+END:VTIMEZONE\r
+BEGIN:VEVENT"""
+    event = EVENT.replace("BEGIN:VEVENT", zone).format(
+        method="REQUEST", lines="DTSTART;TZID=Customized Time Zone:20240603T080000"
+    )
+    raw = multipart("\r\nSee you", f"Content-Type: text/calendar\r\n\r\n{event}")
+
+    assert f"08:00 UTC{hours}" in read_mail(raw).new_text
 
 
 def test_the_place_is_told():
