@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
@@ -44,7 +45,10 @@ def _told(part: Part) -> str:
     # the same name with other hours.
     tzp.use_default()
     try:
-        calendar = Calendar.from_ical(text)
+        with warnings.catch_warnings():
+            # It would tell the log how a stranger calls their zone.
+            warnings.simplefilter("ignore")
+            calendar = Calendar.from_ical(text)
         event = next((e for e in calendar.walk("VEVENT") if isinstance(e, Event)), None)
         return _line(str(calendar.get("METHOD", "")).upper(), event) if event else ""
     except (ValueError, LookupError, TypeError, AttributeError, OverflowError):

@@ -45,6 +45,10 @@ def line(lines: str, *, method: str = "REQUEST") -> str:
             "Mon 3 Jun 2024, 08:00 CEST (repeats)",
         ),
         (
+            "DTSTART;TZID=/example.org/20240101_1/Europe/Berlin:20240603T080000",
+            "Mon 3 Jun 2024, 08:00 CEST",
+        ),
+        (
             "DTSTART;TZID=America/Sao_Paulo:20240603T080000",
             "Mon 3 Jun 2024, 08:00 UTC-03:00",
         ),
@@ -60,7 +64,15 @@ def line(lines: str, *, method: str = "REQUEST") -> str:
         ),
     ],
     ids=[
-        *("hours", "duration", "over night", "zone", "zone without a name", "no zone"),
+        *(
+            "hours",
+            "duration",
+            "over night",
+            "zone",
+            "zone of a program",
+            "unnamed zone",
+            "no zone",
+        ),
         *("an end of another kind", "day", "days"),
     ],
 )
