@@ -26,9 +26,9 @@ def failures(reports: list[Part]) -> Iterator[Bounced]:
     for group in (group for report in reports for group in _groups(report.content)):
         action, status = _outcome(group)
         address = _recipient(group)
-        if not address or address in seen or not action.startswith(FAILED + DELAYED):
+        if not address or address.lower() in seen or not action.startswith(FAILED + DELAYED):
             continue
-        seen.add(address)
+        seen.add(address.lower())
         yield Bounced(
             address=address,
             status=status,

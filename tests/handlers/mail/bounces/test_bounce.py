@@ -75,6 +75,15 @@ def test_the_address_it_was_sent_to_counts_before_the_one_it_ended_at():
     assert [bounced.address for bounced in mail.bounced] == ["jane@example.com"]
 
 
+def test_an_address_is_told_once_however_it_is_written():
+    again = "\r\nFinal-Recipient: rfc822; JANE@Example.com\r\nAction: failed\r\nStatus: 5.1.1\r\n"
+    told = REPORT.format(address="jane@example.com", action="failed", status="5.1.1") + again
+
+    mail = read_mail(multipart("\r\nsorry", told, kind="report"))
+
+    assert [bounced.address for bounced in mail.bounced] == ["jane@example.com"]
+
+
 def test_an_old_bounce_is_searched_for_addresses():
     body = """Hi. This is the program at example.net. I was not able to deliver your message.
 This is a permanent error; I've given up. Sorry it didn't work out.
