@@ -147,7 +147,8 @@ def _names_writer(claim: Claim, words: list[str]) -> bool:
     if words and words[-1].endswith((">", ")", "]")) and MAIL.search(claim.before[-200:]):
         return True
     if is_name(claim.text[: len(claim.before)]):
-        return bool(DATE.search(claim.after) and TIME.search(claim.after))
+        is_told = words[0].casefold() in TOLD or _is_told(claim)
+        return not is_told and bool(DATE.search(claim.after) and TIME.search(claim.after))
     return _is_named_before_date(claim)
 
 

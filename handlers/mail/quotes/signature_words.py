@@ -15,7 +15,8 @@ SENT = phrases("""
     cs: odesláno | získejte | získat | stáhnout
     da: sendt | hent | få
     de: gesendet | versendet | geschickt | mobil gesendet | von meinem | von unterwegs | vom
-    de: diese nachricht wurde | diese mail wurde | diese e-mail wurde | holen sie sich | outlook für
+    de: diese nachricht wurde | diese mail wurde | diese e-mail wurde | holen sie sich | hol dir
+    de: outlook für
     el: στάλθηκε | εστάλη | απεστάλη | αποκτήστε το | λήψη του
     en: sent | typed | written | composed | posted | get | download | from my | via
     es: enviado | enviada | obtener | descargar | obtén

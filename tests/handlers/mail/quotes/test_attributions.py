@@ -251,3 +251,13 @@ def test_a_quote_may_run_on_in_the_line_of_its_attribution(line: str):
 @pytest.mark.parametrize("line", [">>> print(now()) >>>", ">>> see 9:41 >>> and 9:42", ">>> >>>"])
 def test_other_lines_with_marks_at_both_ends_are_quotes(line: str):
     assert split_text(f"{ANSWER}\n\n{line}\n") == (ANSWER, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["He wrote me on 5.3.2024 at 09:41:", "Sie schrieben mir am 05.03.2024 um 09:41:"],
+)
+def test_who_tells_of_a_letter_is_no_program(line: str):
+    text = f'{line}\n\n"I will come."\n\nThat was not so.'
+
+    assert split_text(text) == (text, "")

@@ -105,6 +105,7 @@ Von unterwegs gesendet
 Provenance : Courrier pour Windows 10
 Jane Doe reacted via Gmail
 Hae Outlook for Android
+Hol dir Outlook für Android
 Получите Outlook для iOS
 Λήψη του Outlook για iOS
 הורד את Outlook עבור iOS
