@@ -148,12 +148,12 @@ def _status_beside(text: str, address: str) -> str:
 
 def _searched(root: Part, raw: bytes) -> tuple[str, ...]:
     """The addresses that the library finds: it knows the notices of many old programs."""
-    lines = raw[:LONGEST].split(b"\n")
-    short = b"\n".join(line[:LONGEST_LINE] for line in lines)
     # It stumbles over writers that are none, and over letters beyond ASCII.
+    lines = raw[:LONGEST].decode("ascii", "replace").replace("\ufffd", "?").split("\n")
+    short = "\n".join(line[:LONGEST_LINE] for line in lines)
     writers = [one.address for one in addresses.read(root.headers, "from") if one.address.isascii()]
     try:
-        mail = email.message_from_bytes(short)
+        mail = email.message_from_string(short)
         del mail["from"]
         mail["From"] = next(filter(None, writers), UNKNOWN)
         temporary, permanent = all_failures(mail)

@@ -135,6 +135,15 @@ def test_a_bounce_made_to_break_its_reader_is_still_a_bounce():
     assert read_mail(raw).kind is Kind.BOUNCE
 
 
+def test_letters_beyond_ascii_in_a_report_are_no_error(caplog: pytest.LogCaptureFixture):
+    said = "Content-Description: Rückmeldung\r\n\r\n<kim@example.net>: user unknown"
+    told = "Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.net\r\n"
+
+    mail = read_mail(multipart(said, told, kind="report"))
+
+    assert ([one.address for one in mail.bounced], caplog.records) == (["kim@example.net"], [])
+
+
 @pytest.mark.parametrize("name", NOTICES)
 def test_notices_of_many_mail_servers_are_read(name: str):
     mail = read_mail(NOTICES[name].raw)
