@@ -52,7 +52,7 @@ def _parted(text: str, *, with_signature: bool) -> tuple[str, str]:
 
 def cut_lines(lines: Sequence[Line], *, with_signature: bool = True) -> set[int]:
     """Which lines are history or signature; none where too little would be left."""
-    left = list(range(len(lines)))
+    left = _without_blank_ends(lines, list(range(len(lines))))
     is_sure = True
     for _ in range(PASSES):
         found, is_sure_now = _cut_once([lines[at] for at in left], with_signature=with_signature)

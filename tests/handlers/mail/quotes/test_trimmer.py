@@ -173,13 +173,20 @@ def test_code_between_fences_is_no_signature_and_no_quote():
         "-----Original Message-----\n> Hi",
         "---",
         "\n\n  Hello  \n\n",
+        "\n\nSent from my iPhone\n\n",
     ],
-    ids=["quote", "attributed quote", "delimiter and quote", "rule", "blank ends"],
+    ids=["quote", "attributed quote", "delimiter and quote", "rule", "blank ends", "phone"],
 )
 def test_a_mail_is_never_cut_to_nothing(text: str):
     new, cut = split_text(text)
 
     assert (new.strip(), cut) == (text.strip(), "")
+
+
+def test_blank_lines_at_the_top_change_nothing():
+    text = "- Jane\nSent from my iPhone"
+
+    assert split_text(f"\n\n{text}") == split_text(text)
 
 
 def test_an_answer_of_one_sign_is_enough_above_a_clear_quote():
