@@ -183,4 +183,6 @@ def _address(text: str) -> str:
     plain = _clean("".join(text.split()) if '"' not in text else text.strip())
     if plain.startswith("@"):
         plain = plain.rpartition(":")[2]
+    if plain.startswith("["):
+        plain = plain[1:].removesuffix("]")
     return plain.removeprefix("mailto:").strip("'`,;.")

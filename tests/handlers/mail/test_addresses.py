@@ -35,6 +35,7 @@ def read(value: str) -> list[tuple[str, str]]:
         ("jane @ example.com", [("", "jane@example.com")]),
         ("user..dot@example.com", [("", "user..dot@example.com")]),
         ("root@localhost", [("", "root@localhost")]),
+        ("Jane Doe [jane@example.com]", [("Jane Doe", "jane@example.com")]),
         ("Jane <jane@[192.0.2.1]>", [("Jane", "jane@[192.0.2.1]")]),
         ('"Jane \\"J\\" Doe" <jane@example.com>', [('Jane "J" Doe', "jane@example.com")]),
         ("=?utf-8?q?J=C3=BCrgen?= <j@example.com>", [("Jürgen", "j@example.com")]),
