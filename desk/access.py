@@ -27,10 +27,11 @@ async def queue_of_case(work: Work, case: Case) -> Queue:
 
 async def queue_at_work(work: Work, case: Case) -> Queue:
     """
-    Its queue, for what begins something: in one that was removed nothing does.
+    Its queue, for what begins something: nothing does in a merged case, nor in a removed queue.
 
     But for a case that came in at that very moment: it wants its answer.
     """
+    case.must_not_be_merged()
     queue = await queue_of_case(work, case)
     if queue.is_removed and case.is_done:
         raise WrongStatus(

@@ -96,6 +96,10 @@ class Case:
     def is_unclaimed(self) -> bool:
         return self.owner is None and not self.is_done
 
+    def must_not_be_merged(self) -> None:
+        if self.merged_into is not None:
+            raise WrongStatus(f"#{self.number} was merged. Go on in the case that took it in.")
+
     def colleague_of(self, user: str) -> str | None:
         """Whoever else has the case."""
         return self.owner if self.owner != user else None
@@ -120,7 +124,7 @@ class Case:
         return self._changed(owner=None, owned_since=None, status=status, pinged_at=None)
 
     def resolved(self, *, by: str, now: datetime) -> Case:
-        self._must_not_be_merged()
+        self.must_not_be_merged()
         if self.is_done:
             return self
         if self.owner is None:
@@ -130,7 +134,7 @@ class Case:
     def reopened(self) -> Case:
         if not self.is_done:
             return self
-        self._must_not_be_merged()
+        self.must_not_be_merged()
         return self._active(resolved_at=None, escalation=None)
 
     def closed(self) -> Case:
@@ -154,7 +158,7 @@ class Case:
 
     def acknowledged(self, by: str) -> Case:
         """The first one to say so is on it; who says it again changes nothing."""
-        self._must_not_be_merged()
+        self.must_not_be_merged()
         if self.escalation is None:
             raise WrongStatus(f"#{self.number} is not escalated any more.")
         if self.escalation.acknowledged_by == by:
@@ -223,12 +227,8 @@ class Case:
     def _changed(self, **changes: object) -> Case:
         return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]
 
-    def _must_not_be_merged(self) -> None:
-        if self.merged_into is not None:
-            raise WrongStatus(f"#{self.number} was merged. Go on in the case that took it in.")
-
     def _must_not_be_done(self, what: str) -> None:
-        self._must_not_be_merged()
+        self.must_not_be_merged()
         if self.is_done:
             raise WrongStatus(
                 f"#{self.number} is {self.status} and cannot be {what}. Reopen it first."

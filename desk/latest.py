@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.errors import NotFound
+from desk.errors import WrongStatus, existing
 from desk.message import Answer, CustomerMessage
 from desk.ports import Work
 
@@ -15,7 +15,7 @@ def newest(message: CustomerMessage | None, answer: Answer | None) -> str | None
 async def message_to_answer(work: Work, case_id: str, *, message_id: str | None) -> CustomerMessage:
     """The message asked for, else the newest that a participant of the case wrote."""
     asked = await work.messages.get(message_id) if message_id else None
-    message = asked or await work.messages.to_answer(case_id)
-    if message is None or message.case_id != case_id:
-        raise NotFound("Nobody has written in this case, so there is nobody to answer.")
+    message = existing(asked or await work.messages.to_answer(case_id), "That message")
+    if message.case_id != case_id:
+        raise WrongStatus("That message is part of another case now. Answer it there.")
     return message

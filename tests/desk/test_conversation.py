@@ -12,7 +12,16 @@ from desk.case import Case, Status, Then
 from desk.conversation import note, overhear, reply, send_again, undo
 from desk.deliveries import put_off
 from desk.desk import Desk
-from desk.errors import BadInput, DeskError, NewerMessage, NotAllowed, NotAnAgent, NotFound, TooLate
+from desk.errors import (
+    BadInput,
+    DeskError,
+    NewerMessage,
+    NotAllowed,
+    NotAnAgent,
+    NotFound,
+    TooLate,
+    WrongStatus,
+)
 from desk.events import Happened
 from desk.mail import Address, Kind
 from desk.message import HOLD, HOLD_AT_MOST, Answer, Delivery
@@ -158,7 +167,7 @@ async def test_a_message_of_another_case_is_not_answered(desk, front: Front, cas
     other = await front.newest_message((await front.newest_case()).id)
     draft = await front.draft(case.id, message_id=other.id)
 
-    with pytest.raises(NotFound, match="nobody to answer"):
+    with pytest.raises(WrongStatus, match="part of another case"):
         await reply(desk, case.id, draft, by=agent)
 
 

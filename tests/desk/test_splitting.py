@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from desk import setup
+from desk import drafts, setup
 from desk.case import Case, Status
 from desk.conversation import reply
 from desk.deliveries import Delivered, delivered
@@ -14,6 +14,7 @@ from desk.desk import Desk
 from desk.errors import NotAnAgent, WrongStatus
 from desk.escalation import acknowledge, escalate
 from desk.events import Happened
+from desk.follow_ups import Promise, follow_up
 from desk.likeness import WITHIN, subject_stem
 from desk.message import CustomerMessage
 from desk.outgoing import CaseLine, CaseOpened, CustomerPost, EscalationPost, Told
@@ -26,6 +27,7 @@ from tests.front import Front
 from tests.incoming import mail
 
 STRANGER = "Jo Roe <stranger@example.net>"
+CALL_BACK = Promise(when="tomorrow 10:00", text="call back")
 
 
 @pytest.fixture
@@ -263,6 +265,22 @@ async def test_a_merged_cases_call_for_help_is_drawn_again(
     await attach(desk, second.id, to=case.id, by=agent)
 
     assert await front.leaving(EscalationPost) == [EscalationPost(case_id=second.id)]
+
+
+@pytest.mark.parametrize("begins", ["answer", "draft", "follow-up"])
+async def test_nothing_begins_in_a_merged_case(
+    desk: Desk, front: Front, case: Case, second: Case, agent: str, begins: str
+):
+    written = await front.draft(second.id)
+    await attach(desk, second.id, to=case.id, by=agent)
+    begin = {
+        "answer": lambda: reply(desk, second.id, written, by=agent),
+        "draft": lambda: drafts.save(desk, second.id, written.document, by=agent, name="Ada"),
+        "follow-up": lambda: follow_up(desk, second.id, CALL_BACK, zone="UTC", by=agent),
+    }[begins]
+
+    with pytest.raises(WrongStatus, match="was merged"):
+        await begin()
 
 
 async def test_nobody_answers_a_merged_cases_call_for_help(
