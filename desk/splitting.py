@@ -40,7 +40,7 @@ async def split_off(desk: Desk, message_id: str, *, by: str) -> Case:
 
 
 async def attach(desk: Desk, case_id: str, *, to: str, by: str) -> Case:
-    """All that the customer wrote there goes to the other case; the empty one is merged into it."""
+    """What was written and promised there is the other case's; the empty one is merged into it."""
     now = desk.now()
     async with desk.begin() as work:
         # In one order, whichever goes to which: two people who do opposite things take turns.
@@ -49,6 +49,7 @@ async def attach(desk: Desk, case_id: str, *, to: str, by: str) -> Case:
         await _must_be_attachable(work, case, target)
         merged = case.merged(into=target.id)
         await change(work, merged, Happened.MERGED, by=by, at=now, into=target.id)
+        await work.reminders.take_along(case.id, to=target.id)
         for message in await work.messages.of_case(case.id):
             moved = await _moved(work, message, target, now=now)
             target = await work.cases.get(target.id) or target

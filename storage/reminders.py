@@ -65,6 +65,9 @@ class SqlReminders:
     async def save(self, reminder: Reminder) -> None:
         await self._scope.set(reminders, _values(reminder), reminders.c.id == reminder.id)
 
+    async def take_along(self, case_id: str, *, to: str) -> None:
+        await self._scope.set(reminders, {"case_id": to}, reminders.c.case_id == case_id)
+
     async def forget_proposed_before(self, moment: datetime) -> int:
         is_old = reminders.c.created_at < moment
         return await self._scope.remove(reminders, _is(ReminderState.PROPOSED), is_old)

@@ -27,6 +27,9 @@ class Reminders(Protocol):
         """Locked until the end; without those that another transaction works on."""
 
     async def save(self, reminder: Reminder) -> None: ...
+    async def take_along(self, case_id: str, *, to: str) -> None:
+        """The follow-ups of a case are another one's from now on."""
+
     async def forget_proposed_before(self, moment: datetime) -> int: ...
 
 

@@ -17,8 +17,16 @@ from desk.events import Happened
 from desk.follow_ups import Promise, follow_up
 from desk.likeness import WITHIN, subject_stem
 from desk.message import CustomerMessage
-from desk.outgoing import CaseLine, CaseOpened, CustomerPost, EscalationPost, Told
+from desk.outgoing import (
+    CaseLine,
+    CaseOpened,
+    CustomerPost,
+    EscalationPost,
+    ReminderPost,
+    Told,
+)
 from desk.queue import Queue
+from desk.reminders import tell_due
 from desk.reply_address import reply_address
 from desk.resolution import close_resolved, resolve
 from desk.splitting import attach, split_off
@@ -281,6 +289,17 @@ async def test_nothing_begins_in_a_merged_case(
 
     with pytest.raises(WrongStatus, match="was merged"):
         await begin()
+
+
+async def test_what_was_promised_in_a_merged_case_comes_where_it_went(
+    desk: Desk, front: Front, case: Case, second: Case, agent: str, clock: Clock
+):
+    await follow_up(desk, second.id, CALL_BACK, zone="UTC", by=agent)
+    await attach(desk, second.id, to=case.id, by=agent)
+    clock.advance(days=2)
+    await tell_due(desk)
+
+    assert [post.case_id for post in await front.leaving(ReminderPost)] == [case.id]
 
 
 async def test_nobody_answers_a_merged_cases_call_for_help(
