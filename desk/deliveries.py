@@ -70,7 +70,7 @@ async def delivered(work: Work, outgoing: Outgoing, what: Delivered, *, now: dat
         case PileCard():
             await pile_stands(work, outgoing.pile_id, ts=what.ts, channel=what.channel)
         case CustomerPost():
-            await _message_stands(work, outgoing.message_id, what)
+            await _message_stands(work, outgoing, what)
         case AnswerPost():
             await _answer_stands(work, outgoing, what, now=now)
         case SurveyMail() | RatingPost():
@@ -182,10 +182,9 @@ async def _escalation_stands(work: Work, case_id: str, what: Delivered, *, now: 
         await work.outbox.put(EscalationPost(case_id=case_id), now=now)
 
 
-async def _message_stands(work: Work, message_id: str, what: Delivered) -> None:
-    message = await work.messages.get(message_id)
-    if message is not None and what.ts is not None:
-        await work.messages.save(message.posted(what.ts))
+async def _message_stands(work: Work, post: CustomerPost, what: Delivered) -> None:
+    if what.ts is not None:
+        await work.messages.posted(post.message_id, case_id=post.case_id, ts=what.ts)
 
 
 async def _answer_stands(

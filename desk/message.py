@@ -81,9 +81,6 @@ class CustomerMessage:
     def may_be_split_off(self) -> bool:
         return self.is_stranger or not OF_ITS_OWN.isdisjoint(self.marks)
 
-    def posted(self, ts: str) -> CustomerMessage:
-        return replace(self, post_ts=ts)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:

@@ -24,6 +24,8 @@ async def split_off(desk: Desk, message_id: str, *, by: str) -> Case:
     """A message that may not belong there becomes a case of its own; both threads say so."""
     now = desk.now()
     async with desk.begin() as work:
+        # Whoever else moves it at this moment has its case locked; where it is then, counts.
+        await case_for(work, (await _message(work, message_id)).case_id, by=by)
         message = await _message(work, message_id)
         before = await case_for(work, message.case_id, by=by)
         _must_be_separable(message, before)

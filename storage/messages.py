@@ -42,6 +42,10 @@ class SqlMessages:
     async def save(self, message: CustomerMessage) -> None:
         await self._scope.set(messages, _values(message), messages.c.id == message.id)
 
+    async def posted(self, message_id: str, *, case_id: str, ts: str) -> None:
+        there = (messages.c.id == message_id, messages.c.case_id == case_id)
+        await self._scope.set(messages, {"post_ts": ts}, *there)
+
     async def with_mail_id(self, mail_id: str) -> Sequence[CustomerMessage]:
         rows = await self._scope.rows(messages, messages.c.mail_id == mail_id)
         return [message for row in rows if (message := _message(row))]

@@ -13,6 +13,8 @@ from uuid import uuid4
 from sqlalchemy import URL, NullPool, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from storage.database import Database
+
 #: What makes a server quick and may only be used where its data may be lost.
 CARELESS = ("fsync", "full_page_writes", "synchronous_commit")
 
@@ -38,6 +40,16 @@ class Postgres:
         async with engine.connect() as connection:
             await connection.execute(text(statement))
         await engine.dispose()
+
+
+async def somebody_waits(database: Database) -> bool:
+    """Whether a transaction in it waits for another one's lock."""
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    async with database.reading() as connection:
+        return bool((await connection.execute(waiting)).scalar_one())
 
 
 @contextmanager

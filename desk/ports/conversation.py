@@ -27,6 +27,9 @@ class Messages(Protocol):
         """How many automatic ones there are."""
 
     async def save(self, message: CustomerMessage) -> None: ...
+    async def posted(self, message_id: str, *, case_id: str, ts: str) -> None:
+        """It stands in the thread of that case, unless it is part of another by now."""
+
     async def latest(self, case_id: str) -> CustomerMessage | None: ...
 
 

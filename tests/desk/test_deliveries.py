@@ -242,3 +242,10 @@ async def test_who_asked_for_the_raw_mail_hears_that_it_did_not_come(
     await front.failed(row, why=WHY)
 
     assert [alert.user for alert in await front.leaving(DeadDelivery)] == [agent, admin]
+
+
+async def test_a_post_that_was_not_made_stands_nowhere(desk: Desk, front: Front, case: Case):
+    message = await front.newest_message(case.id)
+    await report(desk, CustomerPost(case_id=case.id, message_id=message.id))
+
+    assert (await front.newest_message(case.id)).post_ts is None

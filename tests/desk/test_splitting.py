@@ -30,9 +30,12 @@ from desk.reminders import tell_due
 from desk.reply_address import reply_address
 from desk.resolution import close_resolved, resolve
 from desk.splitting import attach, split_off
+from storage.database import Database
 from tests.clock import Clock
 from tests.front import Front
 from tests.incoming import mail
+from tests.postgres import somebody_waits
+from tests.until import until
 
 STRANGER = "Jo Roe <stranger@example.net>"
 CALL_BACK = Promise(when="tomorrow 10:00", text="call back")
@@ -54,6 +57,12 @@ async def second(front: Front, case: Case) -> Case:
     return await front.newest_case()
 
 
+async def told(desk: Desk, post: CustomerPost) -> None:
+    """The post stands in its thread."""
+    async with desk.begin() as work:
+        await delivered(work, post, Delivered(ts="1.5"), now=desk.now())
+
+
 async def test_a_strangers_message_becomes_a_case_of_its_own(
     desk: Desk, front: Front, case: Case, stray, agent: str
 ):
@@ -72,6 +81,37 @@ async def test_a_case_that_was_split_off_leaves_with_its_message(
     left = [outgoing for outgoing, _ in await front.due()]
     assert CaseOpened(case_id=own.id) in left
     assert CustomerPost(case_id=own.id, message_id=stray.id) in left
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
+async def test_of_two_people_who_split_a_message_off_at_once_one_does(
+    desk: Desk, database: Database, replica: Desk, front: Front, stray, agent: str, colleague: str
+):
+    async with desk.begin() as work:
+        await work.cases.get(stray.case_id)
+        late = asyncio.create_task(split_off(replica, stray.id, by=colleague))
+        await until(lambda: somebody_waits(database))
+        await split_off(desk.within(work), stray.id, by=agent)
+
+    with pytest.raises(WrongStatus, match="its sender belongs to it"):
+        await late
+    assert len(await front.cases()) == 2
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
+async def test_a_post_that_meets_a_split_leaves_the_message_where_it_went(
+    desk: Desk, database: Database, replica: Desk, front: Front, stray, agent: str
+):
+    post = CustomerPost(case_id=stray.case_id, message_id=stray.id)
+    async with desk.begin() as work:
+        own = await split_off(desk.within(work), stray.id, by=agent)
+        posting = asyncio.create_task(told(replica, post))
+        await until(lambda: somebody_waits(database))
+    await posting
+
+    assert (await front.newest_message(own.id)).id == stray.id
 
 
 async def test_both_threads_tell_of_the_split(

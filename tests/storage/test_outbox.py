@@ -26,6 +26,8 @@ from storage.database import Database, opened
 from storage.outbox import LEASE, OutboxRow
 from storage.outbox_rows import RowState
 from tests.clock import Clock
+from tests.postgres import somebody_waits
+from tests.until import until
 
 WORKSPACE = "T0TEST"
 
@@ -578,18 +580,11 @@ async def test_a_change_that_meets_a_take_still_leaves(postgres_database: Databa
     async with sender.begin() as taking:
         (row,) = await taking.outbox.take(1, now=now, wall=0.0, urgency=CARD.urgency)
         putting = asyncio.create_task(sender.put(CARD))
-        async with postgres_database.reading() as watching:
-            while not await waits_for_a_lock(watching):
-                pass
+        await until(lambda: somebody_waits(postgres_database))
     await putting
     await sender.done(row)
 
     assert outgoings(await sender.take()) == [CARD]
-
-
-async def waits_for_a_lock(connection) -> bool:
-    waiting = await connection.exec_driver_sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
-    return bool(waiting.scalar_one())
 
 
 def test_every_state_is_short_enough_for_its_column():
