@@ -22,39 +22,39 @@ from views.ids import Action, Field, Modal
 from views.text import clean, escape, within
 
 HAPPENED = {
-    Happened.CREATED: "was opened",
-    Happened.SPLIT_OFF: "split a stranger's message off",
-    Happened.MERGED: "merged it into another case",
+    Happened.CREATED: "it was opened",
+    Happened.SPLIT_OFF: "{who} made a message of it a case of its own",
+    Happened.MERGED: "{who} merged it into another case",
     Happened.CUSTOMER_WROTE: "the customer wrote",
     Happened.AUTOMATIC_MAIL: "an automatic mail came",
     Happened.IMPORTED: "an old mail was imported",
-    Happened.CLAIMED: "claimed it",
-    Happened.ASSIGNED: "assigned it",
-    Happened.RELEASED: "let it go",
-    Happened.ANSWER_HELD: "wrote an answer",
-    Happened.ANSWER_UNDONE: "took the answer back",
-    Happened.ANSWERED: "the answer was accepted by the mail server",
-    Happened.ANSWER_FAILED: "the answer was not delivered",
+    Happened.CLAIMED: "{who} claimed it",
+    Happened.ASSIGNED: "{who} assigned it to {to}",
+    Happened.RELEASED: "{who} let it go",
+    Happened.ANSWER_HELD: "{who} wrote an answer",
+    Happened.ANSWER_UNDONE: "{who} took the answer back",
+    Happened.ANSWERED: "{who}'s answer was accepted by the mail server",
+    Happened.ANSWER_FAILED: "{who}'s answer was not delivered",
     Happened.BOUNCED: "the answer came back",
-    Happened.NOTED: "kept a note",
-    Happened.SNOOZED: "snoozed it",
-    Happened.FOLLOW_UP_SET: "promised to follow up",
-    Happened.FOLLOW_UP_DROPPED: "took a follow-up back",
+    Happened.NOTED: "{who} kept a note",
+    Happened.SNOOZED: "{who} snoozed it",
+    Happened.FOLLOW_UP_SET: "{who} promised to follow up",
+    Happened.FOLLOW_UP_DROPPED: "{who} took a follow-up back",
     Happened.WOKEN: "the snooze was over",
-    Happened.ESCALATED: "escalated it",
+    Happened.ESCALATED: "{who} escalated it to {to}",
     Happened.SURVEY_PLANNED: "the customer is to be asked how it went",
     Happened.SURVEY_CANCELLED: "the survey was taken back",
-    Happened.SURVEY_LEFT_OUT: "the customer was not asked how it went",
+    Happened.SURVEY_LEFT_OUT: "the customer was not asked how it went: {why}",
     Happened.SURVEY_SENT: "the customer was asked how it went",
     Happened.SURVEY_FAILED: "the survey was not delivered",
     Happened.SURVEY_ANSWERED: "the customer rated it",
     Happened.SURVEY_HELD: "an answer to the survey was held",
-    Happened.SURVEY_DISCARDED: "discarded an answer to the survey",
-    Happened.FOLLOWED_UP: "followed up the rating",
-    Happened.ACKNOWLEDGED: "is on it",
-    Happened.RESOLVED: "resolved it",
-    Happened.REOPENED: "reopened it",
-    Happened.CLOSED: "was closed",
+    Happened.SURVEY_DISCARDED: "{who} discarded an answer to the survey",
+    Happened.FOLLOWED_UP: "{who} followed up the rating",
+    Happened.ACKNOWLEDGED: "{who} is on it",
+    Happened.RESOLVED: "{who} resolved it",
+    Happened.REOPENED: "{who} reopened it",
+    Happened.CLOSED: "it was closed",
 }
 #: The newest ones; a modal has a hundred blocks.
 EVENTS, NOTES = 30, 20
@@ -93,7 +93,9 @@ def _events(events: Sequence[CaseEvent]) -> list[Block]:
 
 
 def _event(event: CaseEvent) -> str:
-    who = f"<@{event.by}> " if event.by else ""
-    to = f" to <@{event.facts['to']}>" if "to" in event.facts else ""
-    why = f": {escape(str(event.facts['why']))}" if event.what is Happened.SURVEY_LEFT_OUT else ""
-    return f"{who}{HAPPENED[event.what]}{to}{why}"
+    to = str(event.facts.get("to", "")).split(", ")
+    return HAPPENED[event.what].format(
+        who=f"<@{event.by}>" if event.by else "the customer",
+        to=" ".join(f"<@{user}>" for user in to),
+        why=escape(str(event.facts.get("why"))),
+    )
