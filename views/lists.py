@@ -47,12 +47,7 @@ def my_cases_list(cases: MyCases, *, link: Link) -> str:
 def queues_list(team: Team) -> str:
     if not team.queues:
         return "There is no queue yet. `/desk help` shows how to add one."
-    return "\n".join(
-        f"`{q.key}`  *{escape(q.name)}*  ·  {q.function}  ·  <#{q.channel}>  ·  "
-        f"{', '.join(q.addresses)}  ·  "
-        f"{len(team.people_of(q, Role.AGENT)) + len(team.people_of(q, Role.LEAD))} people"
-        for q in team.queues
-    )
+    return "\n".join(_queue(queue, team) for queue in team.queues)
 
 
 def people_list(team: Team) -> str:
@@ -116,6 +111,18 @@ def tagged(queue: Queue) -> str:
     """As a reply address looks."""
     local, _, domain = queue.address.rpartition("@")
     return f"{local}+c1042-…@{domain}"
+
+
+def _queue(queue: Queue, team: Team) -> str:
+    people = sum(len(team.people_of(queue, role)) for role in (Role.AGENT, Role.LEAD))
+    parts = [
+        f"`{queue.key}`  *{escape(queue.name)}*",
+        queue.function,
+        f"<#{queue.channel}>",
+        ", ".join(queue.addresses),
+        counted(people, "person", "people"),
+    ]
+    return "  ·  ".join(parts)
 
 
 def _lines(cases: Listing, *, link: Link) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date
 from desk.pile import Cause, Held, Why
 from desk.piles import PileFacts
 from views.elements import Block, actions, button, confirm, context, date_token, header, section
+from views.figures import counted
 from views.ids import Action
 from views.text import fallback, label, literal
 
@@ -63,9 +64,8 @@ def _title(facts: PileFacts) -> str:
     if not facts.pile.is_storm:
         day = date.fromisoformat(facts.pile.day)
         return f"🧹 Quiet mail · {facts.queue.name} · {day:%A}, {day.day} {day:%B}"
-    count = sum(facts.counts.values())
-    mails = "mail" if count == 1 else "mails"
-    return f"🌊 {count:,} more {mails} {_about(facts)}"
+    more = counted(sum(facts.counts.values()), "more mail")
+    return f"🌊 {more} {_about(facts)}"
 
 
 def _about(facts: PileFacts) -> str:
@@ -99,8 +99,7 @@ def _buttons(facts: PileFacts, waiting: int) -> list[Block]:
     block = button("Block sender", Action.CHOOSE_BLOCKED, pile_id)
     if not facts.pile.is_storm:
         return [button("Make a case", Action.CHOOSE_CASES, pile_id), block]
-    sure = confirm(
-        "Make cases?", f"{waiting:,} mails go where they would have gone by themselves.", "Make"
-    )
+    asked = f"Make cases of {counted(waiting, 'mail')}?"
+    sure = confirm(asked, "Each goes where it would have gone by itself.", "Make")
     every = button("Make cases of all", Action.ALL_CASES, pile_id, confirm=sure)
     return [every, button("Choose", Action.CHOOSE_CASES, pile_id), block]

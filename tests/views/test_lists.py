@@ -15,6 +15,7 @@ from views.lists import queue_added, queues_list, tags_text
 
 PRIVATE = Entered(is_member=True, is_private=True)
 AGENT = Member(user="U1", role=Role.AGENT, queue_id=QUEUE.id)
+LEAD = Member(user="U2", role=Role.LEAD, queue_id=QUEUE.id)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,15 @@ def test_the_next_step_is_the_one_that_is_missing(team: Team, says: str):
 
 def test_without_a_queue_the_list_says_how_to_begin():
     assert "There is no queue yet." in queues_list(Team(queues=(), members=()))
+
+
+@pytest.mark.parametrize(
+    ("members", "says"),
+    [((), "0 people"), ((AGENT,), "1 person"), ((AGENT, LEAD), "2 people")],
+    ids=["nobody", "one", "two"],
+)
+def test_the_list_counts_who_works_in_a_queue(members: tuple[Member, ...], says: str):
+    assert queues_list(Team(queues=(QUEUE,), members=members)).endswith(says)
 
 
 def test_mail_that_waited_for_the_queue_is_told_of():

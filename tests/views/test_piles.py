@@ -21,6 +21,19 @@ from views.piles import pile_card
     ids=str,
 )
 def test_the_title_says_what_was_held(cause: Cause, about: str, title: str):
+    card = pile_card(held(cause, about, count=1_200))
+
+    assert card[0]["text"]["text"] == title
+
+
+@pytest.mark.parametrize(("count", "says"), [(1, "of 1 mail?"), (1_200, "of 1,200 mails?")])
+def test_who_makes_cases_of_all_is_told_how_many(count: int, says: str):
+    buttons = pile_card(held(Cause.SENDER, "robot@example.net", count=count))[-1]
+
+    assert buttons["elements"][0]["confirm"]["title"]["text"].endswith(says)
+
+
+def held(cause: Cause, about: str, *, count: int) -> PileFacts:
     pile = Pile(
         id="p1",
         queue_id=QUEUE.id,
@@ -30,6 +43,4 @@ def test_the_title_says_what_was_held(cause: Cause, about: str, title: str):
         channel="C1",
         created_at=NOW,
     )
-    facts = PileFacts(pile=pile, queue=QUEUE, newest=(), counts={Why.STORM: 1_200})
-
-    assert pile_card(facts)[0]["text"]["text"] == title
+    return PileFacts(pile=pile, queue=QUEUE, newest=(), counts={Why.STORM: count})
