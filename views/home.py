@@ -48,7 +48,7 @@ def _row(listed: Listed, queue: Queue, *, link: Link) -> Block:
     urgent = "🚨 " if case.escalation and not case.is_done else ""
     text = (
         f"{urgent}*#{case.number} {subject}*\n{literal(label(requester.shown_as, 60))}  ·  "
-        f"{escape(queue.name)}  ·  {status_text(case)}  ·  waiting since {date_token(when)}"
+        f"{escape(queue.name)}  ·  {status_text(case)}  ·  customer wrote {date_token(when)}"
     )
     if case.card_ts is None:
         return section(text)
