@@ -10,7 +10,7 @@ from desk.errors import AlreadyClaimed, BadInput, WrongStatus
 
 #: A resolved case is closed after this long; a later mail then opens a new, linked one.
 CLOSED_AFTER = timedelta(days=14)
-#: Within one burst of customer messages the owner is mentioned once.
+#: Within one burst of customer messages the owner is mentioned once; who acts on it has ended it.
 BURST = timedelta(minutes=5)
 
 
@@ -69,7 +69,7 @@ class Case:
     owned_since: datetime | None = None
     created_at: datetime
     last_customer_at: datetime | None = None
-    #: When the owner was last mentioned for a customer message.
+    #: When the owner was last mentioned for a customer message that nobody has acted on since.
     pinged_at: datetime | None = None
     snoozed_until: datetime | None = None
     escalation: Escalation | None = None
@@ -129,7 +129,9 @@ class Case:
             return self
         if self.owner is None:
             return self._owned(by, now=now).resolved(by=by, now=now)
-        return self._changed(status=Status.RESOLVED, resolved_at=now, snoozed_until=None)
+        return self._changed(
+            status=Status.RESOLVED, resolved_at=now, snoozed_until=None, pinged_at=None
+        )
 
     def reopened(self) -> Case:
         if not self.is_done:
@@ -150,7 +152,7 @@ class Case:
         self._must_not_be_done("snoozed")
         if until <= now:
             raise BadInput("That time has already passed. Choose a later one.")
-        return self._changed(status=Status.SNOOZED, snoozed_until=until)
+        return self._changed(status=Status.SNOOZED, snoozed_until=until, pinged_at=None)
 
     def escalated(self, escalation: Escalation) -> Case:
         self._must_not_be_done("escalated")
@@ -193,12 +195,13 @@ class Case:
         """An answer left; a customer message newer than it keeps the case open."""
         has_newer = self.last_customer_at is not None and self.last_customer_at > written_at
         if has_newer or self.is_done:
-            return self._changed()
+            return self._changed(pinged_at=None)
         if then is Then.KEEP_OPEN:
-            return self._active() if self.status is Status.WAITING else self._changed()
+            changed = self._active if self.status is Status.WAITING else self._changed
+            return changed(pinged_at=None)
         if then is Then.RESOLVE:
             return self.resolved(by=by, now=now)
-        return self._changed(status=Status.WAITING, snoozed_until=None)
+        return self._changed(status=Status.WAITING, snoozed_until=None, pinged_at=None)
 
     def in_burst(self, *, now: datetime) -> bool:
         """Whether the owner was mentioned so lately that another mention would only annoy."""

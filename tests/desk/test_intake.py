@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -17,7 +18,7 @@ from desk.desk import Desk
 from desk.events import Happened
 from desk.ids import new_id
 from desk.mail import Attachment, Bounced, Kind
-from desk.message import Delivery, Mark
+from desk.message import HOLD, Delivery, Mark
 from desk.outgoing import (
     AnswerPost,
     CaseCard,
@@ -30,7 +31,7 @@ from desk.outgoing import (
 from desk.queue import Queue
 from desk.raw import Inbound, InboundState
 from desk.reply_address import bounce_address, mail_id, reply_address
-from desk.resolution import close_resolved, resolve
+from desk.resolution import close_resolved, resolve, snooze
 from tests.clock import Clock
 from tests.front import Front
 from tests.incoming import CUSTOMER, QUEUE, mail
@@ -607,6 +608,26 @@ async def test_in_one_burst_the_owner_is_mentioned_once(
 
     posts = await front.leaving(CustomerPost)
     assert [bool(post.ping) for post in posts[1:]] == [True, False, False, True]
+
+
+@pytest.mark.parametrize("act", ["answer", "snooze", "resolve"])
+async def test_who_has_acted_is_mentioned_again(
+    desk: Desk, front: Front, claimed: Case, agent: str, first_mail_id: str, clock: Clock, act: str
+):
+    await front.receive(mail("One more thing.", answers=first_mail_id))
+    await front.deliver()
+    if act == "answer":
+        await reply(desk, claimed.id, await front.draft(claimed.id), by=agent)
+    elif act == "snooze":
+        await snooze(desk, claimed.id, until=clock() + timedelta(days=3), by=agent)
+    else:
+        await resolve(desk, claimed.id, by=agent)
+    await front.deliver()
+    clock.advance(seconds=HOLD.total_seconds())
+    await front.deliver()
+    await front.receive(mail("And another.", answers=first_mail_id))
+
+    assert (await front.leaving(CustomerPost))[-1].ping == agent
 
 
 async def test_a_new_owner_is_mentioned_even_in_a_burst(

@@ -107,6 +107,6 @@ async def attempt(
     except DeskError:
         return
     now = await front.case(case_id)
-    if now.owner != heard.owner:
+    if now.owner != heard.owner or what == "resolve":
         heard.called = None
     heard.owner, heard.is_done = now.owner, now.is_done
