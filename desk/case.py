@@ -96,6 +96,9 @@ class Case:
     def is_unclaimed(self) -> bool:
         return self.owner is None and not self.is_done
 
+    def was_resolved_since(self, moment: datetime) -> bool:
+        return self.resolved_at is not None and self.resolved_at >= moment
+
     def must_not_be_merged(self) -> None:
         if self.merged_into is not None:
             raise WrongStatus(f"#{self.number} was merged. Go on in the case that took it in.")

@@ -218,6 +218,8 @@ async def _answered(work: Work, answer_id: str, what: Delivered, *, now: datetim
         await happened(work, after, Happened.CLAIMED, by=answer.by, at=now)
     if after.is_done and not case.is_done:
         await happened(work, after, Happened.RESOLVED, by=answer.by, at=now)
+    if after.was_resolved_since(answer.created_at):
+        # By the answer, or by somebody while it was on its way.
         await surveys.plan(work, after, by=answer.by, now=now)
     await closing_loop.somebody_acted(work, after, by=answer.by, now=now)
     if what.refused:

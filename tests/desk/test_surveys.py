@@ -14,6 +14,7 @@ import pytest
 
 from desk import nps, setup, survey_deliveries, surveys, surveys_setup
 from desk.case import Case, Then
+from desk.conversation import reply
 from desk.desk import Desk
 from desk.doubts import Entry
 from desk.errors import BadInput, DeskError, NotAllowed, NotFound, WrongStatus
@@ -76,6 +77,25 @@ async def test_an_answer_that_resolves_is_asked_about_too(live, front, case, age
     await answered_case(live, front, case, by=agent, then=Then.RESOLVE)
 
     assert len(await asked_after(live, front, hours=24)) == 1
+
+
+async def test_a_case_that_is_resolved_while_its_answer_is_held_is_asked_about_too(
+    live, front, case, agent
+):
+    await reply(live, case.id, await front.draft(case.id), by=agent)
+    await resolve(live, case.id, by=agent)
+    await front.deliver()
+    front.clock.advance(minutes=5)
+    await front.deliver()
+
+    assert len(await asked_after(live, front, hours=24)) == 1
+
+
+async def test_an_answer_long_after_the_resolution_asks_nobody(live, front, case, agent):
+    await resolve(live, case.id, by=agent)
+    await answered_case(live, front, case, by=agent)
+
+    assert await asked_after(live, front, hours=24) == []
 
 
 async def test_a_survey_knows_who_resolved_the_case_and_in_which_queue(
