@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from desk import closing_loop, survey_deliveries, surveys
 from desk.access import queue_of_case, standing
-from desk.case import Case
+from desk.case import Case, Status, Then
 from desk.change import change, happened
 from desk.desk import Desk
 from desk.errors import NotAllowed, NotFound
@@ -212,7 +212,8 @@ async def _answered(work: Work, answer_id: str, what: Delivered, *, now: datetim
     await work.answers.save(answer.delivered(Delivery.ACCEPTED, outcome=what.outcome))
     joined = (answer.to.address, *answer.cc)
     await work.participants.join(case.id, [address.lower() for address in joined])
-    after = case.answered(answer.then, by=answer.by, written_at=answer.created_at, now=now)
+    then = await _then(work, answer, case)
+    after = case.answered(then, by=answer.by, written_at=answer.created_at, now=now)
     await change(work, after, Happened.ANSWERED, by=answer.by, at=now, answer=answer.id)
     if after.owner != case.owner:
         await happened(work, after, Happened.CLAIMED, by=answer.by, at=now)
@@ -227,6 +228,15 @@ async def _answered(work: Work, answer_id: str, what: Delivered, *, now: datetim
         line = CaseLine(case_id=case.id, told=Told.NOT_TO_ALL, to=(answer.by,), detail=detail)
         await work.outbox.put(line, now=now)
     await work.outbox.put(AnswerPost(case_id=case.id, answer_id=answer.id), now=now)
+
+
+async def _then(work: Work, answer: Answer, case: Case) -> Then:
+    """As its writer wanted, unless somebody has snoozed the case while it was on its way."""
+    if case.status is not Status.SNOOZED:
+        return answer.then
+    events = await work.events.of_case(case.id)
+    since = [event.what for event in events if event.at >= answer.created_at]
+    return Then.KEEP_OPEN if Happened.SNOOZED in since else answer.then
 
 
 async def _answer_failed(

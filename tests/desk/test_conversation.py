@@ -404,6 +404,21 @@ async def test_an_answer_does_not_open_what_was_resolved_meanwhile(
     assert (await front.case(held.case_id)).status is Status.RESOLVED
 
 
+@pytest.mark.parametrize("then", Then)
+async def test_a_case_that_is_snoozed_while_its_answer_is_held_stays_so(
+    desk: Desk, front: Front, case: Case, agent: str, clock: Clock, then: Then
+):
+    until = clock() + timedelta(days=3)
+    await reply(desk, case.id, await front.draft(case.id, then=then), by=agent)
+    await snooze(desk, case.id, until=until, by=agent)
+    await front.deliver()
+    clock.advance(seconds=HOLD.total_seconds())
+    await front.deliver()
+
+    kept = await front.case(case.id)
+    assert (kept.status, kept.snoozed_until) == (Status.SNOOZED, until)
+
+
 async def test_an_answer_ends_a_snooze(desk: Desk, send, front: Front, case: Case, agent, clock):
     await snooze(desk, case.id, until=clock() + timedelta(days=3), by=agent)
     await send()
