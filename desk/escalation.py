@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from desk.access import case_for, queue_of_case, standing
 from desk.case import Case, Escalation
 from desk.change import change
 from desk.desk import Desk
 from desk.errors import BadInput
 from desk.events import Happened
-from desk.outgoing import CaseLine, EscalationPost, Told
+from desk.outgoing import CaseLine, EscalationPost, EscalationRenewed, Told
 from desk.people import Role
 from desk.ports import Work
 from desk.queue import Queue
@@ -29,6 +31,7 @@ async def escalate(
         called = await _called(work, await queue_of_case(work, before), to=to, by=by)
         case = before.escalated(Escalation(to=called, by=by, reason=why, at=now))
         await change(work, case, Happened.ESCALATED, by=by, at=now, to=", ".join(called))
+        await _end(work, before, now=now)
         line = CaseLine(case_id=case.id, told=Told.ESCALATED, by=by, to=called, detail=why)
         await work.outbox.put(line, now=now)
         if (await work.workspace.get()).escalation_channel:
@@ -47,6 +50,14 @@ async def acknowledge(desk: Desk, case_id: str, *, by: str) -> Case:
             await change(work, case, Happened.ACKNOWLEDGED, by=by, at=now)
     desk.wake.outbox()
     return case
+
+
+async def _end(work: Work, before: Case, *, now: datetime) -> None:
+    """The call from before, where it stands somewhere: only the newer one can be answered."""
+    last = before.escalation
+    if last and last.channel and last.post_ts:
+        over = EscalationRenewed(case_id=before.id, channel=last.channel, ts=last.post_ts)
+        await work.outbox.put(over, now=now)
 
 
 async def _called(work: Work, queue: Queue, *, to: str | None, by: str) -> tuple[str, ...]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from desk.case import Escalation
 from desk.lookup import CardFacts
-from views.elements import Block, actions, button, section
+from views.elements import Block, actions, button, context, section
 from views.ids import Action
+from views.lists import Link
 from views.names import Names
 from views.text import escape, label, literal
 
@@ -17,13 +16,10 @@ def escalation_post(
     escalation: Escalation,
     *,
     names: Names,
-    link: Callable[[str, str], str],
+    link: Link,
 ) -> list[Block]:
     """Those called are named, not mentioned: their mention is in the thread, once."""
-    case = facts.case
-    number = f"#{case.number}"
-    if case.card_ts:
-        number = f"<{link(case.channel, case.card_ts)}|#{case.number}>"
+    case, number = facts.case, _number(facts, link)
     called = ", ".join(names.user(user) for user in escalation.to)
     by = names.user(escalation.by)
     subject = literal(label(case.subject or "(no subject)", 120))
@@ -33,6 +29,12 @@ def escalation_post(
     )
     is_open = not case.is_done and escalation.acknowledged_by is None
     return [section(text), *(_buttons(facts) if is_open else [])]
+
+
+def escalation_renewed(facts: CardFacts, *, link: Link) -> list[Block]:
+    """In the place of an earlier call of the same case."""
+    text = f"🚨 Help with {_number(facts, link)} was called for again; that call stands below."
+    return [context(text)]
 
 
 def escalation_text(facts: CardFacts) -> str:
@@ -47,6 +49,14 @@ def on_it(case_id: str, number: int) -> tuple[str, list[Block]]:
     """What somebody is told who has said so."""
     text = f"You are on #{number}. Its owner stays who it was, unless you take over."
     return text, [section(text), *actions(button("Take over", Action.TAKE_OVER, case_id))]
+
+
+def _number(facts: CardFacts, link: Link) -> str:
+    """Leading to its thread."""
+    case = facts.case
+    if case.card_ts is None:
+        return f"#{case.number}"
+    return f"<{link(case.channel, case.card_ts)}|#{case.number}>"
 
 
 def _state(facts: CardFacts, names: Names) -> str:

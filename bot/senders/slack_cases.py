@@ -17,6 +17,7 @@ from desk.outgoing import (
     CaseOpened,
     CustomerPost,
     EscalationPost,
+    EscalationRenewed,
     Told,
     UnclaimedCheck,
 )
@@ -24,7 +25,12 @@ from desk.own_addresses import own_addresses
 from storage.outbox import OutboxRow
 from views.card import card_text, case_card
 from views.elements import Block, section
-from views.escalations import escalation_post, escalation_text, thread_buttons
+from views.escalations import (
+    escalation_post,
+    escalation_renewed,
+    escalation_text,
+    thread_buttons,
+)
 from views.posts import answer_post, answer_text, case_line, customer_post, customer_text
 
 
@@ -102,6 +108,14 @@ async def escalation(slack: SlackOut, row: OutboxRow, outgoing: EscalationPost) 
     return Delivered(channel=posted_in, ts=ts, version=facts.case.version)
 
 
+async def renewed(slack: SlackOut, row: OutboxRow, over: EscalationRenewed) -> Delivered:
+    facts = await slack.facts(over.case_id)
+    blocks = escalation_renewed(facts, link=slack.directory.permalink)
+    words = Words(text=escalation_text(facts), blocks=blocks)
+    await slack.redraw(row, over.channel, over.ts, words)
+    return Delivered()
+
+
 async def _is_agents(slack: SlackOut, address: str) -> bool:
     """Whether it is the address of somebody of the team; asked only where our own addresses are."""
     async with slack.desk.look() as work:
@@ -135,5 +149,6 @@ ROUTES: Mapping[type, Route] = {
     AnswerPost: answer,
     CaseLine: line,
     EscalationPost: escalation,
+    EscalationRenewed: renewed,
     UnclaimedCheck: unclaimed,
 }

@@ -14,6 +14,7 @@ from desk.outgoing.cases import (
     CustomerFiles,
     CustomerPost,
     EscalationPost,
+    EscalationRenewed,
     Told,
     UnclaimedCheck,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "DeadDelivery",
     "DigestPost",
     "EscalationPost",
+    "EscalationRenewed",
     "FollowUpCheck",
     "GapNotice",
     "ImportDone",
@@ -83,6 +85,7 @@ Outgoing = (
     | CaseLine
     | UnclaimedCheck
     | EscalationPost
+    | EscalationRenewed
     | JoinRequest
     | DeadDelivery
     | DigestPost

@@ -184,6 +184,25 @@ class UnclaimedCheck:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EscalationRenewed:
+    """The call that stands there is over: help with the case was called for again."""
+
+    case_id: str
+    channel: str
+    ts: str
+
+    urgency = Urgency.ACT
+
+    @property
+    def lane(self) -> str:
+        return f"escalation:{self.case_id}"
+
+    @property
+    def key(self) -> str:
+        return f"renewed:{self.case_id}:{self.ts}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class EscalationPost:
     """A case's escalation in the escalation channel: posted once, then edited."""
 

@@ -12,7 +12,7 @@ from desk.desk import Desk
 from desk.errors import BadInput, NotAnAgent, WrongStatus
 from desk.escalation import LONGEST_REASON, acknowledge, escalate
 from desk.events import Happened
-from desk.outgoing import CaseLine, EscalationPost, Told
+from desk.outgoing import CaseLine, EscalationPost, EscalationRenewed, Told
 from desk.resolution import reopen, resolve
 from tests.clock import Clock
 from tests.front import Front
@@ -140,6 +140,16 @@ async def test_somebody_is_on_it(desk: Desk, front: Front, escalated: Case, lead
     kept = await front.case(escalated.id)
     assert kept.escalation
     assert kept.escalation.acknowledged_by == lead
+    assert await front.leaving(EscalationPost) == [EscalationPost(case_id=escalated.id)]
+
+
+async def test_a_call_that_is_renewed_ends_the_one_before(
+    desk: Desk, front: Front, escalated: Case, agent: str, lead: str
+):
+    await escalate(desk, escalated.id, reason="Still nobody.", by=agent)
+
+    renewed = EscalationRenewed(case_id=escalated.id, channel="C0HELP", ts="1.5")
+    assert await front.leaving(EscalationRenewed) == [renewed]
     assert await front.leaving(EscalationPost) == [EscalationPost(case_id=escalated.id)]
 
 

@@ -45,6 +45,17 @@ async def test_who_is_on_it_may_take_over(house, card):
     assert "is on it" in house.says(post)
 
 
+async def test_of_two_calls_only_the_newer_can_be_answered(house, card):
+    await house.ada.post("#support", "!escalate I am stuck", thread_ts=card.ts)
+    first = await house.until(lambda: house.cards("#escalations")[0])
+    await house.settled()
+    await house.ada.post("#support", "!escalate Still stuck", thread_ts=card.ts)
+    await house.until(lambda: "called for again" in house.says(first))
+    await house.until(lambda: len(house.cards("#escalations")) > 1)
+
+    assert "I'm on it" not in house.says(first)
+
+
 async def test_an_escalation_needs_a_reason(house, card):
     answers = await house.ada.command("#support", "/case escalate 1001")
 

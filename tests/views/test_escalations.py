@@ -10,7 +10,7 @@ from desk.lookup import CardFacts
 from desk.people import Requester
 from desk.queue import Function, Queue
 from tests.views.facts import CARD, CASE
-from views.escalations import escalation_post
+from views.escalations import escalation_post, escalation_renewed
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -63,3 +63,10 @@ def test_the_call_of_a_case_that_is_resolved_is_over():
 
     (first, *_) = escalation_post(facts, case.escalation, names=Names(), link="{}{}".format)
     assert "✅ resolved" in first["text"]["text"]
+
+
+def test_a_call_that_was_renewed_leads_to_the_case_and_asks_for_nothing():
+    facts = replace(CARD, case=replace(CASE, card_ts="1.5"))
+
+    (only,) = escalation_renewed(facts, link="{}/{}".format)
+    assert "Help with <C1/1.5|#1001> was called for again" in only["elements"][0]["text"]
