@@ -43,6 +43,8 @@ async def _bounce(work: Work, bounced: Bounced, arrival: Arrival, *, secret: byt
     outcome = _bounce_words(bounced)
     if answer and bounced.permanent:
         await work.answers.save(answer.delivered(Delivery.BOUNCED, outcome=outcome))
+        if bounced.address.lower() not in {copy.lower() for copy in answer.cc}:
+            await work.cases.save(case.told_nothing())
         await work.outbox.put(AnswerPost(case_id=case.id, answer_id=answer.id), now=arrival.now)
         await work.outbox.put(CaseCard(case_id=case.id), now=arrival.now)
     await work.events.add(

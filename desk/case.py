@@ -206,6 +206,10 @@ class Case:
             return self.resolved(by=by, now=now)
         return self._changed(status=Status.WAITING, snoozed_until=None, pinged_at=None)
 
+    def told_nothing(self) -> Case:
+        """The answer came back: nobody waits for a customer whom it did not reach."""
+        return self._active() if self.status is Status.WAITING else self
+
     def in_burst(self, *, now: datetime) -> bool:
         """Whether the owner was mentioned so lately that another mention would only annoy."""
         return self.pinged_at is not None and now - self.pinged_at < BURST

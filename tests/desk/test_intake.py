@@ -47,6 +47,9 @@ PDF = Attachment(
     content=b"%PDF",
 )
 
+#: Who gets a copy of an answer.
+COPY = "copy@example.net"
+
 
 @pytest.fixture
 def brought_to(desk: Desk, front: Front, case: Case, agent: str, clock: Clock):
@@ -366,7 +369,8 @@ async def test_a_mail_under_one_of_our_message_ids_is_our_own(
 @pytest.fixture
 async def bounce(desk: Desk, front: Front, claimed: Case, agent: str, clock: Clock):
     """Takes in a report about the newest answer, which the mail server had accepted."""
-    answer = await reply(desk, claimed.id, await front.draft(claimed.id), by=agent)
+    draft = await front.draft(claimed.id, cc=(COPY,))
+    answer = await reply(desk, claimed.id, draft, by=agent)
     await front.deliver()
     clock.advance(seconds=11)
     await front.deliver()
@@ -397,6 +401,32 @@ async def test_a_bounce_is_told_where_the_answer_was_sent_from(front: Front, cla
     assert await front.leaving(CaseLine) == [
         CaseLine(case_id=claimed.id, told=Told.BOUNCED, to=("U0AGENT",), detail=told)
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "permanent", "status"),
+    [
+        (CUSTOMER, True, Status.OPEN),
+        (CUSTOMER, False, Status.WAITING),
+        (COPY, True, Status.WAITING),
+    ],
+    ids=["refused", "late", "a copy"],
+)
+async def test_nobody_waits_for_a_customer_whom_the_answer_did_not_reach(
+    front: Front, claimed: Case, bounce, address: str, permanent: bool, status: Status
+):
+    await bounce((address, "5.1.1", permanent))
+
+    assert (await front.case(claimed.id)).status is status
+
+
+async def test_a_bounce_opens_nothing_that_was_resolved(
+    desk: Desk, front: Front, claimed: Case, agent: str, bounce
+):
+    await resolve(desk, claimed.id, by=agent)
+    await bounce((CUSTOMER, "5.1.1", True))
+
+    assert (await front.case(claimed.id)).status is Status.RESOLVED
 
 
 async def test_a_bounce_has_receipt_and_card_drawn_again(front: Front, claimed: Case, bounce):
