@@ -9,7 +9,7 @@ from desk.access import case_for, leads_of
 from desk.case import Case
 from desk.change import happened
 from desk.desk import Desk
-from desk.errors import NotFound
+from desk.errors import existing
 from desk.events import Happened
 from desk.outgoing import CaseCard, FollowUpCheck, RatingPost
 from desk.ports import Work
@@ -37,10 +37,8 @@ async def followed_up(desk: Desk, survey_id: str, *, by: str) -> Case:
     """Somebody says that it is done; saying so twice changes nothing."""
     now = desk.now()
     async with desk.begin() as work:
-        survey = await work.surveys.get(survey_id)
-        if survey is None or survey.case_id is None:
-            raise NotFound("That survey does not exist any more.")
-        case = await case_for(work, survey.case_id, by=by)
+        case_id = existing(await work.surveys.case_of(survey_id), "That survey")
+        case = await case_for(work, case_id, by=by)
         await somebody_acted(work, case, by=by, now=now)
     desk.wake.outbox()
     return case

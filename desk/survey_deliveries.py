@@ -36,10 +36,9 @@ async def done(
 
 async def _left(work: Work, mail: SurveyMail, *, outcome: str, now: datetime) -> None:
     """The mail server has it; or, without an outcome, it was not wanted any more."""
-    survey = await work.surveys.get(mail.survey_id)
+    survey, case = await _locked(work, mail.survey_id)
     if survey is None or survey.state is not SurveyState.ASKED:
         return
-    case = await _case_of(work, survey)
     after = survey.delivered(now=now) if outcome else survey.cancelled()
     what = Happened.SURVEY_SENT if outcome else Happened.SURVEY_CANCELLED
     await work.surveys.save(after)
@@ -50,10 +49,9 @@ async def failed(
     work: Work, mail: SurveyMail, *, why: str, is_unknown: bool, now: datetime
 ) -> None:
     """Shown where people look, with a way to try again."""
-    survey = await work.surveys.get(mail.survey_id)
+    survey, case = await _locked(work, mail.survey_id)
     if survey is None or survey.state is not SurveyState.ASKED:
         return
-    case = await _case_of(work, survey)
     after = survey.undelivered(why, is_unknown=is_unknown, now=now)
     await work.surveys.save(after)
     await _tell(work, after, case, Happened.SURVEY_FAILED, now=now)
@@ -65,8 +63,8 @@ async def send_again(desk: Desk, survey_id: str, *, by: str) -> Survey:
     """Try a failed or unknown one once more, under the same Message-ID."""
     now = desk.now()
     async with desk.begin() as work:
-        survey = existing(await work.surveys.get(survey_id), "That survey")
-        case = await _case_of(work, survey)
+        found, case = await _locked(work, survey_id)
+        survey = existing(found, "That survey")
         await _must_be_theirs(work, survey, case, by=by)
         if case is not None and not case.is_done:
             raise WrongStatus(f"#{case.number} is open again; nobody is asked about it now.")
@@ -105,5 +103,8 @@ async def _tell(
         )
 
 
-async def _case_of(work: Work, survey: Survey) -> Case | None:
-    return await work.cases.get(survey.case_id) if survey.case_id else None
+async def _locked(work: Work, survey_id: str) -> tuple[Survey | None, Case | None]:
+    """The case first, as whoever resolves and reopens it does."""
+    case_id = await work.surveys.case_of(survey_id)
+    case = await work.cases.get(case_id) if case_id else None
+    return await work.surveys.get(survey_id), case

@@ -26,6 +26,10 @@ class SqlSurveys:
     async def get(self, survey_id: str) -> Survey | None:
         return _survey(await self._scope.row(surveys, surveys.c.id == survey_id, lock=True))
 
+    async def case_of(self, survey_id: str) -> str | None:
+        row = await self._scope.row(surveys, surveys.c.id == survey_id)
+        return row["case_id"] if row else None
+
     async def by_token(self, token_hash: str) -> Survey | None:
         return _survey(await self._scope.row(surveys, surveys.c.token_hash == token_hash))
 

@@ -20,6 +20,9 @@ class Surveys(Ratings, Protocol):
     async def get(self, survey_id: str) -> Survey | None:
         """Within `begin` it stays locked until the end of the transaction."""
 
+    async def case_of(self, survey_id: str) -> str | None:
+        """Its case's id; it is not locked by this."""
+
     async def by_token(self, token_hash: str) -> Survey | None: ...
     async def by_mail_ids(self, mail_ids: Collection[str]) -> Sequence[Survey]: ...
     async def save(self, survey: Survey) -> None: ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -24,12 +25,15 @@ from desk.survey import OPEN_FOR, SCALES, Survey, SurveyKind, score_of
 from desk.survey_deliveries import is_wanted
 from desk.survey_link import new_showing, read_showing, survey_token
 from desk.survey_visit import Door, look_at
+from storage.database import Database
 from storage.tables import ratings as table
 from storage.tables import surveys as surveys_table
 from tests.clock import START, Clock
 from tests.desk.asking import a_survey, all_surveys, answered_case
 from tests.front import Front
 from tests.incoming import CUSTOMER
+from tests.postgres import somebody_waits
+from tests.until import until
 
 COUNTED, HELD, REPLACED = RatingState.COUNTED, RatingState.HELD, RatingState.REPLACED
 DAY = timedelta(days=1)
@@ -406,6 +410,21 @@ async def test_following_up_twice_is_told_once(live, front, customer, resolved, 
     await closing_loop.followed_up(live, survey.id, by=lead)
 
     assert (await front.happened(resolved.id)).count(Happened.FOLLOWED_UP) == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
+async def test_who_follows_up_and_a_customer_who_answers_do_not_wait_for_each_other(
+    live: Desk, replica: Desk, database: Database, survey: Survey, lead: str
+):
+    async with live.begin() as answering:
+        await answering.cases.get(survey.case_id or "")
+        late = asyncio.create_task(closing_loop.followed_up(replica, survey.id, by=lead))
+        await until(lambda: somebody_waits(database))
+        held = await answering.surveys.get(survey.id)
+
+    assert held == survey
+    assert (await late).id == survey.case_id
 
 
 async def test_only_the_answer_that_counts_is_drawn_again_when_it_was_followed_up(
