@@ -37,6 +37,20 @@ async def test_who_is_nobody_is_not_made_admin(settings, name):
         await add_admin(settings, name)
 
 
+async def test_an_id_that_is_nobodys_is_not_made_admin(settings):
+    with pytest.raises(SettingsError, match="nobody with the id U0NOBODY"):
+        await add_admin(settings, "U0NOBODY")
+
+
+@pytest.mark.parametrize("who", ["an app", "somebody who has left"])
+async def test_an_id_that_is_no_persons_is_not_made_admin(settings, slack, who):
+    slack.person("ben").member.is_active = False
+    user = slack.bot.id if who == "an app" else slack.person("ben").id
+
+    with pytest.raises(SettingsError, match="app or was deactivated"):
+        await add_admin(settings, user)
+
+
 async def test_of_two_who_are_called_the_same_none_is_made_admin(settings, slack):
     slack.person("ben").member.real_name = "adam"
 
