@@ -14,6 +14,7 @@ from views.reminders import proposal_blocks, proposal_text, reminder_list
 
 REMINDERS_ADD = DESK_HELP["reminders add"].example
 REMINDERS_DELETE = DESK_HELP["reminders delete"].example
+NUMBER = re.compile(r"#?([0-9]{1,12})")
 #: The text is taken as it was typed: its lines and quotes are its own.
 ADDED = re.compile(
     r"\s*reminders\s+add\b\s*(?P<when>.*?)(?:\s+(?:in|to|for))?\s*(?P<where><[#@][^<>]*>)(?P<text>.*)",
@@ -48,11 +49,11 @@ async def _add(asked: Asked, _typed: list[str]) -> Told:
 
 
 async def _delete(asked: Asked, typed: list[str]) -> Told:
-    if len(typed) != 1 or not typed[0].lstrip("#").isdecimal():
+    found = NUMBER.fullmatch(" ".join(typed))
+    if found is None:
         raise BadInput(f"Which one? `/desk reminders` shows their numbers: `{REMINDERS_DELETE}`.")
-    number = int(typed[0].lstrip("#"))
-    gone = await desk_reminders.delete(asked.desk, number, by=asked.user)
-    return Told(text=f"Reminder {number}, made by <@{gone.by}>, is deleted.")
+    gone = await desk_reminders.delete(asked.desk, int(found[1]), by=asked.user)
+    return Told(text=f"Reminder {gone.number}, made by <@{gone.by}>, is deleted.")
 
 
 def _new(when: str, where: str, text: str) -> NewReminder:

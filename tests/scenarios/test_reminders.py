@@ -228,6 +228,7 @@ async def test_a_reminder_that_is_deleted_on_its_way_is_not_told(house):
         ("delete", "Which one?"),
         ("delete first", "Which one?"),
         ("delete 7", "There is no reminder 7"),
+        ("delete 99999999999999999999", "Which one?"),
         ("change 7", "To add a reminder: `/desk reminders add"),
     ],
     ids=str,
