@@ -16,8 +16,8 @@ DRIVERS = (
 )
 #: What may stand after the question mark for PostgreSQL.
 UNDERSTOOD = frozenset({"host", "port", "ssl", "prepared_statement_cache_size"})
-#: Classes of SQLSTATE that tell of the way in, and quote nothing that is stored.
-OF_THE_WAY_IN = ("28", "3D", "53", "57")
+#: SQLSTATEs, by their beginnings, that tell of the way in, and quote nothing that is stored.
+OF_THE_WAY_IN = ("25006", "28", "3D", "53", "57")
 #: What SQLite says of a file: that it is full, is read-only, or is no database.
 OF_THE_FILE = (sqlite3.OperationalError, sqlite3.DatabaseError)
 

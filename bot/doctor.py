@@ -32,6 +32,8 @@ from storage.migrate import is_current
 DRIFT = 60
 #: Seconds that Slack may take to answer.
 PATIENCE = 15
+#: What it writes stands apart from every workspace.
+DOCTOR = "doctor"
 
 
 async def doctor(environment: Mapping[str, str]) -> list[Finding]:
@@ -133,9 +135,20 @@ async def _database(database: Database) -> Finding:
         return ill("Database", f"{why_not(error)}. Check DATABASE_URL and the server.")
     except OSError as error:
         return ill("Database", f"{error} Check DATABASE_URL.")
-    if current:
-        return well("Database", "answers and is up to date.")
-    return ill("Database", "not up to date. `deskbell migrate` or a start of the bot mends it.")
+    if not current:
+        return ill("Database", "not up to date. `deskbell migrate` or a start of the bot mends it.")
+    try:
+        await _write(database)
+    except (SQLAlchemyError, OSError) as error:
+        why = why_not(error) if isinstance(error, SQLAlchemyError) else f"{error}"
+        return ill("Database", f"cannot be written to: {why}. Is its disk full?")
+    return well("Database", "answers, takes what is written, and is up to date.")
+
+
+async def _write(database: Database) -> None:
+    """One that is full, or only a copy, answers all the same."""
+    async with database.begin(DOCTOR) as work:
+        await work.cursors.put(DOCTOR, "")
 
 
 async def _deliveries(database: Database, workspace: str) -> Finding:

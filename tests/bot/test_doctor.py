@@ -73,6 +73,17 @@ async def test_a_database_that_is_not_up_to_date(settings, tmp_path):
     assert "not up to date" in (await ills(settings, database_url=url))["Database"]
 
 
+async def test_a_database_that_can_only_be_read(house):
+    assert "Database" not in await ills(house.bot.settings)
+    async with house.bot.database.engine.begin() as connection:
+        await connection.exec_driver_sql(
+            "CREATE TRIGGER full BEFORE UPDATE ON cursors "
+            "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+        )
+
+    assert "cannot be written to" in (await ills(house.bot.settings))["Database"]
+
+
 async def test_a_queue_whose_channel_the_bot_is_not_in(house):
     house.slack.channel("#support").members.remove(house.slack.bot.id)
 
