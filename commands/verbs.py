@@ -98,8 +98,9 @@ async def escalate(about: About) -> Told:
         about.asked.desk, about.case.id, reason=reason, to=to, by=about.asked.user
     )
     called = " ".join(f"<@{user}>" for user in case.escalation.to) if case.escalation else ""
-    stays = " You stay its owner until then." if case.owner == about.asked.user else ""
-    return Told(text=f"{called} will look at {about.number}.{stays}")
+    is_owner = case.owner == about.asked.user
+    stays = " You stay its owner until somebody takes over." if is_owner else ""
+    return Told(text=f"Called to {about.number}: {called}.{stays}")
 
 
 async def snooze(about: About) -> Told:

@@ -94,7 +94,8 @@ class Case:
 
     @property
     def is_unclaimed(self) -> bool:
-        return self.owner is None and not self.is_done
+        """Nobody has it, and somebody should; a case that sleeps may wait."""
+        return self.owner is None and self.status is not Status.SNOOZED and not self.is_done
 
     def was_resolved_since(self, moment: datetime) -> bool:
         return self.resolved_at is not None and self.resolved_at >= moment

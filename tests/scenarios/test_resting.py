@@ -154,6 +154,23 @@ async def test_no_lead_is_called_for_a_case_that_has_an_owner(house):
     assert len(house.thread(card)) == 1
 
 
+async def test_no_lead_is_called_for_a_case_that_sleeps(house):
+    card = await house.a_case()
+    await house.ada.click(card, "Snooze")
+    await house.ada.fill("Or another time", "3h")
+    await house.ada.submit()
+    await house.until(lambda: "💤" in house.says(card))
+
+    house.later(minutes=61)
+    await house.settled()
+    assert not house.lea.notifications
+
+    house.later(hours=2)
+    await house.until(lambda: "its snooze is over" in house.thread_says(card))
+    house.later(minutes=61)
+    await house.until(lambda: "nobody has claimed #1001 yet" in house.thread_says(card))
+
+
 async def test_a_case_that_was_let_go_has_its_whole_hour_again(house):
     card = await house.an_owned_case()
     house.later(minutes=50)
