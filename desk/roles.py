@@ -82,6 +82,7 @@ async def remove_member(desk: Desk, user: str, *, role_or_queue: str, by: str) -
     """Their cases there are free again: a customer's next mail must not call nobody."""
     now = desk.now()
     async with desk.begin() as work:
+        await work.members.hold_admins()
         (await standing(work, by)).must_be_admin()
         members = [m for m in await work.members.all() if m.user == user]
         if role_or_queue in {Role.MANAGER, Role.ADMIN}:
@@ -102,6 +103,7 @@ async def has_left(desk: Desk, user: str) -> bool:
     """They were deactivated in Slack: their roles go, and their cases need new owners."""
     now = desk.now()
     async with desk.begin() as work:
+        await work.members.hold_admins()
         members = await work.members.all()
         others_are_admin = any(m.role is Role.ADMIN and m.user != user for m in members)
         theirs = [

@@ -13,6 +13,11 @@ class SqlMembers:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
+    async def hold_admins(self) -> None:
+        # The first of them stands for all: whoever else asks waits for the same row.
+        are_admins = members.c.role == Role.ADMIN
+        await self._scope.row(members, are_admins, order=[members.c.user], lock=True)
+
     async def add(self, member: Member) -> bool:
         return await self._scope.add_new(members, _values(member))
 

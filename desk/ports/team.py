@@ -66,6 +66,9 @@ class Forms(Protocol):
 
 
 class Members(Protocol):
+    async def hold_admins(self) -> None:
+        """Nobody else makes an admin go until the end of the transaction."""
+
     async def add(self, member: Member) -> bool:
         """False when the person had that role already."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from desk.assignment import claim
@@ -130,6 +132,20 @@ async def test_one_of_two_admins_may_go(desk: Desk, admin: str):
     await name_admin(desk, "U1")
 
     assert (await remove_member(desk, admin, role_or_queue="admin", by=admin)).was_there
+
+
+async def test_two_admins_who_remove_each_other_are_not_both_gone(
+    desk: Desk, replica: Desk, admin: str
+):
+    await add_member(desk, "U0SECOND", Role.ADMIN, queue_key=None, by=admin)
+
+    await asyncio.gather(
+        remove_member(desk, admin, role_or_queue="admin", by="U0SECOND"),
+        remove_member(replica, "U0SECOND", role_or_queue="admin", by=admin),
+        return_exceptions=True,
+    )
+
+    assert len(await people(desk, Role.ADMIN)) == 1
 
 
 async def test_the_cases_of_who_leaves_a_queue_need_a_new_owner(
