@@ -57,6 +57,13 @@ def _token(prefix: str) -> Callable[[str], str]:
     return read
 
 
+def _no_token(text: str) -> str:
+    """With one in its place every request would be taken for a forged one."""
+    if text.startswith(("xox", "xapp-")):
+        raise ValueError("is a token; the signing secret stands under Basic Information")
+    return text
+
+
 def _address(text: str) -> str:
     try:
         return mail_address(text)
@@ -121,7 +128,7 @@ class Settings:
         _token("xapp-"),
     )
     slack_signing_secret: str = _setting(
-        "SLACK_SIGNING_SECRET", "", "The app's signing secret, for requests over HTTP"
+        "SLACK_SIGNING_SECRET", "", "The app's signing secret, for requests over HTTP", _no_token
     )
     slack_api_url: str = _setting(
         "SLACK_API_URL", "https://slack.com/api/", "Where Slack's Web API is", _url

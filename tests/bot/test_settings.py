@@ -56,6 +56,8 @@ RIGHT = [
 WRONG = [
     ("SLACK_BOT_TOKEN", "xapp-1"),
     ("SLACK_APP_TOKEN", "xoxb-1"),
+    ("SLACK_SIGNING_SECRET", "xapp-1"),
+    ("SLACK_SIGNING_SECRET", "xoxb-1"),
     ("SLACK_API_URL", "slack.com"),
     ("DATABASE_URL", "mysql://h/d"),
     ("DATABASE_URL", "sqlite:///"),
