@@ -108,9 +108,12 @@ def _container(given: Json) -> Json:
 
 
 def _field(target: Message | View, block_id: str, action_id: str) -> Field:
-    for field in fields(target.blocks):
-        if (field.block_id, field.action_id) == (block_id, action_id):
-            return field
+    """What was pressed; where its block was drawn anew meanwhile, what does the same there."""
+    alike = [field for field in fields(target.blocks) if field.action_id == action_id]
+    exact = [field for field in alike if field.block_id == block_id]
+    for found in (exact, alike):
+        if len(found) == 1:
+            return found[0]
     raise LookupError("This element is no longer there.")
 
 

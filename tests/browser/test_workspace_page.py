@@ -10,7 +10,7 @@ from playwright.async_api import Locator, Page, Route, expect
 
 from sandbox.message import Message
 from sandbox.server import Sandbox
-from tests.browser.bot import Bot
+from tests.browser.bot import CARD, Bot, mrkdwn
 from tests.ports import free_port
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
@@ -38,6 +38,24 @@ async def test_a_pressed_button_reaches_the_app(page: Page, card: Message, bot: 
     pressed = await bot.hears("block_actions")
 
     assert pressed["actions"][0]["value"] == "7"
+
+
+async def test_a_button_is_pressed_though_its_card_changes_meanwhile(
+    page: Page, card: Message, bot: Bot
+):
+    await case_card(page).get_by_role("button", name="Claim").hover()
+    await page.mouse.down()
+    text = {"type": "section", "text": mrkdwn("Its customer wrote again.")}
+    async with page.expect_response(lambda answer: "/ui/channel/" in answer.url):
+        await bot.call(
+            "chat.update", channel=card.channel, ts=card.ts, text="#7", blocks=[*CARD, text]
+        )
+    await page.evaluate("() => new Promise(requestAnimationFrame)")
+    await page.mouse.up()
+    pressed = await bot.hears("block_actions")
+
+    assert pressed["actions"][0]["value"] == "7"
+    await expect(case_card(page)).to_contain_text("Its customer wrote again.")
 
 
 async def test_what_only_one_person_sees_says_so(page: Page, card: Message):

@@ -4,6 +4,7 @@ import { api } from "./api.js";
 import { blockNodes } from "./blocks/index.js";
 import { surfaceOf } from "./blocks/surface.js";
 import { fill, h } from "./dom.js";
+import { unpressed } from "./press.js";
 import { on, store } from "./state.js";
 
 export function homeView() {
@@ -13,8 +14,10 @@ export function homeView() {
   async function load(isOpening) {
     const { user } = store;
     const answer = await api.home(user, isOpening).catch(() => null);
-    if (user === store.user) draw(answer?.view ?? (answer?.type === "home" ? answer : null));
+    if (user === store.user) redraw(answer?.view ?? (answer?.type === "home" ? answer : null));
   }
+
+  const redraw = (view) => unpressed(node, () => draw(view));
 
   function draw(view) {
     const next = JSON.stringify([store.user, view]);
@@ -30,7 +33,7 @@ export function homeView() {
 
   on("home", ({ view } = {}) => {
     if (store.place.tab !== "home" || !node.isConnected) return;
-    if (view) draw(view);
+    if (view) redraw(view);
     else load(false);
   });
   return {

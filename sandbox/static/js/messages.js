@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { authorName, isDismissed, messageNode } from "./message.js";
+import { unpressed } from "./press.js";
 import { now, store } from "./state.js";
 import { dayKey, dayName, millis } from "./time.js";
 
@@ -56,7 +57,7 @@ export function messageList({ name }) {
 
   return {
     node,
-    draw,
+    draw: (...shown) => unpressed(node, () => draw(...shown)),
     nodeOf: (ts) => drawn.get(ts)?.node,
     forget: () => {
       drawn = new Map();
