@@ -48,8 +48,10 @@ settings.load_profile("deskbell")
 
 #: What differs between databases is told on both in every run.
 ON_BOTH = ("tests/storage/", "tests/scenarios/test_walk.py")
-#: Trouble of rarer kinds, floods of made-up input, and how the sandbox itself looks and speaks.
+#: Trouble of rarer kinds, floods of made-up input, the program started over and over, and how the
+#: sandbox itself looks and speaks.
 FOR_CHECK = (
+    "tests/bot/test_stopping.py",
     "tests/browser/test_mailbox_page.py",
     "tests/browser/test_messages_page.py",
     "tests/browser/test_texts_on_the_page.py",
@@ -61,9 +63,11 @@ FOR_CHECK = (
     "tests/faults/test_killed_forms.py",
     "tests/faults/test_killed_reminders.py",
     "tests/faults/test_killed_surveys.py",
+    "tests/faults/test_random_killer.py",
     "tests/fuzz/",
     "tests/sandbox/",
     "tests/scenarios/test_behind_postfix.py",
+    "tests/scenarios/test_catching_up.py",
     "tests/scenarios/test_hostile_text.py",
     "tests/scenarios/test_nothing_leaves_unconfirmed.py",
     "tests/scenarios/test_reminders_over_nights.py",
