@@ -65,6 +65,7 @@ FOR_CHECK = (
     "tests/faults/test_killed_surveys.py",
     "tests/faults/test_random_killer.py",
     "tests/fuzz/",
+    "tests/handlers/mail/test_hostile.py",
     "tests/sandbox/",
     "tests/scenarios/test_behind_postfix.py",
     "tests/scenarios/test_catching_up.py",
