@@ -11,6 +11,7 @@ from bot.app import built
 from bot.catching_up import CURSOR
 from bot.manifest import manifest
 from bot.run import running
+from sandbox.message import Message
 from sandbox.server import Sandbox
 from tests.house import SET_UP, House, settings_for
 
@@ -29,13 +30,19 @@ async def awake(slack: Sandbox, url: str) -> AsyncIterator[House]:
         yield House(slack=slack, bot=bot)
 
 
-async def test_notes_are_read_back_and_old_commands_are_not_run(slack, house_url):
-    async with awake(slack, house_url) as house:
+async def a_case_and_then_nobody(slack: Sandbox, url: str) -> Message:
+    """The card of a case whose bot is gone; what is said there now reaches nobody."""
+    async with awake(slack, url) as house:
         for command in SET_UP:
             await house.adam.command("#general", command)
         card = await house.a_case()
         await house.settled()
     slack.request_url = None
+    return card
+
+
+async def test_notes_are_read_back_and_old_commands_are_not_run(slack, house_url):
+    card = await a_case_and_then_nobody(slack, house_url)
     await slack.person("ada").post("#support", "They called again", thread_ts=card.ts)
     await slack.person("ben").post("#support", "!claim", thread_ts=card.ts)
 
@@ -69,12 +76,7 @@ async def test_notes_of_a_queue_that_was_moved_are_read_back_where_its_cases_sta
 
 @pytest.mark.parametrize("fault", ["ratelimited", "http_500", "error:internal_error"])
 async def test_a_slack_that_is_away_at_the_start_is_asked_again(slack, house_url, fault):
-    async with awake(slack, house_url) as house:
-        for command in SET_UP:
-            await house.adam.command("#general", command)
-        card = await house.a_case()
-        await house.settled()
-    slack.request_url = None
+    card = await a_case_and_then_nobody(slack, house_url)
     await slack.person("ada").post("#support", "They called again", thread_ts=card.ts)
     slack.faults.add(method="conversations.replies", kind=fault)
 
