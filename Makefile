@@ -10,6 +10,8 @@ T ?=
 WORKERS ?= $(if $(T),0,4)
 # What failed beside others is told once more, alone, and what fails there has failed.
 ALONE := --last-failed --last-failed-no-failures none
+# pytest's status where tests failed; with others they were not told to the end.
+FAILED := test $$? -eq 1
 # Tests start many programs; each would compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -49,7 +51,7 @@ test: $(VENV)/.dev ## Run the tests (T=path for some of them)
 	$(BIN)/python -m pytest -n $(WORKERS) $(T)
 
 long: $(VENV)/.dev ## Run the tests that take minutes: thousands of mails, a minute of kills
-	$(BIN)/python -m pytest --cache-clear -n $(WORKERS) -m long $(T) || $(BIN)/python -m pytest -m long $(ALONE)
+	$(BIN)/python -m pytest --cache-clear -n $(WORKERS) -m long $(T) || { $(FAILED) && $(BIN)/python -m pytest -m long $(ALONE); }
 
 lint: $(VENV)/.dev ## Report style, format and spelling
 	$(BIN)/ruff check .
@@ -74,7 +76,7 @@ unused: $(VENV)/.dev ## Report dependencies and code that nobody uses
 cover: IN_CHECK := "not bench and not long"
 cover: $(VENV)/.dev ## Run the tests, on every database, and hold them to the coverage gates
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest --cache-clear -n $(WORKERS) -m $(IN_CHECK) || $(BIN)/coverage run -m pytest -m $(IN_CHECK) $(ALONE)
+	$(BIN)/coverage run -m pytest --cache-clear -n $(WORKERS) -m $(IN_CHECK) || { $(FAILED) && $(BIN)/coverage run -m pytest -m $(IN_CHECK) $(ALONE); }
 	$(BIN)/coverage combine --quiet .coverage.*.H*h
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='desk/*,views/*' --fail-under=100
