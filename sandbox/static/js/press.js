@@ -3,13 +3,17 @@
 let isDown = false;
 const waiting = new Map();
 
-addEventListener("pointerdown", () => (isDown = true), true);
-for (const end of ["pointerup", "pointercancel"]) addEventListener(end, over, true);
+addEventListener("pointerdown", ({ button }) => (isDown = button === 0), true);
+for (const end of ["pointerup", "pointercancel", "contextmenu"]) addEventListener(end, over, true);
 
 /** Draw now, or when the mouse is up again; of what waits under one key the last counts. */
 export function unpressed(key, draw) {
-  if (isDown) waiting.set(key, draw);
-  else draw();
+  if (isDown) {
+    waiting.set(key, draw);
+    return;
+  }
+  waiting.delete(key);
+  draw();
 }
 
 function over() {
