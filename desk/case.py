@@ -195,10 +195,19 @@ class Case:
         """A customer wrote something that needs no answer."""
         return self._changed(last_customer_at=now)
 
+    @property
+    def usually_then(self) -> Then:
+        """What becomes of it after an answer whose writer does not choose: what rests stays so."""
+        return Then.RESOLVE if self.is_done else Then.WAIT
+
     def answered(self, then: Then, *, by: str, written_at: datetime, now: datetime) -> Case:
         """An answer left; a customer message newer than it keeps the case open."""
-        has_newer = self.last_customer_at is not None and self.last_customer_at > written_at
-        if has_newer or self.is_done:
+        if self.is_done:
+            if not self._is_wanted_back(then, written_at=written_at):
+                return self._changed(pinged_at=None)
+            taken = self if self.owner else self._owned(by, now=now)
+            return taken.reopened().answered(then, by=by, written_at=written_at, now=now)
+        if self.last_customer_at is not None and self.last_customer_at > written_at:
             return self._changed(pinged_at=None)
         if then is Then.KEEP_OPEN:
             changed = self._active if self.status is Status.WAITING else self._changed
@@ -206,6 +215,11 @@ class Case:
         if then is Then.RESOLVE:
             return self.resolved(by=by, now=now)
         return self._changed(status=Status.WAITING, snoozed_until=None, pinged_at=None)
+
+    def _is_wanted_back(self, then: Then, *, written_at: datetime) -> bool:
+        """Who wrote the answer saw it done, and chose that it goes on."""
+        was_seen_done = self.merged_into is None and not self.was_resolved_since(written_at)
+        return was_seen_done and then is not Then.RESOLVE
 
     def told_nothing(self) -> Case:
         """The answer came back: nobody waits for a customer whom it did not reach."""

@@ -33,7 +33,10 @@ class Draft:
     document: Document
     #: What stands below it, as its writer was shown it.
     signature: str = ""
-    then: Then = Then.WAIT
+    #: None where its writer does not choose.
+    then: Then | None = None
+    #: Whether the case was done when they chose.
+    was_done: bool = False
     cc: tuple[str, ...] = ()
     #: Files of the thread that go with it, by Slack's ids.
     files: tuple[str, ...] = ()
@@ -159,7 +162,7 @@ async def _answer(
         document=draft.document,
         signature=draft.signature,
         message_id=message.id,
-        then=draft.then,
+        then=_then(case, draft),
         to=message.reply_to,
         cc=await checked(work, draft.cc, to=message.reply_to.address),
         mail_id=mail_id(answer_id, queue, secret=desk.secret),
@@ -168,6 +171,12 @@ async def _answer(
         send_key=draft.send_key,
         created_at=now,
     )
+
+
+def _then(case: Case, draft: Draft) -> Then:
+    """As its writer chose, unless that was said of a case that rests, or goes on, by now."""
+    is_as_seen = case.is_done == draft.was_done
+    return draft.then if draft.then and is_as_seen else case.usually_then
 
 
 async def _files(work: Work, case: Case, draft: Draft) -> tuple[ThreadFile, ...]:

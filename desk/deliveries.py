@@ -6,14 +6,10 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from desk import closing_loop, survey_deliveries, surveys
+from desk import answer_deliveries, survey_deliveries
 from desk.access import queue_of_case, standing
-from desk.case import Case, Status, Then
-from desk.change import change, happened
 from desk.desk import Desk
 from desk.errors import NotAllowed, NotFound
-from desk.events import Happened
-from desk.message import HOLD, Answer, Delivery
 from desk.outgoing import (
     AnswerMail,
     AnswerPost,
@@ -72,11 +68,13 @@ async def delivered(work: Work, outgoing: Outgoing, what: Delivered, *, now: dat
         case CustomerPost():
             await _message_stands(work, outgoing, what)
         case AnswerPost():
-            await _answer_stands(work, outgoing, what, now=now)
+            await answer_deliveries.stands(work, outgoing.answer_id, ts=what.ts, now=now)
         case SurveyMail() | RatingPost():
             await survey_deliveries.done(work, outgoing, ts=what.ts, outcome=what.outcome, now=now)
         case AnswerMail():
-            await _answered(work, outgoing.answer_id, what, now=now)
+            await answer_deliveries.left(
+                work, outgoing.answer_id, outcome=what.outcome, refused=what.refused, now=now
+            )
         case _:
             pass
 
@@ -86,7 +84,8 @@ async def failed(
 ) -> None:
     """It is dead: shown where people look, with a way to try again."""
     if isinstance(outgoing, AnswerMail):
-        await _answer_failed(work, outgoing, why=why, is_unknown=is_unknown, now=now)
+        answer_id = outgoing.answer_id
+        await answer_deliveries.failed(work, answer_id, why=why, is_unknown=is_unknown, now=now)
     elif isinstance(outgoing, SurveyMail):
         await survey_deliveries.failed(work, outgoing, why=why, is_unknown=is_unknown, now=now)
     elif isinstance(outgoing, ReceiptMail):
@@ -100,14 +99,8 @@ async def failed(
 
 async def put_off(work: Work, outgoing: Outgoing, *, why: str, now: datetime) -> None:
     """It will be tried again; the receipt of an answer says so, and why."""
-    if not isinstance(outgoing, AnswerMail):
-        return
-    answer = await work.answers.get(outgoing.answer_id)
-    if answer is None:
-        return
-    await work.answers.save(answer.delivered(answer.delivery, outcome=why))
-    post = AnswerPost(case_id=answer.case_id, answer_id=answer.id)
-    await work.outbox.put(post, now=now)
+    if isinstance(outgoing, AnswerMail):
+        await answer_deliveries.put_off(work, outgoing.answer_id, why=why, now=now)
 
 
 async def retry(desk: Desk, row_id: str, *, by: str) -> int:
@@ -185,83 +178,6 @@ async def _escalation_stands(work: Work, case_id: str, what: Delivered, *, now: 
 async def _message_stands(work: Work, post: CustomerPost, what: Delivered) -> None:
     if what.ts is not None:
         await work.messages.posted(post.message_id, case_id=post.case_id, ts=what.ts)
-
-
-async def _answer_stands(
-    work: Work, outgoing: AnswerPost, what: Delivered, *, now: datetime
-) -> None:
-    """The receipt can be seen; if its mail still waits, the hold begins to run."""
-    answer = await work.answers.get(outgoing.answer_id)
-    if answer is None or answer.post_ts is not None or what.ts is None:
-        return
-    await work.answers.save(answer.posted(what.ts))
-    mail = AnswerMail(case_id=answer.case_id, answer_id=answer.id)
-    await work.outbox.postpone(mail.key, due=_shown_at(what.ts, now=now) + HOLD)
-
-
-def _shown_at(ts: str, *, now: datetime) -> datetime:
-    """When the message came to stand there: its ts, where that clock is not far from ours."""
-    shown = datetime.fromtimestamp(float(ts), now.tzinfo)
-    return shown if now - CLOCKS_DIFFER <= shown <= now else now
-
-
-async def _answered(work: Work, answer_id: str, what: Delivered, *, now: datetime) -> None:
-    if (found := await _answer_and_case(work, answer_id)) is None:
-        return
-    answer, case = found
-    await work.answers.save(answer.delivered(Delivery.ACCEPTED, outcome=what.outcome))
-    joined = (answer.to.address, *answer.cc)
-    await work.participants.join(case.id, [address.lower() for address in joined])
-    then = await _then(work, answer, case)
-    after = case.answered(then, by=answer.by, written_at=answer.created_at, now=now)
-    await change(work, after, Happened.ANSWERED, by=answer.by, at=now, answer=answer.id)
-    if after.owner != case.owner:
-        await happened(work, after, Happened.CLAIMED, by=answer.by, at=now)
-    if after.is_done and not case.is_done:
-        await happened(work, after, Happened.RESOLVED, by=answer.by, at=now)
-    if after.was_resolved_since(answer.created_at):
-        # By the answer, or by somebody while it was on its way.
-        await surveys.plan(work, after, by=answer.by, now=now)
-    await closing_loop.somebody_acted(work, after, by=answer.by, now=now)
-    if what.refused:
-        detail = " ".join(what.refused)
-        line = CaseLine(case_id=case.id, told=Told.NOT_TO_ALL, to=(answer.by,), detail=detail)
-        await work.outbox.put(line, now=now)
-    await work.outbox.put(AnswerPost(case_id=case.id, answer_id=answer.id), now=now)
-
-
-async def _then(work: Work, answer: Answer, case: Case) -> Then:
-    """As its writer wanted, unless somebody has snoozed the case while it was on its way."""
-    if case.status is not Status.SNOOZED:
-        return answer.then
-    events = await work.events.of_case(case.id)
-    since = [event.what for event in events if event.at >= answer.created_at]
-    return Then.KEEP_OPEN if Happened.SNOOZED in since else answer.then
-
-
-async def _answer_failed(
-    work: Work, outgoing: AnswerMail, *, why: str, is_unknown: bool, now: datetime
-) -> None:
-    if (found := await _answer_and_case(work, outgoing.answer_id)) is None:
-        return
-    answer, case = found
-    delivery = Delivery.UNKNOWN if is_unknown else Delivery.REFUSED
-    await work.answers.save(answer.delivered(delivery, outcome=why))
-    await happened(
-        work, case, Happened.ANSWER_FAILED, by=answer.by, at=now, answer=answer.id, why=why
-    )
-    await work.outbox.put(AnswerPost(case_id=case.id, answer_id=answer.id), now=now)
-    await work.outbox.put(CaseCard(case_id=case.id), now=now)
-
-
-async def _answer_and_case(work: Work, answer_id: str) -> tuple[Answer, Case] | None:
-    """None where somebody erased them while the mail was on its way: there is nobody to tell."""
-    answer = await work.answers.get(answer_id)
-    case = await work.cases.get(answer.case_id) if answer else None
-    if answer is None or case is None:
-        log.warning("the answer of a delivery is gone", extra={"answer": answer_id})
-        return None
-    return answer, case
 
 
 async def _is_news(work: Work, outgoing: Outgoing, *, now: datetime) -> bool:

@@ -43,13 +43,19 @@ async def reopen(desk: Desk, case_id: str, *, by: str) -> Case:
         case = before.reopened()
         if case is not before:
             await queue_at_work(work, before)
-            case = await without_the_departed(work, case, now=now)
-            await change(work, case, Happened.REOPENED, by=by, at=now, by_customer=False)
-            await surveys.take_back(work, case, now=now)
-            await closing_loop.somebody_acted(work, case, by=by, now=now)
-            await work.outbox.put(_line(case, Told.REOPENED, by=by), now=now)
-            await set_alarm_anew(work, case, now=now)
+            case = await taken_up_again(work, case, by=by, now=now)
     desk.wake.outbox()
+    return case
+
+
+async def taken_up_again(work: Work, case: Case, *, by: str, now: datetime) -> Case:
+    """Saved with all that a reopening brings; without its owner where they have left."""
+    case = await without_the_departed(work, case, now=now)
+    await change(work, case, Happened.REOPENED, by=by, at=now, by_customer=False)
+    await surveys.take_back(work, case, now=now)
+    await closing_loop.somebody_acted(work, case, by=by, now=now)
+    await work.outbox.put(_line(case, Told.REOPENED, by=by), now=now)
+    await set_alarm_anew(work, case, now=now)
     return case
 
 

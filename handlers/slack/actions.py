@@ -243,7 +243,10 @@ async def _edit(click: Click, answer: Answer) -> Shown:
     """The text is given back to be changed and sent anew."""
     facts = await _reply_facts(click, answer.case_id, message_id=answer.message_id)
     files = tuple(file.id for file in answer.files)
-    view = reply_modal(facts, text=answer.document, then=answer.then, cc=answer.cc, files=files)
+    # What was to come of an open case says nothing about one that somebody has resolved since.
+    is_as_seen = not facts.card.case.was_resolved_since(answer.created_at)
+    then = answer.then if is_as_seen else None
+    view = reply_modal(facts, text=answer.document, then=then, cc=answer.cc, files=files)
     return Shown(view=view)
 
 

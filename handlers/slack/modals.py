@@ -182,9 +182,11 @@ MODALS: Mapping[str, Callable[[Submission], Awaitable[Response]]] = {
 async def _draft(sent: Submission, meta: ReplyMeta) -> Draft:
     value = sent.values[Field.ANSWER].get("rich_text_value") or {}
     names = await sent.door.directory.names(str(value))
+    chosen = sent.chosen(Field.THEN)
     return Draft(
         document=rich_text_document(value, names=names) if value else (),
-        then=Then(sent.chosen(Field.THEN) or Then.WAIT),
+        then=Then(chosen) if chosen else None,
+        was_done=meta.was_done,
         cc=_addresses(sent.typed(Field.CC)),
         files=sent.ticked(Field.FILES),
         signature=meta.signature,
@@ -214,7 +216,7 @@ async def _look_again(sent: Submission, draft: Draft, overtaken: Overtaken) -> R
     view = reply_modal(
         facts,
         text=draft.document,
-        then=draft.then,
+        then=draft.then if draft.was_done == facts.card.case.is_done else None,
         cc=draft.cc,
         files=draft.files,
         warning=overtaken.sentence,

@@ -101,3 +101,13 @@ def test_only_a_resolved_case_is_closed(steps: list[tuple]):
 @given(steps=moves)
 def test_a_case_that_was_opened_is_never_closed_without_an_owner(steps: list[tuple]):
     assert all(case.owner for case in story(steps) if case.is_done)
+
+
+def test_an_answer_to_a_merged_case_leaves_it_closed():
+    resolved = FRESH.resolved(by="U1", now=NOW)
+    merged = resolved.merged(into="other")
+    later = NOW + timedelta(minutes=1)
+
+    answered = merged.answered(Then.KEEP_OPEN, by="U1", written_at=later, now=later)
+
+    assert (answered.status, answered.merged_into) == (Status.CLOSED, "other")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -25,9 +26,9 @@ from desk.errors import (
 from desk.events import Happened
 from desk.mail import Address, Kind
 from desk.message import HOLD, HOLD_AT_MOST, Answer, Delivery
-from desk.outgoing import AnswerMail, AnswerPost, CaseCard
+from desk.outgoing import AnswerMail, AnswerPost, CaseCard, CaseLine, Told
 from desk.reply_address import is_our_mail_id
-from desk.resolution import resolve, snooze
+from desk.resolution import reopen, resolve, snooze
 from tests.clock import Clock
 from tests.front import Front
 from tests.incoming import CUSTOMER, mail
@@ -402,6 +403,69 @@ async def test_an_answer_does_not_open_what_was_resolved_meanwhile(
     await front.deliver()
 
     assert (await front.case(held.case_id)).status is Status.RESOLVED
+
+
+@pytest.fixture
+async def done(desk: Desk, case: Case, agent: str) -> Case:
+    await claim(desk, case.id, by=agent)
+    return await resolve(desk, case.id, by=agent)
+
+
+@pytest.mark.parametrize("then", [None, Then.RESOLVE])
+async def test_an_answer_leaves_a_done_case_as_it_is(front: Front, send, done: Case, then):
+    await send(then=then, was_done=True)
+
+    assert (await front.case(done.id)).status is Status.RESOLVED
+    assert Happened.REOPENED not in await front.happened(done.id)
+
+
+@pytest.mark.parametrize(
+    ("then", "status"), [(Then.WAIT, Status.WAITING), (Then.KEEP_OPEN, Status.OPEN)]
+)
+async def test_an_answer_reopens_a_done_case_where_its_writer_says_so(
+    desk: Desk, front: Front, done: Case, agent: str, colleague: str, then, status
+):
+    draft = await front.draft(done.id, then=then, was_done=True)
+    await reply(desk, done.id, draft, by=colleague)
+    await front.deliver()
+    assert (await front.case(done.id)).status is Status.RESOLVED
+    front.clock.advance(seconds=HOLD.total_seconds())
+    left = await front.deliver()
+
+    case = await front.case(done.id)
+    assert (case.status, case.owner, case.resolved_at) == (status, agent, None)
+    assert (await front.happened(done.id))[-2:] == [Happened.ANSWERED, Happened.REOPENED]
+    (line,) = [line for line in left if isinstance(line, CaseLine)]
+    assert (line.told, line.by, line.to) == (Told.REOPENED, colleague, (agent,))
+
+
+async def test_a_done_case_that_is_nobodys_goes_on_with_whoever_answers(
+    desk: Desk, front: Front, send, done: Case, agent: str
+):
+    async with desk.begin() as work:
+        await work.cases.save(replace(done, owner=None, owned_since=None, version=9))
+    await send(then=Then.WAIT, was_done=True)
+
+    assert (await front.case(done.id)).owner == agent
+    assert (await front.happened(done.id)).count(Happened.CLAIMED) == 2
+
+
+@pytest.mark.parametrize("then", Then)
+async def test_what_was_chosen_for_an_open_case_does_not_reopen_one_that_was_resolved_meanwhile(
+    front: Front, send, done: Case, then: Then
+):
+    await send(then=then, was_done=False)
+
+    assert (await front.case(done.id)).status is Status.RESOLVED
+
+
+async def test_a_case_that_goes_on_meanwhile_is_not_resolved_by_leaving_it_as_it_was(
+    desk: Desk, front: Front, send, done: Case, agent: str
+):
+    await reopen(desk, done.id, by=agent)
+    await send(then=Then.RESOLVE, was_done=True)
+
+    assert (await front.case(done.id)).status is Status.WAITING
 
 
 @pytest.mark.parametrize("then", Then)

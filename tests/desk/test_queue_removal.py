@@ -11,7 +11,7 @@ import pytest
 
 from desk import digests, drafts, forms, mailboxes, resolution, roles, setup, surveys
 from desk.assignment import claim
-from desk.case import Case, Status
+from desk.case import Case, Status, Then
 from desk.change import happened
 from desk.conversation import reply
 from desk.desk import Desk
@@ -19,6 +19,7 @@ from desk.errors import BadInput, NotAllowed, NotFound, WrongStatus
 from desk.events import Happened
 from desk.follow_ups import Promise, drop, follow_up
 from desk.lookup import case_by_number, reply_facts
+from desk.message import HOLD, Delivery
 from desk.people import Role
 from desk.queue import Function, Queue
 from desk.queue_removal import remove_queue
@@ -126,6 +127,20 @@ async def test_what_came_in_while_it_was_removed_can_be_answered(
     answer = await reply(desk, case.id, await front.draft(case.id), by=agent)
 
     assert answer.case_id == case.id
+
+
+async def test_an_answer_that_is_held_meanwhile_leaves_and_reopens_nothing(
+    desk: Desk, front: Front, done: Case, admin: str, agent: str, clock: Clock
+):
+    draft = await front.draft(done.id, then=Then.WAIT, was_done=True)
+    answer = await reply(desk, done.id, draft, by=agent)
+    await front.deliver()
+    await remove_queue(desk, "support", by=admin)
+    clock.advance(seconds=HOLD.total_seconds())
+    await front.deliver()
+
+    assert (await front.answer(answer.id)).delivery is Delivery.ACCEPTED
+    assert (await front.case(done.id)).status is Status.CLOSED
 
 
 async def test_a_customer_who_answers_is_heard_in_another_queue(

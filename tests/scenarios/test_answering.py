@@ -64,6 +64,35 @@ async def test_what_comes_after_the_answer_is_chosen_in_the_modal(house, then, s
     assert (await house.case()).status is status
 
 
+@pytest.mark.parametrize(
+    ("then", "status"),
+    [
+        (None, Status.RESOLVED),
+        ("Leave it resolved", Status.RESOLVED),
+        ("Reopen it, and wait for the customer", Status.WAITING),
+        ("Reopen it", Status.OPEN),
+    ],
+)
+async def test_a_resolved_case_goes_on_only_where_the_answer_says_so(house, then, status):
+    card = await house.an_owned_case()
+    await house.ada.click(card, "Resolve")
+    await house.until(lambda: "Resolved" in house.says(card))
+
+    await house.ada.click(house.thread(card)[0], "Reply")
+    assert house.ada.modal.fields["Then"]["text"]["text"] == "Leave it resolved"
+    await house.ada.fill("Your answer", "And that is why it leaked.")
+    if then:
+        await house.ada.fill("Then", then)
+    assert await house.ada.submit() is None
+    await house.until(lambda: house.receipts(card))
+    await house.settled()
+    house.later(seconds=11)
+    await house.until(lambda: "accepted" in house.says(house.receipts(card)[-1]))
+    await house.settled()
+
+    assert (await house.case()).status is status
+
+
 async def test_nothing_happens_to_the_case_before_the_answer_has_left(house):
     card = await house.an_owned_case()
 
@@ -152,6 +181,15 @@ async def test_edit_sends_the_changed_text_and_only_that(house):
 
     (mail,) = house.customer.messages
     assert "Please turn the tap off." in mail.get_body(("plain",)).get_content()
+
+
+async def test_edit_does_not_reopen_what_was_resolved_since(house):
+    card = await house.an_owned_case()
+    receipt = await house.reply(card, then="Keep it open")
+    await house.ada.click(card, "Resolve")
+    await house.ada.click(receipt, "Undo")
+
+    assert house.ada.modal.fields["Then"]["value"] == "resolve"
 
 
 async def test_a_lead_may_undo_and_a_colleague_may_not(house):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from desk.case import Then
+from desk.case import Case, Then
 from desk.lookup import ReplyFacts
 from desk.rich import Document
 from desk.signature import signed
@@ -31,6 +31,12 @@ THEN = {
     Then.WAIT: "Wait for the customer",
     Then.KEEP_OPEN: "Keep it open",
     Then.RESOLVE: "Resolve the case",
+}
+#: What becomes of a case that was done when the answer was written.
+THEN_WHEN_DONE = {
+    Then.RESOLVE: "Leave it {status}",
+    Then.WAIT: "Reopen it, and wait for the customer",
+    Then.KEEP_OPEN: "Reopen it",
 }
 #: What stands below an answer, by whether it is signed, and whether it quotes.
 BELOW = {
@@ -57,6 +63,8 @@ class ReplyMeta:
     signature: str
     #: Who they have seen to have the case.
     owner: str | None = None
+    #: Whether they have seen it done.
+    was_done: bool = False
 
     def dump(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
@@ -70,7 +78,7 @@ def reply_modal(
     facts: ReplyFacts,
     *,
     text: Document = (),
-    then: Then = Then.WAIT,
+    then: Then | None = None,
     cc: tuple[str, ...] | None = None,
     files: tuple[str, ...] = (),
     warning: str = "",
@@ -82,6 +90,7 @@ def reply_modal(
         seen=facts.seen,
         signature=facts.signature,
         owner=facts.card.case.owner,
+        was_done=facts.card.case.is_done,
     )
     copies = cc if cc is not None else facts.copies
     return modal(
@@ -92,7 +101,7 @@ def reply_modal(
             *_customer(facts),
             _answer(text, is_fresh=not warning),
             *_below(facts),
-            _then(then),
+            _then(facts.card.case, then),
             _cc(copies),
             *_files(facts.files, chosen=files),
         ],
@@ -130,12 +139,15 @@ def _below(facts: ReplyFacts) -> list[Block]:
     return [*signature, context(f"_Below the answer: {said}_")]
 
 
-def _then(then: Then) -> Block:
-    options = {key: option(text, key.value) for key, text in THEN.items()}
+def _then(case: Case, then: Then | None) -> Block:
+    texts = THEN_WHEN_DONE if case.is_done else THEN
+    options = {
+        key: option(text.format(status=case.status), key.value) for key, text in texts.items()
+    }
     element = {
         "type": "static_select",
         "options": list(options.values()),
-        "initial_option": options[then],
+        "initial_option": options[then or case.usually_then],
     }
     return field(Field.THEN, "Then", element)
 
