@@ -110,8 +110,9 @@ async def _then(work: Work, answer: Answer, case: Case) -> Then:
 
 async def _answer_and_case(work: Work, answer_id: str) -> tuple[Answer, Case] | None:
     """None where somebody erased them while the mail was on its way: there is nobody to tell."""
+    case_id = await work.answers.case_of(answer_id)
+    case = await work.cases.get(case_id) if case_id else None
     answer = await work.answers.get(answer_id)
-    case = await work.cases.get(answer.case_id) if answer else None
     if answer is None or case is None:
         log.warning("the answer of a delivery is gone", extra={"answer": answer_id})
         return None

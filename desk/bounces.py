@@ -79,7 +79,9 @@ async def _answered_to(work: Work, case: Case, address: str) -> Answer | None:
     """The newest answer of the case, if it went to that address."""
     answer = await work.answers.latest(case.id)
     sent_to = (answer.to.address, *answer.cc) if answer else ()
-    return answer if address.lower() in {a.lower() for a in sent_to} else None
+    if answer is None or address.lower() not in {known.lower() for known in sent_to}:
+        return None
+    return await work.answers.get(answer.id)
 
 
 def _bounce_words(bounced: Bounced) -> str:

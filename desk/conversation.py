@@ -206,8 +206,9 @@ async def _hold(work: Work, case: Case, answer: Answer, *, now: datetime) -> Non
 
 
 async def _answer_for(work: Work, answer_id: str, *, by: str) -> tuple[Answer, Case]:
+    case_id = existing(await work.answers.case_of(answer_id), "That answer")
+    case = await case_for(work, case_id, by=by)
     answer = existing(await work.answers.get(answer_id), "That answer")
-    case = await case_for(work, answer.case_id, by=by)
     _must_be_theirs(answer, await standing(work, by), case)
     return answer, case
 

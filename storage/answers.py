@@ -27,6 +27,10 @@ class SqlAnswers:
     async def get(self, answer_id: str) -> Answer | None:
         return _answer(await self._scope.row(answers, answers.c.id == answer_id, lock=True))
 
+    async def case_of(self, answer_id: str) -> str | None:
+        row = await self._scope.row(answers, answers.c.id == answer_id)
+        return row["case_id"] if row else None
+
     async def by_send_key(self, send_key: str) -> Answer | None:
         return _answer(await self._scope.row(answers, answers.c.send_key == send_key))
 

@@ -11,7 +11,7 @@ import pytest
 from desk.assignment import assign, claim, release
 from desk.case import Case, Status, Then
 from desk.conversation import note, overhear, reply, send_again, undo
-from desk.deliveries import put_off
+from desk.deliveries import Delivered, delivered, put_off
 from desk.desk import Desk
 from desk.errors import (
     BadInput,
@@ -32,6 +32,8 @@ from desk.resolution import reopen, resolve, snooze
 from tests.clock import Clock
 from tests.front import Front
 from tests.incoming import CUSTOMER, mail
+from tests.postgres import somebody_waits
+from tests.until import until
 
 
 @pytest.fixture
@@ -466,6 +468,32 @@ async def test_a_case_that_goes_on_meanwhile_is_not_resolved_by_leaving_it_as_it
     await send(then=Then.RESOLVE, was_done=True)
 
     assert (await front.case(done.id)).status is Status.WAITING
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
+@pytest.mark.parametrize("act", ["undo", "leave"])
+async def test_whoever_acts_on_an_answer_does_not_hold_it_while_waiting_for_its_case(
+    desk: Desk, replica: Desk, front: Front, database, held: Answer, agent: str, clock, act: str
+):
+    """A mail that comes back takes the case first, and then its answer."""
+    clock.advance(seconds=HOLD.total_seconds())
+
+    async def undone() -> None:
+        await undo(replica, held.id, by=agent)
+
+    async def has_left() -> None:
+        async with replica.begin() as work:
+            mail_of = AnswerMail(case_id=held.case_id, answer_id=held.id)
+            await delivered(work, mail_of, Delivered(outcome="250 OK"), now=clock())
+
+    async with desk.begin() as work:
+        await work.cases.get(held.case_id)
+        late = asyncio.create_task({"undo": undone, "leave": has_left}[act]())
+        await until(lambda: somebody_waits(database))
+        assert await work.answers.get(held.id) is not None
+
+    await late
 
 
 @pytest.mark.parametrize("then", Then)
