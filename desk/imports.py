@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from desk import audit
 from desk.access import standing
 from desk.desk import Desk
 from desk.errors import BadInput, NotFound
@@ -38,6 +39,8 @@ async def order(desk: Desk, which: str, *, days: int, by: str) -> Sequence[Watch
                 asked_at=now,
             )
             await work.imports.add(job)
+            what = f"the last {days} days"
+            await audit.changed(work, box.name, "old mail", new=what, at=now, by=by)
     return boxes
 
 

@@ -88,7 +88,8 @@ async def block_senders(
         addresses = [a for a in dict.fromkeys(_address(held) for held in named) if a]
         await _must_be_others(work, addresses)
         for address in addresses:
-            await work.blocked_senders.add(BlockedSender(address=address, by=by, at=now))
+            if await work.blocked_senders.add(BlockedSender(address=address, by=by, at=now)):
+                await changed(work, "", "blocked sender", new=address, at=now, by=by)
         for held in waiting:
             if _address(held) in addresses:
                 await work.piles.save_held(held.blocked())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from desk import audit
 from desk.access import standing
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed, NotFound
@@ -18,6 +20,7 @@ from desk.people import Role
 from desk.ports import Work
 from desk.recurrence import occurrences
 from desk.recurrence_grammar import parse
+from desk.recurrence_words import in_words
 from desk.reminder import Occurrence, Reminder, ReminderState
 
 LONGEST_TEXT = 2_000
@@ -75,8 +78,11 @@ async def save(desk: Desk, reminder_id: str, *, by: str) -> Reminder:
     now = desk.now()
     async with desk.begin() as work:
         await _must_set_up(work, by)
-        kept = (await _reminder(work, reminder_id)).kept(now=now)
+        reminder = await _reminder(work, reminder_id)
+        kept = reminder.kept(now=now)
         await work.reminders.save(kept)
+        if kept is not reminder:
+            await _audit(work, kept, new=_said(kept), at=now, by=by)
     return kept
 
 
@@ -100,6 +106,7 @@ async def delete(desk: Desk, number: int, *, by: str) -> Reminder:
         if reminder is None or reminder.state is not ReminderState.ACTIVE:
             raise NotFound(f"There is no reminder {number}. `/desk reminders` lists them.")
         await work.reminders.save(reminder.deleted())
+        await _audit(work, reminder, old=_said(reminder), at=desk.now(), by=by)
     return reminder
 
 
@@ -172,6 +179,18 @@ async def _reminder(work: Work, reminder_id: str) -> Reminder:
     if reminder is None:
         raise NotFound("That reminder does not exist any more. Add it again.")
     return reminder
+
+
+async def _audit(
+    work: Work, reminder: Reminder, *, old: str = "", new: str = "", at: datetime, by: str
+) -> None:
+    await audit.changed(work, f"{reminder.number}", "reminder", old=old, new=new, at=at, by=by)
+
+
+def _said(reminder: Reminder) -> str:
+    rule = in_words(reminder.recurrence, zone=reminder.zone_info)
+    place = reminder.channel or f"<@{reminder.person}>"
+    return f"{rule}, {place}: {html.unescape(reminder.text)}"
 
 
 async def _must_set_up(work: Work, user: str) -> None:

@@ -11,8 +11,8 @@ from views.text import escape, label
 
 #: Characters of what something was, or is.
 SHOWN = 150
-#: A channel's id, which Slack shows by its name.
-CHANNEL = re.compile(r"\b([CG][A-Z0-9]{8,})\b")
+#: Whom and what Slack shows by their names: its own tokens, and a channel's bare id.
+NAMED = re.compile(r"&lt;(?P<token>[@#][A-Z0-9]+)(\|[^&]*)?&gt;|\b(?P<channel>[CG][A-Z0-9]{8,})\b")
 
 
 def audit_list(changes: Sequence[AdminChange]) -> str:
@@ -35,4 +35,6 @@ def _about(change: AdminChange) -> str:
 def _shown(value: str) -> str:
     if not value:
         return "_nothing_"
-    return CHANNEL.sub(r"<#\1>", escape(label(value, SHOWN)))
+    return NAMED.sub(
+        lambda found: f"<{found['token'] or '#' + found['channel']}>", escape(label(value, SHOWN))
+    )

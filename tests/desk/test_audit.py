@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk import forms, roles, setup, signature
+from desk import forms, reminders, roles, setup, signature
 from desk.aliases import add_alias, use_tags
 from desk.audit import newest, remove_role
 from desk.desk import Desk
@@ -14,6 +14,7 @@ from desk.people import Member, Role
 from desk.queue import Queue
 from desk.queue_changes import move, readdress, rename
 from desk.queue_removal import remove_queue
+from desk.reminders import NewReminder
 from tests.clock import Clock
 from tests.incoming import QUEUE
 
@@ -98,6 +99,27 @@ async def test_what_holds_for_all(desk: Desk, queue: Queue, admin: str):
         (admin, "contact", "form", "", "Contact us, support"),
         (admin, "contact", "form", "Contact us", ""),
     } <= set(await written(desk, admin))
+
+
+async def test_reminders_that_come_and_go(desk: Desk, queue: Queue, admin: str, lead: str):
+    words = NewReminder(when="every monday 9:00", channel="C0TEAM", text="R&amp;D meets")
+    proposal = await reminders.propose(desk, words, by=lead)
+    for _ in range(2):
+        await reminders.save(desk, proposal.reminder.id, by=lead)
+    to_a_person = NewReminder(when="every day 10:00", person="U0ADA", text="Look at the board")
+    dropped = await reminders.propose(desk, to_a_person, by=lead)
+    await reminders.drop(desk, dropped.reminder.id, by=lead)
+    kept = await reminders.propose(desk, to_a_person, by=lead)
+    await reminders.save(desk, kept.reminder.id, by=lead)
+    await reminders.delete(desk, 1, by=admin)
+
+    told = [change for change in await written(desk, admin) if change[2] == "reminder"]
+    first = "every Monday at 09:00, C0TEAM: R&D meets"
+    assert told == [
+        (lead, "1", "reminder", "", first),
+        (admin, "1", "reminder", first, ""),
+        (lead, "3", "reminder", "", "every day at 10:00, <@U0ADA>: Look at the board"),
+    ]
 
 
 async def test_what_was_refused_or_changed_nothing_is_not_there(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desk import imports, mailboxes
+from desk.audit import newest
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed, NotFound
 from desk.outgoing import ImportDone, ImportPost
@@ -27,6 +28,8 @@ async def test_it_is_asked_for_by_mailbox_or_queue(desk: Desk, box, admin, clock
 
     (job,) = await imports.underway(desk)
     assert (job.account, (clock() - job.since).days) == (box, 30)
+    told = [(c.about, c.new) for c in await newest(desk, 50, by=admin) if c.what == "old mail"]
+    assert told == [("mail.example.com/INBOX", "the last 30 days")]
 
 
 async def test_an_agent_cannot_ask_for_it(desk: Desk, box, agent):

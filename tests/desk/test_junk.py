@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from desk import piles
+from desk.audit import newest
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed, NotAnAgent, NotFound
 from desk.mail import Kind
 from desk.outgoing import CaseOpened, PileCard
-from desk.pile import Why
+from desk.pile import BlockedSender, Why
 from desk.queue import Queue
 from desk.resolution import resolve
 from tests.clock import Clock
@@ -178,6 +179,27 @@ async def test_a_blocked_sender_reopens_nothing(desk: Desk, front: Front, case, 
     await resolve(desk, case.id, by=agent)
 
     assert await front.receive(mail("Hello?", answers=first.mail_id)) == "blocked"
+
+
+async def test_blocking_is_written_down(desk: Desk, blocked: str, admin: str, agent: str):
+    (change,) = [c for c in await newest(desk, 50, by=admin) if c.what == "blocked sender"]
+
+    assert (change.by, change.old, change.new) == (agent, "", "news@example.net")
+
+
+async def test_who_is_blocked_already_is_not_written_down_again(
+    desk: Desk, front: Front, admin: str, agent: str, newsletter, pile_of
+):
+    """It waited on another queue's card when it was blocked."""
+    await front.receive(newsletter)
+    facts = await pile_of()
+    async with desk.begin() as work:
+        sender = BlockedSender(address="news@example.net", by=admin, at=desk.now())
+        assert await work.blocked_senders.add(sender)
+
+    await piles.block_senders(desk, facts.pile.id, [facts.newest[0].inbound_id], by=agent)
+
+    assert "blocked sender" not in [c.what for c in await newest(desk, 50, by=admin)]
 
 
 async def test_a_blocked_sender_is_let_in_again(desk: Desk, front: Front, blocked, lead: str):

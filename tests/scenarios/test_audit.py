@@ -28,3 +28,13 @@ async def test_a_wrong_number_is_answered(house, typed):
 
 async def test_a_lead_does_not_read_it(house):
     assert "Only Deskbell's admins" in await house.asks(house.lea, "/desk audit")
+
+
+async def test_people_and_channels_of_a_reminder_are_shown_by_their_names(house):
+    await house.adam.command("#general", '/desk reminders add "every day 9:00" @ada ask @ben <now>')
+    await house.until(lambda: house.adam.ephemerals)
+    await house.adam.click(house.adam.ephemerals[-1], "Save")
+
+    told = await house.asks(house.adam, "/desk audit 1")
+
+    assert told.endswith("`1` reminder: _nothing_ → every day at 09:00, @ada: ask @ben <now>")
