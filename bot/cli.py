@@ -27,7 +27,7 @@ from bot.run import LoopEnded, until_stopped
 from bot.senders.slack_errors import MEND, code
 from bot.settings import Settings, SettingsError, must_be_complete, port, read_settings
 from storage.database import opened
-from storage.migrate import upgrade
+from storage.migrate import TooNew, upgrade
 
 PORT = 8080
 #: Slack posts to no other; the path is ours.
@@ -40,6 +40,7 @@ STUMBLES = (
     SQLAlchemyError,
     OSError,
     LoopEnded,
+    TooNew,
 )
 Command = Callable[[argparse.Namespace], int]
 

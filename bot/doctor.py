@@ -13,8 +13,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import slack_client
-from bot.database_url import why_not
-from bot.finding import Finding, ill, slack_words, well
+from bot.database_check import check_database
+from bot.finding import Finding, hint, ill, slack_words, well
 from bot.manifest import SCOPES
 from bot.places import check_place, places
 from bot.public_address import check_public_address, needs_of
@@ -26,14 +26,11 @@ from handlers.mail.imap.watch import ImapAccount, check
 from handlers.mail.smtp.listener import SmtpListen
 from handlers.mail.webhook.hook import Hook, hooks
 from storage.database import Database, opened
-from storage.migrate import is_current
 
 #: Seconds that clocks may differ; Slack's signatures are good for five minutes.
 DRIFT = 60
 #: Seconds that Slack may take to answer.
 PATIENCE = 15
-#: What it writes stands apart from every workspace.
-DOCTOR = "doctor"
 
 
 async def doctor(environment: Mapping[str, str]) -> list[Finding]:
@@ -56,7 +53,7 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
         async for finding, found in _slack(slack_client(settings, session), settings):
             workspace = found or workspace
             yield finding
-        yield await _database(database)
+        yield await check_database(database)
         if workspace is not None:
             async for finding in _desk(settings, session, database, workspace):
                 yield finding
@@ -71,7 +68,10 @@ async def _desk(
     client = slack_client(settings, session)
     for place in await places(database, workspace):
         yield await check_place(client, place)
-    yield await _deliveries(database, workspace)
+    if finding := await _deliveries(database, workspace):
+        yield finding
+    if finding := await _strays(settings, database, workspace):
+        yield finding
     needs = await needs_of(database, workspace)
     if finding := await check_public_address(session, settings, needs):
         yield finding
@@ -128,42 +128,39 @@ async def _app_token(client: AsyncWebClient, settings: Settings) -> Finding:
     return well("App-level token", "opens Socket Mode connections.")
 
 
-async def _database(database: Database) -> Finding:
-    try:
-        current = await is_current(database)
-    except SQLAlchemyError as error:
-        return ill("Database", f"{why_not(error)}. Check DATABASE_URL and the server.")
-    except OSError as error:
-        return ill("Database", f"{error} Check DATABASE_URL.")
-    if not current:
-        return ill("Database", "not up to date. `deskbell migrate` or a start of the bot mends it.")
-    try:
-        await _write(database)
-    except (SQLAlchemyError, OSError) as error:
-        why = why_not(error) if isinstance(error, SQLAlchemyError) else f"{error}"
-        return ill("Database", f"cannot be written to: {why}. Is its disk full?")
-    return well("Database", "answers, takes what is written, and is up to date.")
-
-
-async def _write(database: Database) -> None:
-    """One that is full, or only a copy, answers all the same."""
-    async with database.begin(DOCTOR) as work:
-        await work.cursors.put(DOCTOR, "")
-
-
-async def _deliveries(database: Database, workspace: str) -> Finding:
+async def _deliveries(database: Database, workspace: str) -> Finding | None:
     try:
         async with database.look(workspace) as work:
             dead = len(await work.outbox.dead())
             quarantined = await work.inbound.count(InboundState.QUARANTINED)
     except (SQLAlchemyError, OSError):
-        return ill("Deliveries", "cannot be looked at; see the database.")
+        # No tables yet, or no database: another finding says so.
+        return None
     if not dead and not quarantined:
         return well("Deliveries", "nothing is dead, nothing is quarantined.")
     return ill(
         "Deliveries",
         f"{dead} dead (leads and admins were asked to retry them), {quarantined} received things "
         "quarantined (`deskbell mail retry --all`).",
+    )
+
+
+async def _strays(settings: Settings, database: Database, workspace: str) -> Finding | None:
+    """A slip in the key of a queue shows nowhere else: its mail comes, and goes elsewhere."""
+    named = {ImapAccount.parse(url).queue for url in settings.imap_url.split()}
+    named |= {hook.queue for hook in hooks(settings.mail_webhooks)}
+    try:
+        async with database.look(workspace) as work:
+            queues = {queue.key for queue in await work.queues.all()}
+    except (SQLAlchemyError, OSError):
+        return None
+    strays = sorted(key for key in named if key and key not in queues)
+    if not (queues and strays):
+        return None
+    return hint(
+        "Mail in",
+        f"there is no queue {', '.join(strays)}. Such mail goes by its addresses, else to the "
+        "oldest queue; correct ?queue= in IMAP_URL or MAIL_WEBHOOKS.",
     )
 
 
@@ -177,10 +174,7 @@ async def _mail(settings: Settings) -> list[Finding]:
     findings.append(well("Senders", _believed(settings)))
     if not settings.smtp_url:
         return [*findings, ill("Mail out", "answers cannot leave. Set SMTP_URL.")]
-    try:
-        problem = await check_server(SmtpServer.parse(settings.smtp_url))
-    except ValueError as wrong:
-        problem = f"SMTP_URL {wrong}."
+    problem = await check_server(SmtpServer.parse(settings.smtp_url))
     return [*findings, ill("Mail out", problem) if problem else well("Mail out", "ready.")]
 
 
@@ -196,12 +190,9 @@ def _believed(settings: Settings) -> str:
 
 
 async def _mailbox(url: str) -> Finding:
-    try:
-        account = ImapAccount.parse(url)
-    except ValueError as wrong:
-        return ill("Mail in", f"IMAP_URL {wrong}.")
+    account = ImapAccount.parse(url)
     problem = await check(account)
-    return ill("Mail in", problem) if problem else well("Mail in", "the mailbox can be read.")
+    return ill("Mail in", problem) if problem else well("Mail in", f"{account.name} can be read.")
 
 
 def _webhook(hook: Hook, settings: Settings) -> Finding:

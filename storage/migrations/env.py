@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from alembic import context
 
-from storage.tables import metadata
-
-connection = context.config.attributes["connection"]
-context.configure(
-    connection=connection,
-    target_metadata=metadata,
-    render_as_batch=connection.dialect.name == "sqlite",
-    user_module_prefix="storage.types.",
-)
+context.configure(connection=context.config.attributes["connection"])
 with context.begin_transaction():
     context.run_migrations()

@@ -64,13 +64,31 @@ async def test_scopes_that_are_missing(slack, settings):
 async def test_a_database_that_is_not_there(settings):
     found = await ills(settings, database_url=f"postgresql+asyncpg://u:p@127.0.0.1:{free_port()}/d")
 
-    assert "DATABASE_URL" in found["Database"]
+    assert found["Database"].startswith("The server of DATABASE_URL cannot be reached: ")
+    assert "Deliveries" not in found
 
 
-async def test_a_database_that_is_not_up_to_date(settings, tmp_path):
-    url = f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}"
+async def test_a_database_that_is_none(settings):
+    found = await ills(settings, database_url=f"sqlite+aiosqlite:///{__file__}")
 
-    assert "not up to date" in (await ills(settings, database_url=url))["Database"]
+    assert found["Database"] == "file is not a database. Check DATABASE_URL."
+
+
+async def test_a_database_that_is_empty_is_no_illness(settings, tmp_path):
+    new = dataclasses.replace(settings, database_url=f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}")
+
+    findings = await doctor(environment(new))
+
+    (database,) = [f for f in findings if f.what == "Database"]
+    assert str(database).startswith("💡 Database: empty.")
+    assert all(finding.is_well for finding in findings)
+
+
+async def test_a_database_of_a_newer_program(house):
+    async with house.bot.database.engine.begin() as connection:
+        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+
+    assert "by a newer Deskbell" in (await ills(house.bot.settings))["Database"]
 
 
 async def test_a_database_that_can_only_be_read(house):
@@ -156,6 +174,18 @@ async def test_a_channel_of_two_reminders_is_looked_at_once(house):
     findings = await doctor(environment(house.bot.settings))
 
     assert [f.what for f in findings if f.what.startswith("Reminder")] == ["Reminder 1, 2"]
+
+
+@pytest.mark.parametrize(("queue", "times"), [("suport", 1), ("support", 0)])
+async def test_mail_that_is_for_no_queue_is_told(house, queue, times):
+    posted = dataclasses.replace(
+        house.bot.settings, mail_webhooks=f"mailgun://:key@/?queue={queue}"
+    )
+
+    findings = await doctor(environment(posted))
+
+    told = [str(f) for f in findings if str(f).startswith("💡 Mail in: there is no queue suport.")]
+    assert len(told) == times
 
 
 async def test_a_public_address_that_leads_elsewhere(house):

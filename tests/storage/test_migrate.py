@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
@@ -14,6 +15,7 @@ from sqlalchemy import Connection
 from desk.people import Member, Role
 from storage import migrate
 from storage.database import opened
+from storage.migrate import State
 from storage.tables import metadata
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -34,10 +36,21 @@ async def test_the_migrations_make_the_tables(database_url: str):
 
 async def test_a_database_knows_whether_it_is_up_to_date(database_url: str):
     async with opened(database_url) as database:
-        before = await migrate.is_current(database)
+        before = await migrate.state_of(database)
         await migrate.upgrade(database)
 
-        assert (before, await migrate.is_current(database)) == (False, True)
+        assert (before, await migrate.state_of(database)) == (State.EMPTY, State.CURRENT)
+
+
+async def test_a_database_of_a_newer_program_is_left_as_it_is(database_url: str):
+    async with opened(database_url) as database:
+        await migrate.upgrade(database)
+        async with database.engine.begin() as connection:
+            await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+
+        with pytest.raises(migrate.TooNew):
+            await migrate.upgrade(database)
+        assert await migrate.state_of(database) is State.AHEAD
 
 
 async def test_a_second_upgrade_changes_nothing(database_url: str):
@@ -56,7 +69,7 @@ async def test_two_replicas_may_upgrade_at_once(database_url: str):
     async with opened(database_url) as one, opened(database_url) as other:
         await asyncio.gather(migrate.upgrade(one), migrate.upgrade(other))
 
-        assert await migrate.is_current(one)
+        assert await migrate.state_of(one) is State.CURRENT
 
 
 UPGRADE = """
