@@ -13,6 +13,10 @@ import sys
 import traceback
 from datetime import UTC, datetime
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.database_url import why_not
+
 #: What every record has; the rest are the event's own facts.
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 #: In words of the Slack client: its tokens, and the ticket that opens a connection of Socket Mode.
@@ -30,8 +34,15 @@ class JsonFormatter(logging.Formatter):
             **facts,
         }
         if record.exc_info:
-            line["error"] = _frames(record.exc_info[1])
+            line |= _reason(record.exc_info[1]) | {"error": _frames(record.exc_info[1])}
         return _SECRET.sub(r"\1...", json.dumps(line, default=str, ensure_ascii=False))
+
+
+def _reason(error: BaseException | None) -> dict[str, str]:
+    """Why the database or a server cannot be used; nothing where that may quote somebody."""
+    if isinstance(error, SQLAlchemyError):
+        return {"why": why_not(error)}
+    return {"why": error.strerror} if isinstance(error, OSError) and error.strerror else {}
 
 
 def _frames(error: BaseException | None) -> list[str]:
@@ -50,6 +61,11 @@ def set_up(level: str = "INFO") -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter())
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    hush()
+
+
+def hush() -> None:
+    """Leave out what libraries chat about."""
     # These tell of every request, with what people wrote in it.
     for chatty in ("slack_sdk", "aiohttp.access", "mail.log", "alembic", "aiosqlite", "imapclient"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

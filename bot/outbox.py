@@ -235,7 +235,8 @@ class OutboxLoop:
         if not isinstance(row.outgoing, Mail):
             self.outage.put_off(after)
         self.desk.wake.outbox()
-        log.info("delivery put off", extra={**_facts(row), "seconds": after.total_seconds()})
+        facts = {**_facts(row), **_reason(row, why), "seconds": after.total_seconds()}
+        log.info("delivery put off", extra=facts)
 
     async def _die(self, row: OutboxRow, why: str, *, maybe: bool, is_unknown: bool) -> None:
         now = self.desk.now()
@@ -245,8 +246,8 @@ class OutboxLoop:
                     work, row.outgoing, row.id, why=why, is_unknown=is_unknown, now=now
                 )
         self.desk.wake.outbox()
-        # Not why: what a mail server says names the customer.
-        log.error("delivery is dead", extra={**_facts(row), "is_unknown": is_unknown})
+        facts = {**_facts(row), **_reason(row, why), "is_unknown": is_unknown}
+        log.error("delivery is dead", extra=facts)
 
 
 async def _ended(outbox: SqlOutbox, row: OutboxRow, *, maybe: bool, why: str) -> bool:
@@ -265,6 +266,11 @@ def _patient(after: timedelta, row: OutboxRow) -> timedelta:
 
 def _backoff(tries: int) -> timedelta:
     return min(timedelta(seconds=2 ** min(tries, 20)), LONGEST_WAIT)
+
+
+def _reason(row: OutboxRow, why: str) -> dict[str, object]:
+    """Not of mails: what a mail server says names the customer."""
+    return {} if isinstance(row.outgoing, Mail) else {"why": why}
 
 
 def _facts(row: OutboxRow) -> dict[str, object]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import logging
+import sqlite3
 
 import pytest
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot import log
 
@@ -91,6 +93,37 @@ async def test_a_failing_database_tells_nothing_of_a_mail(house, lines):
     async with house.bot.database.engine.begin() as connection:
         await connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO messages")
     assert "hush" not in "\n".join(lines()).lower()
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (
+            OperationalError("INSERT", "hush", sqlite3.OperationalError("disk is full")),
+            "disk is full",
+        ),
+        (IntegrityError("INSERT", "hush", sqlite3.IntegrityError("hush")), "IntegrityError"),
+        (ConnectionRefusedError(111, "Connection refused"), "Connection refused"),
+        (OSError("hush"), None),
+        (ValueError("hush"), None),
+    ],
+    ids=["full", "of data", "away", "no reason", "other"],
+)
+def test_why_a_server_cannot_be_used_is_told(event, error, why):
+    logging.getLogger("bot").error("intake failed", exc_info=error)
+
+    assert event().get("why") == why
+    assert "hush" not in str(event())
+
+
+async def test_what_slack_does_not_take_is_logged_with_why(house, lines):
+    house.slack.faults.add(method="chat.postMessage", kind="error:is_archived")
+
+    await house.customer.send("support@example.com", "Kettle", "It leaks.")
+    await house.eventually(lambda: is_logged(lines, "delivery is dead"))
+
+    (dead,) = [one for one in map(json.loads, lines()) if one["event"] == "delivery is dead"]
+    assert (dead["kind"], dead["why"][:24]) == ("CaseOpened", "The channel is archived.")
 
 
 @pytest.mark.parametrize("chatty", ["slack_sdk", "slack_bolt", "aiohttp.access", "imapclient"])
