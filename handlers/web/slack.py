@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -18,6 +19,9 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 
+log = logging.getLogger(__name__)
+
+SIGNATURE = "X-Slack-Signature"
 #: Seconds that a request may be old, or early where clocks differ.
 FRESH = 300
 #: Bytes; Slack's own requests are far smaller.
@@ -34,6 +38,8 @@ def slack_route(
     async def receive(request: web.Request) -> web.StreamResponse:
         body = await request.clone(client_max_size=LARGEST).read()
         if not is_signed(body, request.headers, secret=signing_secret, now=clock()):
+            # A wrong SLACK_SIGNING_SECRET shows nowhere else.
+            log.warning("slack refused", extra={"is_signed": SIGNATURE in request.headers})
             return web.Response(status=401, text="The request is not signed by Slack.")
         try:
             payload = payload_of(body.decode())
@@ -51,7 +57,7 @@ def slack_route(
 def is_signed(body: bytes, headers: Mapping[str, str], *, secret: str, now: datetime) -> bool:
     """Whether Slack signed these bytes within the last five minutes."""
     stamp = headers.get("X-Slack-Request-Timestamp", "")
-    signature = headers.get("X-Slack-Signature", "")
+    signature = headers.get(SIGNATURE, "")
     if not (stamp + signature).isascii() or not stamp.isdigit() or len(stamp) > LONGEST_STAMP:
         return False
     if abs(now.timestamp() - int(stamp)) > FRESH:

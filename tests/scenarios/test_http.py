@@ -118,6 +118,13 @@ async def test_a_request_that_slack_did_not_sign_leaves_no_trace(house, post, ro
     assert not await house.notes()
 
 
+async def test_a_wrong_signing_secret_shows_in_the_log(post, caplog):
+    await post(a_command(), sign="v0=" + "0" * 64)
+
+    (refused,) = [record for record in caplog.records if record.message == "slack refused"]
+    assert (refused.levelname, refused.is_signed) == ("WARNING", True)
+
+
 async def test_a_signature_of_other_bytes_is_refused(house, post):
     stamp = str(int(time.time()))
     sign = signature(house.slack.signing_secret, stamp, b"other bytes")

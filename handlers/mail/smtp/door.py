@@ -65,6 +65,7 @@ class Door:
         if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
             return TOO_MANY
         if why_not := await self._why_not(address):
+            log.info("recipient refused", extra={"answer": why_not})
             return why_not
         envelope.rcpt_tos.append(_readable(address))
         return "250 2.1.5 OK"

@@ -388,10 +388,12 @@ async def test_every_address_of_our_domain_is_accepted(client, recipient):
     "recipient",
     ["a@example.org", "a@mail.example.com", "a@xexample.com", "a%example.org@example.net", "root"],
 )
-async def test_mail_for_others_is_refused(client, recipient):
+async def test_mail_for_others_is_refused(client, recipient, caplog):
+    caplog.set_level("INFO", logger="handlers.mail.smtp.door")
     answer = await client.say("EHLO here", "MAIL FROM:<>", f"RCPT TO:<{recipient}>")
 
     assert answer == "550 5.7.1 No mail for this domain is taken here"
+    assert [(log.message, log.answer) for log in caplog.records] == [("recipient refused", answer)]
 
 
 async def test_of_several_recipients_ours_are_accepted(client, desk):
