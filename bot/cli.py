@@ -21,7 +21,7 @@ from bot.app import built
 from bot.database_url import why_not
 from bot.demo import run_demo, run_sandbox
 from bot.doctor import doctor
-from bot.mail_cli import add_mail
+from bot.mail_cli import add_mail, described
 from bot.manifest import as_yaml, manifest
 from bot.run import LoopEnded, until_stopped
 from bot.senders.slack_errors import MEND, code
@@ -88,14 +88,12 @@ def _parser() -> argparse.ArgumentParser:
     app = _add(commands, "manifest", _manifest, "print the Slack app's manifest")
     app.add_argument("--http", metavar="URL", help="for requests over HTTP to this address")
     says = "find out how mail is read, and what became of it"
-    add_mail(commands.add_parser("mail", help=says, description=says), _complete_settings)
+    add_mail(described(commands, "mail", says), _complete_settings)
     return parser
 
 
 def _add(commands: object, name: str, run: Command, says: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(  # type: ignore[attr-defined]
-        name, help=says, description=says
-    )
+    parser = described(commands, name, says)
     parser.set_defaults(run=run)
     return parser
 

@@ -27,6 +27,8 @@ from views.ledger import ledger_lines
 from views.mailboxes import mailbox_lines
 
 Answer = TypeVar("Answer")
+#: As many programs call it.
+STANDARD_INPUT = "-"
 #: Letters that JSON allows in a line, and at which many programs break it.
 LINE_ENDS = {ord(letter): f"\\u{ord(letter):04x}" for letter in "\x85\u2028\u2029"}
 #: Reads the settings, which only some of these need.
@@ -35,7 +37,7 @@ ReadSettings = Callable[[], Settings]
 
 def add_mail(parser: argparse.ArgumentParser, read_settings: ReadSettings) -> None:
     actions = parser.add_subparsers(title="actions", required=True, metavar="action")
-    told = actions.add_parser("explain", help="find out how a mail is read")
+    told = described(actions, "explain", "find out how a mail is read: one JSON object a line")
     told.add_argument("--plain", action="store_true", help="the files hold bare body texts")
     told.add_argument(
         "--authority",
@@ -45,16 +47,31 @@ def add_mail(parser: argparse.ArgumentParser, read_settings: ReadSettings) -> No
         metavar="SERVER",
         help="believe what this mail server says of the sender, as MAIL_AUTHORITY does",
     )
-    told.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    told.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="a mail; - is the standard input"
+    )
     told.set_defaults(run=_explain)
-    book = actions.add_parser("ledger", help="count what became of the mail that came in")
-    book.add_argument("--since", type=date.fromisoformat, metavar="DAY", help="such as 2026-10-31")
+    book = described(actions, "ledger", "count what became of the mail that came in")
+    book.add_argument("--since", type=_day, metavar="DAY", help="such as 2026-10-31; else today")
     book.set_defaults(run=lambda asked: _ledger(read_settings(), since=asked.since))
-    again = actions.add_parser("retry", help="process quarantined mails once more")
+    again = described(actions, "retry", "process quarantined mails once more")
     which = again.add_mutually_exclusive_group(required=True)
     which.add_argument("id", nargs="?", help="as the ledger lists it")
-    which.add_argument("--all", action="store_true")
+    which.add_argument("--all", action="store_true", help="all that the ledger lists")
     again.set_defaults(run=lambda asked: _retry(read_settings(), asked.id))
+
+
+def described(group: Any, name: str, says: str) -> argparse.ArgumentParser:  # noqa: ANN401
+    """One command of a group, told of in the group's help and in its own."""
+    parser: argparse.ArgumentParser = group.add_parser(name, help=says, description=says)
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(f"{text} is no day; write 2026-10-31") from wrong
 
 
 def _explain(asked: argparse.Namespace) -> int:
@@ -71,7 +88,7 @@ def _explain(asked: argparse.Namespace) -> int:
 def _explained(file: Path, *, is_plain: bool, authorities: Sequence[str]) -> dict[str, Any]:
     name = str(file)
     try:
-        raw = file.read_bytes()
+        raw = sys.stdin.buffer.read() if name == STANDARD_INPUT else file.read_bytes()
     except OSError as error:
         why = f"The file cannot be opened: {error.strerror}."
         print(f"deskbell: {file}: {error.strerror}", file=sys.stderr)
@@ -125,7 +142,7 @@ def _retry(settings: Settings, inbound_id: str | None) -> int:
     except DeskError as refused:
         print(f"deskbell: {refused.sentence}", file=sys.stderr)
         return 1
-    print(f"{count} are processed again by the running bot.")
+    print(f"The running bot processes {count} again." if count else "Nothing is quarantined.")
     return 0
 
 

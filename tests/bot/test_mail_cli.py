@@ -83,6 +83,13 @@ async def test_the_ledger_can_begin_on_another_day(run, settings, capsys):
     assert capsys.readouterr().out.startswith("Mail since 2026-10-31 00:00 UTC\n")
 
 
+def test_a_day_that_is_none_is_a_sentence(capsys):
+    with pytest.raises(SystemExit):
+        main(["mail", "ledger", "--since", "yesterday"])
+
+    assert "yesterday is no day; write 2026-10-31" in capsys.readouterr().err
+
+
 async def test_the_ledger_compares_the_mailboxes(run, with_mailbox, box, capsys):
     account = ImapAccount.parse(with_mailbox.imap_url)
     async with built(with_mailbox) as bot, watching(bot.desk, account):
@@ -110,7 +117,7 @@ async def test_one_quarantined_mail_is_processed_again(run, settings, capsys):
     lost = await quarantined(settings)
 
     assert await run(settings, "retry", lost) == 0
-    assert capsys.readouterr().out == "1 are processed again by the running bot.\n"
+    assert capsys.readouterr().out == "The running bot processes 1 again.\n"
     async with built(settings) as bot, bot.desk.look() as work:
         assert await work.inbound.quarantined() == []
 
@@ -119,7 +126,12 @@ async def test_all_quarantined_mails_are_processed_again(run, settings, capsys):
     await quarantined(settings)
 
     assert await run(settings, "retry", "--all") == 0
-    assert capsys.readouterr().out == "1 are processed again by the running bot.\n"
+    assert capsys.readouterr().out == "The running bot processes 1 again.\n"
+
+
+async def test_where_nothing_is_quarantined_it_says_so(run, settings, capsys):
+    assert await run(settings, "retry", "--all") == 0
+    assert capsys.readouterr().out == "Nothing is quarantined.\n"
 
 
 async def test_a_mail_that_is_not_in_quarantine_is_not_processed_again(run, settings, capsys):
@@ -139,6 +151,14 @@ def test_every_file_is_a_line_also_where_it_is_none(tmp_path: Path, capsys, plai
     assert [one["file"] for one in told] == files
     assert told[0]["problems"] == ["The file cannot be opened: Is a directory."]
     assert told[1]["problems"] == ["The file cannot be opened: No such file or directory."]
+
+
+def test_a_mail_can_be_piped_in(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(MAIL)))
+
+    assert main(["mail", "explain", "-"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["file"], told["subject"]) == ("-", "One")
 
 
 def test_no_letter_of_a_mail_breaks_its_line(tmp_path: Path, capsys):
