@@ -9,9 +9,9 @@ import re
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
 
 import aiohttp
-from dotenv import dotenv_values
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -21,6 +21,7 @@ from bot.app import built
 from bot.database_url import why_not
 from bot.demo import run_demo, run_sandbox
 from bot.doctor import doctor
+from bot.env_file import env_file
 from bot.mail_cli import add_mail, described
 from bot.manifest import as_yaml, manifest
 from bot.run import LoopEnded, until_stopped
@@ -179,11 +180,7 @@ def _settings() -> Settings:
 
 def _environment() -> Mapping[str, str]:
     """`.env`, and the environment above it."""
-    try:
-        kept = dotenv_values(".env", encoding="utf-8-sig")
-    except ValueError as wrong:
-        raise SettingsError(".env is not a text in UTF-8; save it as one.") from wrong
-    return {**{name: value for name, value in kept.items() if value is not None}, **os.environ}
+    return {**env_file(Path(".env")), **os.environ}
 
 
 def _until_signal(run: Callable[[asyncio.Event], Awaitable[None]]) -> None:
