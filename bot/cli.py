@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import os
 import re
 import signal
@@ -30,7 +31,10 @@ from bot.settings import Settings, SettingsError, must_be_complete, port, read_s
 from storage.database import opened
 from storage.migrate import TooNew, upgrade
 
+logger = logging.getLogger(__name__)
+
 PORT = 8080
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
 #: Slack posts to no other; the path is ours.
 HTTPS = re.compile(r"https://[\w.-]+(?::\d+)?/?", re.IGNORECASE)
 #: What may stand in the way of a start, or end it, and is told in a sentence.
@@ -43,13 +47,18 @@ STUMBLES = (
     LoopEnded,
     TooNew,
 )
+#: What shells say of a program that Ctrl+C has ended.
+INTERRUPTED = 130
 Command = Callable[[argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
+    log.hush()
     try:
         return int(asked.run(asked))
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except SettingsError as wrong:
         print(f"deskbell: {wrong}", file=sys.stderr)
         return 2
@@ -184,13 +193,20 @@ def _environment() -> Mapping[str, str]:
 
 
 def _until_signal(run: Callable[[asyncio.Event], Awaitable[None]]) -> None:
-    """Run until SIGINT or SIGTERM; what is under way may end."""
+    """Run until SIGINT or SIGTERM; what is under way may end, unless the signal comes again."""
 
     async def main_loop() -> None:
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(name, stop.set)
+
+        def asked() -> None:
+            stop.set()
+            for name in SIGNALS:
+                loop.remove_signal_handler(name)
+            logger.info("stopping")
+
+        for name in SIGNALS:
+            loop.add_signal_handler(name, asked)
         await run(stop)
 
     asyncio.run(main_loop())

@@ -64,7 +64,6 @@ async def running(bot: Bot, stop: asyncio.Event | None = None) -> AsyncIterator[
 async def until_stopped(bot: Bot, stop: asyncio.Event) -> None:
     async with running(bot, stop):
         await stop.wait()
-        log.info("stopping")
 
 
 def _loops(bot: Bot, stop: asyncio.Event) -> list[Coroutine[None, None, None]]:

@@ -155,16 +155,17 @@ def loops_called(name):
     return [t for t in asyncio.all_tasks() if t.get_coro().__qualname__ == name]
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
-async def test_the_program_ends_on_a_signal(settings, name):
-    program = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot.cli",
-        "run",
-        env={**os.environ, **environment(settings)},
+async def started(command, environment_):
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.cli", command),
+        env={**os.environ, **environment_},
         stderr=asyncio.subprocess.PIPE,
     )
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+async def test_the_program_ends_on_a_signal(settings, name):
+    program = await started("run", environment(settings))
     said = []
     while not said or json.loads(said[-1])["event"] != "running":
         said.append((await program.stderr.readline()).decode())
@@ -176,6 +177,50 @@ async def test_the_program_ends_on_a_signal(settings, name):
     assert [json.loads(line)["event"] for line in rest.decode().splitlines()] == ["stopping"]
 
 
+@pytest.fixture
+async def silent_slack():
+    """The address of a Slack that answers nothing, and what is set when somebody has asked it."""
+    asked, over = asyncio.Event(), asyncio.Event()
+
+    async def say_nothing(_reader, writer):
+        asked.set()
+        await over.wait()
+        writer.close()
+
+    server = await asyncio.start_server(say_nothing, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    yield {"SLACK_API_URL": f"http://127.0.0.1:{port}/api/"}, asked
+    over.set()
+    server.close()
+    await server.wait_closed()
+
+
+async def test_a_signal_that_comes_again_ends_it_at_once(settings, silent_slack):
+    url, asked = silent_slack
+    program = await started("run", {**environment(settings), **url})
+    await asked.wait()
+    program.send_signal(signal.SIGTERM)
+    assert b"stopping" in await program.stderr.readline()
+
+    program.send_signal(signal.SIGTERM)
+    _, rest = await program.communicate()
+
+    assert program.returncode == -signal.SIGTERM
+    assert rest == b""
+
+
+async def test_what_is_interrupted_ends_without_a_traceback(settings, silent_slack):
+    url, asked = silent_slack
+    program = await started("doctor", {**environment(settings), **url})
+    await asked.wait()
+
+    program.send_signal(signal.SIGINT)
+    _, said = await program.communicate()
+
+    assert program.returncode == 130
+    assert said == b""
+
+
 @pytest.mark.parametrize(
     ("variable", "text", "told"),
     [
@@ -185,6 +230,11 @@ async def test_the_program_ends_on_a_signal(settings, name):
         ("DATABASE_URL", "sqlite:////nowhere/at/all.db", "The folder of DATABASE_URL"),
         ("DATABASE_URL", f"sqlite:///{__file__}", "cannot be used: file is not a database."),
         ("DATABASE_URL", "postgresql://u:p@127.0.0.1:9/x", "DATABASE_URL cannot be reached"),
+        (
+            "DATABASE_URL",
+            "postgresql://u:p@127.0.0.1:9/x?sslmode=verify-full",
+            'cannot be used: root certificate file "',
+        ),
         ("HTTP_PORT", "taken", "HTTP_PORT cannot be 127.0.0.1:"),
         ("HTTP_HOST", "nowhere.invalid", "HTTP_HOST and HTTP_PORT cannot be nowhere.invalid:"),
         ("SMTP_LISTEN", "taken", "SMTP_LISTEN cannot be 127.0.0.1:"),
@@ -194,14 +244,7 @@ async def test_the_program_ends_on_a_signal(settings, name):
 async def test_what_keeps_it_from_starting_is_a_sentence(slack, settings, variable, text, told):
     taken = slack.url.rpartition("/" if variable == "SMTP_LISTEN" else ":")[2]
     wrong = {variable: taken if text == "taken" else text}
-    program = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot.cli",
-        "run",
-        env={**os.environ, **environment(settings), **wrong},
-        stderr=asyncio.subprocess.PIPE,
-    )
+    program = await started("run", {**environment(settings), **wrong})
 
     _, said = await program.communicate()
 
