@@ -55,7 +55,7 @@ async def running(bot: Bot, stop: asyncio.Event | None = None) -> AsyncIterator[
         await stack.enter_async_context(_web_server(bot))
         await stack.enter_async_context(_mail_server(bot))
         await stack.enter_async_context(socket_mode(bot))
-        log.info("running", extra={"socket_mode": bot.settings.is_socket_mode})
+        log.info("running", extra=_facts(bot))
         yield
     if broken.is_set():
         raise LoopEnded
@@ -64,6 +64,18 @@ async def running(bot: Bot, stop: asyncio.Event | None = None) -> AsyncIterator[
 async def until_stopped(bot: Bot, stop: asyncio.Event) -> None:
     async with running(bot, stop):
         await stop.wait()
+
+
+def _facts(bot: Bot) -> dict[str, object]:
+    """What runs, and where it listens."""
+    settings = bot.settings
+    return {
+        "socket_mode": settings.is_socket_mode,
+        "database": bot.database.url.get_backend_name(),
+        "http": f"{settings.http_host}:{settings.http_port}",
+        "smtp": settings.smtp_listen,
+        "mailboxes": len(_accounts(bot)),
+    }
 
 
 def _loops(bot: Bot, stop: asyncio.Event) -> list[Coroutine[None, None, None]]:
@@ -149,4 +161,4 @@ def _listening(variables: str, host: str, port: int) -> Iterator[None]:
         yield
     except OSError as refused:
         why = WHY_NOT.get(refused.errno or 0, f"{refused.strerror}")
-        raise SettingsError(f"{variables} cannot be {host}:{port}: {why}") from refused
+        raise SettingsError(f"{variables} cannot be {host}:{port}: {why}.") from refused
