@@ -45,7 +45,7 @@ run: $(VENV)/.run ## Start the desk beside its sandbox; needs only Python 3.11
 demo: run ## The same as run
 
 sandbox: $(VENV)/.run ## Start the sandbox alone, for a bot of your own settings
-	$(BIN)/python -m sandbox
+	@$(BIN)/deskbell sandbox
 
 test: $(VENV)/.dev ## Run the tests (T=path for some of them)
 	$(BIN)/python -m pytest -n $(WORKERS) $(T)

@@ -81,7 +81,7 @@ async def _set_up(sandbox: Sandbox) -> None:
         await sandbox.person("adam").command("#general", command)
 
 
-async def _sandbox(port: int, bot_smtp: tuple[str, int] | None) -> Sandbox:
+async def _sandbox(port: int, bot_smtp: tuple[str, int]) -> Sandbox:
     """On the port that was asked for, or another one where that is taken."""
     try:
         sandbox = await Sandbox.start(port=port, manifest=manifest(), bot_smtp=bot_smtp)
@@ -126,7 +126,27 @@ def _kept_key(folder: Path) -> str:
 
 
 async def run_sandbox(*, port: int, stop: asyncio.Event) -> None:
-    sandbox = await _sandbox(port, None)
-    print(f"Open {_address(sandbox, port)}. SLACK_API_URL is {sandbox.api_url}", flush=True)  # noqa: T201
-    await stop.wait()
-    await sandbox.stop()
+    """Alone, for a bot of the operator's own, whose settings it prints."""
+    bot_smtp = ("127.0.0.1", free_port())
+    sandbox = await _sandbox(port, bot_smtp)
+    try:
+        print(f"Open {_address(sandbox, port)} in a browser. Ctrl+C ends it. A bot's settings:\n")  # noqa: T201
+        print(_own_settings(sandbox, bot_smtp), flush=True)  # noqa: T201
+        await stop.wait()
+    finally:
+        await sandbox.stop()
+
+
+def _own_settings(sandbox: Sandbox, bot_smtp: tuple[str, int]) -> str:
+    """As they stand in a file `.env`."""
+    settings = {
+        "SLACK_API_URL": sandbox.api_url,
+        "SLACK_BOT_TOKEN": sandbox.bot_token,
+        "SLACK_APP_TOKEN": sandbox.app_token,
+        "SECRET_KEY": secrets.token_hex(32),
+        "PUBLIC_URL": f"http://{Settings.http_host}:{Settings.http_port}/",
+        "SMTP_LISTEN": f"{bot_smtp[0]}:{bot_smtp[1]}",
+        "SMTP_CHECK": "off",
+        "SMTP_URL": sandbox.smtp_url,
+    }
+    return "\n".join(f"{variable}={text}" for variable, text in settings.items())

@@ -10,6 +10,8 @@ import pytest
 
 from bot import demo
 from bot.cli import main
+from bot.env_file import env_file
+from bot.settings import must_be_complete, read_settings
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,19 @@ async def test_a_taken_port_is_told_with_the_one_that_is_used(tmp_path, capsys, 
         await demo.run_demo(port=port, stop=at_once)
 
     assert f"(port {port} is taken)" in capsys.readouterr().out
+
+
+async def test_the_sandbox_alone_prints_what_a_bot_needs(tmp_path, capsys):
+    at_once = asyncio.Event()
+    at_once.set()
+    await demo.run_sandbox(port=0, stop=at_once)
+
+    printed = capsys.readouterr().out.partition("\n\n")[2]
+    (file := tmp_path / ".env").write_text(printed)
+    must_be_complete(settings := read_settings(env_file(file)))
+    assert settings.is_socket_mode
+    assert settings.smtp_listen
+    assert settings.smtp_url
 
 
 @pytest.mark.parametrize("command", ["demo", "sandbox"])
