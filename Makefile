@@ -16,7 +16,7 @@ FAILED := test $$? -eq 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo sandbox test long lint fix types imports unused cover gates check migrate bench fuzz clean
+.PHONY: help install setup run demo sandbox test long lint fix types imports unused cover gates check migrate bench fuzz clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,8 @@ $(VENV)/.dev: requirements/run.txt requirements/dev.txt | $(BIN)/python
 	@touch $(VENV)/.run $@
 
 setup: $(VENV)/.dev ## Create .venv with everything for work on Deskbell
+
+install: $(VENV)/.run ## Create .venv, or renew it, with what running Deskbell needs
 
 run: $(VENV)/.run ## Start the desk beside its sandbox; needs only Python 3.11
 	@$(BIN)/deskbell demo
