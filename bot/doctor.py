@@ -70,7 +70,7 @@ async def _desk(
         yield await check_place(client, place)
     if finding := await _deliveries(database, workspace):
         yield finding
-    if finding := await _strays(settings, database, workspace):
+    if finding := await _queues(settings, database, workspace):
         yield finding
     needs = await needs_of(database, workspace)
     if finding := await check_public_address(session, settings, needs):
@@ -145,8 +145,8 @@ async def _deliveries(database: Database, workspace: str) -> Finding | None:
     )
 
 
-async def _strays(settings: Settings, database: Database, workspace: str) -> Finding | None:
-    """A slip in the key of a queue shows nowhere else: its mail comes, and goes elsewhere."""
+async def _queues(settings: Settings, database: Database, workspace: str) -> Finding | None:
+    """There is one, and each that a way in names; such a slip shows nowhere else."""
     named = {ImapAccount.parse(url).queue for url in settings.imap_url.split()}
     named |= {hook.queue for hook in hooks(settings.mail_webhooks)}
     try:
@@ -154,13 +154,15 @@ async def _strays(settings: Settings, database: Database, workspace: str) -> Fin
             queues = {queue.key for queue in await work.queues.all()}
     except (SQLAlchemyError, OSError):
         return None
+    if not queues:
+        return hint("Queues", "none yet; mail waits for the first. Type `/desk` in Slack.")
     strays = sorted(key for key in named if key and key not in queues)
-    if not (queues and strays):
+    if not strays:
         return None
     return hint(
-        "Mail in",
-        f"there is no queue {', '.join(strays)}. Such mail goes by its addresses, else to the "
-        "oldest queue; correct ?queue= in IMAP_URL or MAIL_WEBHOOKS.",
+        "Queues",
+        f"IMAP_URL or MAIL_WEBHOOKS names {', '.join(strays)}, which is none. Such mail goes by "
+        "its addresses, else to the oldest queue; correct ?queue= there.",
     )
 
 
@@ -171,22 +173,25 @@ async def _mail(settings: Settings) -> list[Finding]:
         findings.append(well("Mail in", f"accepted at {settings.smtp_listen}."))
     if not findings:
         findings.append(ill("Mail in", "no way in. Set IMAP_URL, SMTP_LISTEN or MAIL_WEBHOOKS."))
-    findings.append(well("Senders", _believed(settings)))
+    findings.append(_senders(settings))
     if not settings.smtp_url:
         return [*findings, ill("Mail out", "answers cannot leave. Set SMTP_URL.")]
     problem = await check_server(SmtpServer.parse(settings.smtp_url))
     return [*findings, ill("Mail out", problem) if problem else well("Mail out", "ready.")]
 
 
-def _believed(settings: Settings) -> str:
+def _senders(settings: Settings) -> Finding:
     is_checked = settings.smtp_check == "on" and settings.smtp_listen
     looked_up = is_checked and not SmtpListen.parse(settings.smtp_listen).is_lmtp
     says = ["their signatures are looked up at SMTP_LISTEN"] if looked_up else []
     if settings.mail_authority:
         says.append(f"the word of {settings.mail_authority} is believed")
     if says:
-        return f"{' and '.join(says)}."
-    return "nobody is believed on who wrote a mail. MAIL_AUTHORITY mends it (docs/senders.md)."
+        return well("Senders", f"{' and '.join(says)}.")
+    return hint(
+        "Senders",
+        "nobody is believed on who wrote a mail. MAIL_AUTHORITY mends it (docs/senders.md).",
+    )
 
 
 async def _mailbox(url: str) -> Finding:

@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.finding import Finding, ill, slack_words, well
+from bot.finding import Finding, hint, ill, slack_words, well
 from desk.ports import Work
 from storage.database import Database
 
@@ -84,6 +84,7 @@ async def check_place(client: AsyncWebClient, place: Place) -> Finding:
         return ill(place.what, f"#{info['name']} is archived. Unarchive it{other}.")
     if not info.get("is_member"):
         return ill(place.what, f"I am not in #{info['name']}. Invite me there with `/invite`.")
-    is_open = place.is_queue and not info.get("is_private")
-    warning = " It is public: every colleague can read it." if is_open else ""
-    return well(place.what, f"I am in #{info['name']}.{warning}")
+    if place.is_queue and not info.get("is_private"):
+        public = f"I am in #{info['name']}. It is public: every colleague can read it."
+        return hint(place.what, public)
+    return well(place.what, f"I am in #{info['name']}.")

@@ -143,6 +143,7 @@ async def test_a_public_channel_is_a_warning_and_no_illness(house):
 
     (hotline,) = [f for f in findings if f.what == "Queue hotline"]
     assert hotline.is_well
+    assert hotline.is_hint
     assert "public" in hotline.says
 
 
@@ -184,8 +185,14 @@ async def test_mail_that_is_for_no_queue_is_told(house, queue, times):
 
     findings = await doctor(environment(posted))
 
-    told = [str(f) for f in findings if str(f).startswith("💡 Mail in: there is no queue suport.")]
+    told = [str(f) for f in findings if f.what == "Queues" and "names suport" in f.says]
     assert len(told) == times
+
+
+async def test_before_the_first_queue_it_says_that_mail_waits(settings):
+    (queues,) = [f for f in await doctor(environment(settings)) if f.what == "Queues"]
+
+    assert str(queues).startswith("💡 Queues: none yet;")
 
 
 async def test_a_public_address_that_leads_elsewhere(house):
