@@ -249,7 +249,10 @@ def _unreached(cause: OSError, server: SmtpServer) -> str:
         )
     if isinstance(cause, socket.gaierror):
         return f"Nobody knows a host {server.host}. Correct its name in SMTP_URL."
-    return f"{server.host} cannot be reached, or hung up at once."
+    return (
+        f"{server.host} cannot be reached, or hung up at once. Is port {server.port} of SMTP_URL "
+        "right, and open?"
+    )
 
 
 def _is_final(code: int) -> bool:
