@@ -7,6 +7,7 @@ Inline, a mail of 26 MB stalls every click for a second; in a process it stalls 
 from __future__ import annotations
 
 import asyncio
+import logging
 import pickle
 import re
 import sys
@@ -20,6 +21,8 @@ from desk.raw import Inbound, Way
 from desk.submission import Submission, submission_mail
 from handlers.mail.bare import bare_mail
 from handlers.mail.read import read_mail
+
+log = logging.getLogger(__name__)
 
 #: Bytes; smaller mails are read within a few milliseconds.
 LARGE = 300_000
@@ -63,7 +66,7 @@ async def _apart(inbound: Inbound, known: Mapping[str, Collection[str]]) -> Inco
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "handlers.mail.reader_process",
+        "bot.reader_process",
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )
@@ -75,6 +78,8 @@ async def _apart(inbound: Inbound, known: Mapping[str, Collection[str]]) -> Inco
         await process.wait()
         answer = b""
     if process.returncode != 0 or not answer:
+        facts = {"inbound": inbound.id, "size": len(inbound.raw), "status": process.returncode}
+        log.error("large mail shown bare", extra=facts)
         return bare_mail(inbound.raw, mail_from=inbound.mail_from)
     mail: IncomingMail = pickle.loads(answer)  # noqa: S301  # Written by our own process.
     return mail

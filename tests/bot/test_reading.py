@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
+import sys
+
 import pytest
 
+from bot import reading
 from bot.reading import LARGE, reader
 from desk.authentication import Authentication, Verdict
 from desk.desk import Desk
@@ -50,3 +55,30 @@ async def test_a_server_can_be_believed_on_one_way_only(desk: Desk, authority: s
     mail = await reader(desk, authorities=[authority])(kept(desk, MAIL))
 
     assert (mail.authentication.dmarc if mail.authentication else None) is verdict
+
+
+async def test_a_large_mail_that_takes_too_long_is_shown_bare_and_logged(
+    desk: Desk, monkeypatch, caplog
+):
+    monkeypatch.setattr(reading, "PATIENCE", 0)
+    large = kept(desk, MAIL + b"x" * LARGE)
+
+    mail = await reader(desk)(large)
+
+    assert mail.subject == "(a mail that could not be processed)"
+    (told,) = caplog.records
+    assert (told.message, told.inbound) == ("large mail shown bare", large.id)
+
+
+async def test_what_fails_in_the_process_of_its_own_is_logged_like_all_else():
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.reader_process"),
+        stdin=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    _, said = await process.communicate(b"hush")
+
+    assert process.returncode == 1
+    (line,) = said.decode().splitlines()
+    assert json.loads(line)["event"] == "large mail not read"
+    assert "hush" not in line
