@@ -151,7 +151,7 @@ class IntakeLoop:
 
     async def _claimed(self, work: Work, arrival: Arrival | Inbound, *, of: int) -> bool:
         """False when somebody else, or another replica, was faster."""
-        inbound = arrival if isinstance(arrival, Inbound) else arrival.inbound
+        inbound = _inbound(arrival)
         ids = () if isinstance(arrival, Inbound) else woven_with(arrival.mail)
         # A batch waits for nobody: who has one of it may wait for what the batch has got already.
         if of > 1:
@@ -162,7 +162,7 @@ class IntakeLoop:
         return is_ours
 
     async def _one(self, work: Work, arrival: Arrival | Inbound) -> ToTell | None:
-        inbound = arrival if isinstance(arrival, Inbound) else arrival.inbound
+        inbound = _inbound(arrival)
         answer, outcome = None, None
         if isinstance(arrival, Arrival):
             outcome = await receive(work, self.desk, arrival)
@@ -176,11 +176,11 @@ class IntakeLoop:
         try:
             await self._process([arrival])
         except Exception as error:
-            log.exception("not processed")
+            log.exception("not processed", extra={"inbound": _inbound(arrival).id})
             await self._failed(arrival, problem=type(error).__name__)
 
     async def _failed(self, arrival: Arrival | Inbound, *, problem: str) -> None:
-        inbound = arrival if isinstance(arrival, Inbound) else arrival.inbound
+        inbound = _inbound(arrival)
         async with self.desk.begin() as work:
             tries = await work.inbound.failed(inbound.id, problem=problem)
             if tries < TRIES:
@@ -202,6 +202,10 @@ class IntakeLoop:
         async with self.desk.begin() as work:
             await quarantine(work, inbound.id, problem=problem, now=self.desk.now())
         self.desk.wake.outbox()
+
+
+def _inbound(arrival: Arrival | Inbound) -> Inbound:
+    return arrival if isinstance(arrival, Inbound) else arrival.inbound
 
 
 def _rest_after(tries: int) -> timedelta:
