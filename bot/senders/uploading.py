@@ -32,7 +32,14 @@ class Uploader:
     async def share(
         self, files: Sequence[Attachment], *, channel: str, thread_ts: str, oldest: str, maybe: bool
     ) -> None:
-        """Post the files as one message of the thread, unless they stand there since `oldest`."""
+        """
+        Post the files as one message of the thread, unless they stand there since `oldest`.
+
+        Slack takes no empty file; what came with a mail is told of by its post.
+        """
+        files = [file for file in files if file.content]
+        if not files:
+            return
         try:
             if maybe and await self._stand_there(files, channel, thread_ts, oldest):
                 return

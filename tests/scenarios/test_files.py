@@ -22,6 +22,23 @@ async def test_files_of_a_mail_are_shared_in_its_thread(house):
     assert "invoice.pdf (15 B)" in house.says(house.thread(card)[0])
 
 
+async def test_an_empty_file_keeps_no_other_from_being_shared(house):
+    await house.customer.send(
+        "support@example.com",
+        "Two files",
+        "See the list.",
+        attachments=[
+            ("empty.txt", b"", "text/plain"),
+            ("list.csv", b"a,b\n1,2\n", "text/csv"),
+        ],
+    )
+
+    card = await house.until(lambda: house.cards()[-1])
+    shared = await house.until(lambda: next(m for m in house.thread(card) if m.files))
+    assert [file["name"] for file in shared.files] == ["list.csv"]
+    assert "empty.txt (0 B)" in house.says(house.thread(card)[0])
+
+
 async def test_programs_are_told_of_and_not_shared(house):
     await house.customer.send(
         "support@example.com",
