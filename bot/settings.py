@@ -175,7 +175,10 @@ class Settings:
         _checked(SmtpServer.parse),
     )
     mail_from: str = _setting(
-        "MAIL_FROM", "", "The address of mail that belongs to no queue", _address
+        "MAIL_FROM",
+        "",
+        "An address that belongs to no queue; mail for its domain is accepted at SMTP_LISTEN, too",
+        _address,
     )
     imap_url: str = _setting(
         "IMAP_URL",
