@@ -9,7 +9,7 @@ import yaml
 from commands import SLASH_COMMANDS
 from views.ids import Shortcut
 
-#: Why each is needed: CONTRIBUTING.md says to name it here when one is added.
+#: Each with what it is needed for.
 SCOPES = {
     "commands": "the slash commands",
     "chat:write": "cards, posts, hints",
