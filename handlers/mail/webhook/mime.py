@@ -18,11 +18,13 @@ def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:
     if not posted.body.strip():
         raise Unreadable("There is no mail in it.")
     recipients = _addresses(posted.headers.get("X-Envelope-To", ""))
+    mail_from = posted.headers.get("X-Envelope-From")
     letter = Letter(
         key=digest_key(posted.body, recipients),
         raw=posted.body,
         recipients=recipients,
-        mail_from=posted.headers.get("X-Envelope-From"),
+        # A bounce comes from nobody: as nothing, or as servers write it, <>.
+        mail_from=None if mail_from is None else mail_from.strip(" \t<>"),
     )
     return Delivery(request=request, letters=(letter,))
 
@@ -36,7 +38,8 @@ def _request(posted: Posted, hook: Hook, outside: Outside) -> str:
     stamp = headers.get("X-Deskbell-Timestamp", "")
     must_be_fresh(stamp, now=outside.now)
     signature = f"sha256={hex_mac(secret, stamp.encode() + b'.' + posted.body)}"
-    must_equal(headers.get("X-Deskbell-Signature", ""), signature)
+    # Digits of hexadecimal are the same in capitals.
+    must_equal(headers.get("X-Deskbell-Signature", "").lower(), signature)
     return signature
 
 

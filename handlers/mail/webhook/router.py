@@ -91,7 +91,10 @@ async def _delivery(
     if told > provider.largest:
         # Before any of it is read.
         raise web.HTTPRequestEntityTooLarge(max_size=provider.largest, actual_size=told)
-    body = await request.clone(client_max_size=provider.largest).read()
+    try:
+        body = await request.clone(client_max_size=provider.largest).read()
+    except web.RequestPayloadError as wrong:
+        raise Unreadable("It is not compressed as its Content-Encoding says.") from wrong
     posted = Posted(body=body, headers=request.headers, url=door.url(hook))
     outside = Outside(now=door.desk.now(), fetch=door.fetch, fetched=door.fetched)
     return await provider.read(posted, hook, outside)

@@ -91,6 +91,20 @@ async def test_the_envelope_is_told_beside_the_mail(post, simple):
     )
 
 
+@pytest.mark.parametrize("written", ["<>", ""], ids=["as mail servers write it", "as nothing"])
+async def test_a_bounce_comes_from_nobody(post, simple, written):
+    await post(simple().with_header("X-Envelope-From", written))
+
+    assert (await post.only()).mail_from == ""
+
+
+async def test_a_signature_may_be_in_capitals(post, simple):
+    request = simple()
+    mac = request.headers["X-Deskbell-Signature"].removeprefix("sha256=").upper()
+
+    assert await post(request.with_header("X-Deskbell-Signature", f"sha256={mac}")) == 200
+
+
 async def test_it_wakes_the_intake(post, sign, wake):
     await post(sign())
 

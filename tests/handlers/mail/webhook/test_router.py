@@ -97,6 +97,24 @@ async def test_what_says_that_it_is_too_large_is_answered_before_it_has_come(con
     assert answer.startswith(b"HTTP/1.1 400 ")
 
 
+@pytest.mark.parametrize(
+    ("url", "status"),
+    [
+        ("mime://:secret@/", 400),
+        ("mailgun://:key@/", 406),
+        ("ses://:arn@/", 400),
+        ("resend://k:whsec_a2V5@/", 400),
+        ("mandrill://:key@/", 400),
+    ],
+    ids=["mime", "mailgun", "ses", "resend", "mandrill"],
+)
+async def test_what_is_not_compressed_as_it_says_need_not_come_again(connect, url, status):
+    post = await connect(url)
+    headers = {"Content-Encoding": "gzip", "Content-Type": "text/plain"}
+
+    assert await post(Recorded(body=b"no gzip", headers=headers, events=())) == status
+
+
 async def test_several_queues_have_ways_in_of_their_own(connect, request_, keys):
     support = await connect(f"postmark://{keys['basic_auth']}@/?queue=support")
     service = await connect(f"postmark://{keys['basic_auth']}@/?queue=service")
