@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from email import policy
 from email.message import EmailMessage
+from html import escape
 from pathlib import PurePosixPath
+from typing import Any
 
 #: Header names (RFC 5322 2.2); those of the body are made anew.
 NAME = re.compile(r"[!-9;-~]{1,200}", re.ASCII)
@@ -40,9 +43,17 @@ def mail_of(
     text: str = "",
     html: str = "",
     files: Sequence[File] = (),
+    kept_back: str = "",
 ) -> bytes:
-    """The headers stay as they are told, but for those of the body."""
+    """
+    The headers stay as they are told, but for those of the body.
+
+    What the provider has kept back is said above the text: below it would be history.
+    """
     body = EmailMessage(policy=policy.SMTP)
+    if kept_back:
+        text = f"[{kept_back}]\n\n{text}" if text or not html else ""
+        html = f"<p>[{escape(kept_back)}]</p>{html}" if html else ""
     if text or not html:
         body.set_content(_whole(text))
         if html:
@@ -80,6 +91,14 @@ def raw_of(text: str) -> bytes:
         return _whole(text).encode()
 
 
+def decoded(content: str) -> bytes:
+    """A file's base64; what is none is kept as it is rather than lost."""
+    try:
+        return base64.b64decode(content)
+    except ValueError:
+        return raw_of(content)
+
+
 def header_list(told: object) -> list[tuple[str, str]]:
     """Pairs of name and value as JSON has them; what is none is passed over."""
     pairs = told if isinstance(told, list) else []
@@ -103,10 +122,12 @@ def written(name: str, address: str) -> str:
     return f'"{quoted}" <{address}>' if name else address
 
 
-def note(sentence: str, names: Sequence[str] = ()) -> str:
-    """A line at the end of a text that says what the provider has kept back."""
-    listed = ": " + ", ".join(names) if names else ""
-    return f"\n\n[{sentence}{listed}]\n"
+def by_name(listed: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Headers as JSON names them, each with a text or a list of texts."""
+    for name, value in listed.items():
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, str):
+                yield name, one
 
 
 def _is_kept(header: tuple[str, str]) -> bool:

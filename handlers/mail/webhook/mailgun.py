@@ -8,10 +8,11 @@ documentation.mailgun.com, "Receive via HTTP" and "Securing webhooks".
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from handlers.mail.webhook.compose import File, header_list_of, mail_of, note
+from handlers.mail.webhook.compose import File, header_list_of, mail_of
 from handlers.mail.webhook.delivery import Delivery, Letter, Outside, Posted, objects
 from handlers.mail.webhook.form import Fields
 from handlers.mail.webhook.hook import Hook
@@ -20,6 +21,7 @@ from handlers.mail.webhook.verdict import Told, authentication, written_first
 
 #: For eight hours Mailgun tries again, perhaps with the first time of all.
 TRIED_FOR = timedelta(hours=9)
+FILE = re.compile(r"attachment-\d{1,4}", re.ASCII)
 STORED = "Files that Mailgun keeps, because its route stores mail instead of forwarding it"
 
 
@@ -59,18 +61,20 @@ def _raw(fields: Fields) -> bytes:
         return whole.content
     return mail_of(
         headers=header_list_of(fields.text("message-headers")),
-        text=fields.text("body-plain") + _stored(fields),
+        text=fields.text("body-plain"),
         html=fields.text("body-html"),
         files=list(_files(fields)),
+        kept_back=_stored(fields),
     )
 
 
 def _files(fields: Fields) -> Iterator[File]:
     named = _content_ids(fields.text("content-id-map"))
     for one in fields.all:
-        if one.filename is not None:
+        # A part of the mail that had no name has none here either.
+        if one.filename is not None or FILE.fullmatch(one.name):
             yield File(
-                name=one.filename,
+                name=one.filename or "",
                 type=one.type,
                 content=one.content,
                 content_id=named.get(one.name, ""),
@@ -93,4 +97,5 @@ def _stored(fields: Fields) -> str:
         kept = objects(json.loads(fields.text("attachments") or "[]"))
     except (ValueError, RecursionError):
         return ""
-    return note(STORED, [str(one.get("name", "?")) for one in kept]) if kept else ""
+    names = ", ".join(str(one.get("name", "?")) for one in kept)
+    return f"{STORED}: {names}" if names else ""

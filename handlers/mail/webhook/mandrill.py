@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from desk.inbound import digest_key
-from handlers.mail.webhook.compose import mail_of, raw_of, written
+from handlers.mail.webhook.compose import File, by_name, decoded, mail_of, raw_of, written
 from handlers.mail.webhook.delivery import (
     Delivery,
     Letter,
@@ -86,9 +86,31 @@ def _object(told: object) -> dict[str, Any]:
 
 
 def _composed(msg: dict[str, Any]) -> bytes:
-    headers = [
+    headers = list(by_name(_object(msg.get("headers"))))
+    known = {name.lower() for name, _ in headers}
+    beside = [
         ("From", written(words(msg.get("from_name")), words(msg.get("from_email")))),
         ("To", words(msg.get("email"))),
         ("Subject", words(msg.get("subject"))),
     ]
-    return mail_of(headers=headers, text=words(msg.get("text")), html=words(msg.get("html")))
+    headers += [(name, value) for name, value in beside if value and name.lower() not in known]
+    return mail_of(
+        headers=headers,
+        text=words(msg.get("text")),
+        html=words(msg.get("html")),
+        files=list(_files(msg)),
+    )
+
+
+def _files(msg: dict[str, Any]) -> Iterator[File]:
+    """Pictures are called by the text, and always base64."""
+    for kind, is_called in (("attachments", False), ("images", True)):
+        for named, told in _object(msg.get(kind)).items():
+            one = _object(told)
+            content = words(one.get("content"))
+            yield File(
+                name=words(one.get("name")) or named,
+                type=words(one.get("type")),
+                content=decoded(content) if is_called or one.get("base64") else raw_of(content),
+                content_id=named if is_called else "",
+            )

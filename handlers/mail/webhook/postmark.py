@@ -7,12 +7,10 @@ Nothing is signed: user and password stand in the address. Source: postmarkapp.c
 
 from __future__ import annotations
 
-import base64
-import binascii
 from typing import Any
 
 from desk.inbound import digest_key
-from handlers.mail.webhook.compose import File, mail_of, raw_of, written
+from handlers.mail.webhook.compose import File, decoded, mail_of, raw_of, written
 from handlers.mail.webhook.delivery import (
     Delivery,
     Letter,
@@ -95,14 +93,6 @@ def _file(told: dict[str, Any]) -> File:
     return File(
         name=words(told.get("Name")),
         type=words(told.get("ContentType")),
-        content=_decoded(content),
+        content=decoded(content),
         content_id=words(told.get("ContentID")),
     )
-
-
-def _decoded(content: str) -> bytes:
-    try:
-        return base64.b64decode(content)
-    except (binascii.Error, ValueError):
-        # Shown as it is rather than lost.
-        return raw_of(content)

@@ -8,11 +8,11 @@ are, with `svix-` headers. Source: resend.com/docs, "Receiving emails".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from handlers.mail.webhook.compose import mail_of, note
+from handlers.mail.webhook.compose import by_name, mail_of
 from handlers.mail.webhook.delivery import (
     Delivery,
     Letter,
@@ -79,20 +79,17 @@ async def _fetched(named: str, event: Mapping[str, Any], hook: Hook, outside: Ou
 
 def _composed(told: Mapping[str, Any]) -> bytes:
     listed = told.get("headers")
-    headers = list(_headers(listed if isinstance(listed, dict) else {}))
+    headers = list(by_name(listed if isinstance(listed, dict) else {}))
     known = {name.lower() for name, _ in headers}
     beside = [(name, ", ".join(_texts(told.get(key)))) for name, key in BESIDE]
     headers += [(name, value) for name, value in beside if value and name.lower() not in known]
-    names = [words(one.get("filename")) for one in objects(told.get("attachments"))]
-    text, html = words(told.get("text")), words(told.get("html"))
-    kept_back = note(FILES_AT_RESEND, names) if names else ""
-    return mail_of(headers=headers, text=(text + kept_back) if text or kept_back else "", html=html)
-
-
-def _headers(listed: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for name, value in listed.items():
-        for one in _texts(value):
-            yield name, one
+    names = ", ".join(words(one.get("filename")) for one in objects(told.get("attachments")))
+    return mail_of(
+        headers=headers,
+        text=words(told.get("text")),
+        html=words(told.get("html")),
+        kept_back=f"{FILES_AT_RESEND}: {names}" if names else "",
+    )
 
 
 def _texts(told: object) -> list[str]:

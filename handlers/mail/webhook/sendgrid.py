@@ -84,8 +84,9 @@ def _text(fields: Fields, name: str, charsets: Mapping[str, Any]) -> str:
 def _files(fields: Fields) -> Iterator[File]:
     about = _object(fields, "attachment-info")
     for one in fields.all:
-        if one.filename is not None:
-            told = about.get(one.name)
+        told = about.get(one.name)
+        # A part of the mail that had no name has none here either.
+        if one.filename is not None or told is not None:
             yield _file(one, told if isinstance(told, dict) else {})
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 from datetime import UTC, datetime, timedelta
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 import pytest
 
+from desk.rich import plain
 from handlers.mail.read import read_mail
 from tests.handlers.mail.webhook.provider import (
     Recorded,
@@ -179,6 +180,27 @@ async def test_files_that_stay_at_mailgun_are_told_by_name(own, signed):
     await own(request)
 
     assert "bill.pdf" in (await own.mail()).text
+
+
+async def test_what_stays_at_mailgun_is_told_where_the_mail_is_html_too(own, signed):
+    kept = '[{"name": "<b>.pdf"}]'
+    await own(signed(body_html="<p>Here.</p>", body_plain="Here.", attachments=kept))
+
+    mail = await own.mail()
+    assert "<b>.pdf]\n\nHere." in plain(mail.document)
+    assert "<b>.pdf]\n\nHere." in mail.text
+
+
+async def test_a_file_without_a_name_is_kept(own, signed):
+    fields = dict(parse_qsl(signed(body_plain="Here.").body.decode()))
+    body = b"".join(
+        f'--B\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        for name, value in {**fields, "attachment-1": "a picture", "attachment-count": "1"}.items()
+    )
+    headers = {"Content-Type": "multipart/form-data; boundary=B"}
+    await own(Recorded(body=body + b"--B--\r\n", headers=headers, events=()))
+
+    assert [one.content for one in (await own.mail()).attachments] == [b"a picture"]
 
 
 async def test_what_is_no_form_need_not_come_again(own):

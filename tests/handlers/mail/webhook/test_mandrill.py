@@ -102,6 +102,25 @@ async def test_a_mail_without_its_raw_form_is_put_together(own, signed):
     )
 
 
+async def test_a_mail_that_is_put_together_keeps_its_headers_and_files(own, signed):
+    fields = {
+        "raw_msg": "",
+        "text": "Here.",
+        "headers": {"Message-Id": "<2@x.example>", "In-Reply-To": "<1@x.example>", "X-Odd": 1},
+        "attachments": {"a.txt": {"name": "a.txt", "type": "text/plain", "content": "hi"}},
+        "images": {"logo": {"type": "image/png", "content": "AAE=", "base64": True}, "odd": None},
+    }
+    await own(signed(inbound(**fields)))
+
+    mail = await own.mail()
+    assert (mail.message_id, mail.in_reply_to) == ("<2@x.example>", ("<1@x.example>",))
+    assert [(one.name, one.content, one.content_id) for one in mail.attachments] == [
+        ("a.txt", b"hi", None),
+        ("logo", b"\x00\x01", "logo"),
+        ("odd", b"", "odd"),
+    ]
+
+
 async def test_another_key_is_refused(own, signed):
     assert await own(signed(inbound(), key="another")) == 401
 

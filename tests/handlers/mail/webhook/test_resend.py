@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
+from desk.rich import plain
 from handlers.mail.read import read_mail
 from handlers.mail.webhook.fetch import NotNow
 from tests.handlers.mail.webhook.provider import Recorded, raw_mail, told
@@ -158,6 +159,7 @@ async def test_what_was_taken_apart_is_put_together(post, recorded, resend):
         "cc@example.com",
     )
     assert "bill.pdf" in mail.text
+    assert "bill.pdf" in plain(mail.document)
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,20 @@ async def test_files_keep_their_names_and_kinds(post, form):
     )
 
 
+async def test_a_file_without_a_name_is_kept(post, form):
+    await post(
+        form(
+            (b'name="headers"', b"From: customer@example.com\nSubject: x\n"),
+            (b'name="text"', b"Here."),
+            (b'name="attachment-info"', b'{"attachment1": {"type": "image/png"}}'),
+            (b'name="attachment1"', b"\x89PNG"),
+        )
+    )
+
+    (file,) = (await post.mail()).attachments
+    assert (file.type, file.content) == ("image/png", b"\x89PNG")
+
+
 @pytest.mark.parametrize("name", RECORDED)
 async def test_a_missing_password_is_refused(post, recorded, name):
     assert await post(recorded(name).without("Authorization")) == 401
