@@ -7,8 +7,10 @@ import re
 
 import chardet
 
+from handlers.mail.charsets import iso2022_jp
 from handlers.mail.charsets import latin as charset_latin
 from handlers.mail.charsets import names as charset_names
+from handlers.mail.charsets.meant import label_meant
 
 #: Where a byte means the letter only together with its neighbour.
 MULTIBYTE = re.compile(r"gb|big5|euc|cp(?:932|936|949|950)|shift_jis|johab")
@@ -89,6 +91,8 @@ def _seven_bits(content: bytes, codec: str | None) -> tuple[str, str]:
         text = _strict(content, name)
         if text is not None:
             return text, name
+    if "iso2022_jp_ext" in candidates:
+        return iso2022_jp.decode(content), "iso2022_jp_ext"
     if codec and codec.startswith(("utf-16", "utf-32")) and b"\0" in content:
         return _lenient(content, codec)
     return content.decode("ascii"), _ascii_name(codec)
@@ -103,9 +107,10 @@ def _eight_bits(content: bytes, codec: str | None) -> tuple[str, str]:
     if text is not None and not _is_by_chance(text, codec):
         return text, "utf-8"
     if codec and codec != "ascii" and not _is_mislabelled(content, codec):
-        text = _strict(content, codec)
+        meant = label_meant(content, codec)
+        text = _strict(content, meant)
         if text is not None:
-            return text, codec
+            return text, meant
     return _detected(content, codec)
 
 
@@ -136,7 +141,7 @@ def _detected(content: bytes, codec: str | None) -> tuple[str, str]:
     """By the bytes alone, unless they are nearly what the label says."""
     sample = _sample(content)
     label = None if codec in WESTERN_LABELS else codec
-    if label and _is_nearly(sample, label):
+    if label and (_is_nearly(sample, label) or (label == "utf-8" and _is_mostly_utf_8(sample))):
         return _lenient(content, label)
     guess = _guess(sample)
     guessed = guess and _strict(content, guess)
@@ -182,6 +187,13 @@ def _is_nearly(sample: bytes, name: str) -> bool:
     """Whether but a few of its bytes cannot be read."""
     high = len(sample) - len(sample.translate(None, HIGH_BYTES))
     return 10 * sample.decode(name, "replace").count("\ufffd") < high
+
+
+def _is_mostly_utf_8(sample: bytes) -> bool:
+    """Whether far more of its letters are UTF-8 than are broken: other sets make few by chance."""
+    text = sample.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return sum(not letter.isascii() for letter in text) - broken > 2 * broken
 
 
 def _sample(content: bytes) -> bytes:

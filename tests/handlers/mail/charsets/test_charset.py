@@ -104,3 +104,51 @@ def test_a_few_broken_bytes_do_not_make_utf_8_western():
 
 def test_bytes_that_are_nothing_are_still_read():
     assert isinstance(decode(bytes(range(256)))[0], str)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "written"),
+    [
+        ("Žluťoučký kůň šel domů", "iso-8859-2", "cp1250"),
+        ("Где мой «заказ» — № 5…", "iso-8859-5", "cp1251"),
+        ("Πού είναι το “δέμα” μου…", "iso-8859-7", "cp1253"),
+        ("Kur ir mans „sūtījums“…", "iso-8859-13", "cp1257"),
+        ("Le “colis” n’est pas là…", "iso-8859-15", "cp1252"),
+        ("Де моє замовлення? Її немає.", "koi8-r", "koi8-u"),
+    ],
+    ids=lambda value: value[:12],
+)
+def test_a_label_stands_for_the_larger_set_that_programs_mean(text, label, written):
+    assert decode(text.encode(written), label)[0] == text
+
+
+@pytest.mark.parametrize(
+    ("label", "written"), [("koi8-r", "cp1251"), ("windows-1251", "koi8-r")], ids=["koi8", "1251"]
+)
+def test_two_cyrillic_sets_are_told_apart_by_their_capitals(label, written):
+    assert decode(RUSSIAN.encode(written), label) == (RUSSIAN, written)
+
+
+@pytest.mark.parametrize("text", ["где мой заказ", "ГДЕ МОЙ ЗАКАЗ", "куплю еБук или иТюнс"])
+def test_unusual_capitals_alone_do_not_change_a_cyrillic_label(text):
+    assert decode(text.encode("cp1251"), "windows-1251")[0] == text
+    assert decode(text.encode("koi8-r"), "koi8-r")[0] == text
+
+
+def test_lines_of_a_table_are_no_ukrainian_letters():
+    table = "╒══╤══╕ ЦЕНА ╘══╛"
+
+    assert decode(table.encode("koi8-r"), "koi8-r")[0] == table
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Grüße aus Köln, und weiter: ", b"\xff"),
+        ("Где мой заказ", b"\xd0"),
+        ("naïve café à ", b"\xe2\x82"),
+    ],
+    ids=["a strange byte", "cut in a letter", "cut in a sign"],
+)
+def test_one_broken_byte_does_not_spoil_a_short_text_in_utf_8(text, rest):
+    assert decode(text.encode() + rest, "utf-8")[0].startswith(text)
