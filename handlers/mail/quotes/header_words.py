@@ -20,11 +20,13 @@ class Role(StrEnum):
 _NAMES: dict[Role, str] = {
     Role.FROM: """
         ar: من | المرسل | من قبل
+        az: kimdən | göndərən
         be: ад
         bg: от | подател
         bn: থেকে | প্রেরক
         ca: de | remitent
         cs: od | odesílatel | odesilatel
+        cy: oddi wrth
         da: fra | afsender
         de: von | absender
         el: από | απο | αποστολέας
@@ -35,20 +37,24 @@ _NAMES: dict[Role, str] = {
         fa: از | فرستنده
         fi: lähettäjä | lähde | keneltä
         fr: de | expéditeur | de la part de
+        ga: ó
         gl: de | remitente
         he: מאת | מ | שולח
         hi: प्रेषक | से
         hr: od | šalje | pošiljatelj
         hu: feladó | küldő | from
+        hy: ումից
         id: dari | pengirim
         is: frá
         it: da | mittente
         ja: 差出人 | 送信者 | 送信元 | 発信者
-        ka: გამომგზავნი
+        ka: გამომგზავნი | გამგზავნი
+        kk: кімнен
         ko: 보낸 사람 | 보낸사람 | 보낸 이 | 보낸이 | 발신인 | 발신자 | 발신
         lt: nuo | siuntėjas | kas
         lv: no | sūtītājs
         mk: од | испраќач
+        mr: प्रेषक
         ms: daripada | dari
         nb: fra | avsender | frå
         nl: van | afzender
@@ -61,19 +67,25 @@ _NAMES: dict[Role, str] = {
         sq: nga
         sr: од | шаље | šalje | пошиљалац | od
         sv: från | avsändare
+        sw: kutoka
+        ta: அனுப்புநர் | இருந்து
         th: จาก | ผู้ส่ง
+        tl: mula kay | mula sa
         tr: kimden | gönderen | gönderici
         uk: від | від кого | відправник | від імені
+        uz: kimdan
         vi: từ | người gửi
         zh: 发件人 | 發件人 | 寄件者 | 寄件人 | 发自 | 来自 | 来自于 | 發信人 | 发送人 | 自
     """,
     Role.WHEN: """
         ar: تاريخ الإرسال | التاريخ | أرسلت | تم الإرسال | تاريخ | الإرسال | أُرسلت
+        az: göndərildi | göndərilib | tarix
         be: адпраўлена | дата
         bg: изпратено | дата | изпратен | изпратена | изпратено на
         bn: তারিখ | পাঠানো হয়েছে
         ca: enviat | enviat el | data | data d'enviament
         cs: odesláno | datum | odeslané | odeslána | datum odeslání | kdy
+        cy: anfonwyd | dyddiad
         da: sendt | dato | sendt den
         de: gesendet | datum | gesendet am | versendet | verschickt | am | zeit | gesendet um
         el: στάλθηκε | ημερομηνία | απεστάλη | ημ/νία | ημερ | εστάλη
@@ -85,20 +97,24 @@ _NAMES: dict[Role, str] = {
         fa: تاریخ | ارسال شده | تاریخ ارسال | ارسال | زمان
         fi: lähetetty | päivämäärä | päiväys | pvm | lähetysaika
         fr: envoyé | date | envoyé le | date d'envoi | le | envoyée | date d’envoi | envoyé à
+        ga: seolta | dáta
         gl: enviado | data | enviado o
         he: נשלח | תאריך | נשלח ב | נשלח בתאריך | תאריך שליחה
         hi: भेजा गया | दिनांक | तारीख | भेजे गए | तिथि
         hr: poslano | datum | poslana | poslan
         hu: elküldve | dátum | küldve | küldés dátuma | küldés ideje | küldés | elküldés dátuma
+        hy: ուղարկված | ուղարկվել է | ամսաթիվ
         id: dikirim | tanggal | terkirim
         is: sent | dagsetning | dags
         it: inviato | data | inviato il | data invio | inviata | data di invio
         ja: 送信日時 | 日時 | 日付 | 送信 | 送信日 | 送信済み | 受信日時
-        ka: თარიღი
+        ka: თარიღი | გაგზავნილია
+        kk: жіберілді | жіберілген | күні
         ko: 보낸 날짜 | 보낸날짜 | 날짜 | 전송 | 발송일 | 발송 날짜 | 일시 | 보낸 시간 | 보냄 | 일자
         lt: išsiųsta | data | siųsta
         lv: nosūtīts | datums | nosūtīta
         mk: испратено | датум | пратено
+        mr: पाठवले | दिनांक
         ms: dihantar | tarikh
         nb: sendt | dato | dato sendt
         nl: verzonden | datum | verstuurd | verzonden op | verzenddatum | verzonden om
@@ -112,15 +128,20 @@ _NAMES: dict[Role, str] = {
         sq: dërguar | data
         sr: послато | датум | poslato | datum | слато | послата
         sv: skickat | datum | skickades | skickad
+        sw: imetumwa | tarehe
+        ta: அனுப்பப்பட்டது | தேதி
         th: ส่ง | ส่งเมื่อ | วันที่ | วันที่ส่ง
+        tl: ipinadala | petsa
         tr: gönderme tarihi | gönderildi | tarih | gönderilme | gönderim tarihi | gönderilme tarihi
         uk: надіслано | дата | відправлено | послано | дата відправлення | відіслано
+        uz: yuborilgan | sana
         vi: đã gửi | ngày | gửi | ngày gửi | vào lúc | thời gian
         zh: 发送时间 | 發送時間 | 日期 | 时间 | 時間 | 寄件日期 | 傳送時間 | 发送日期 | 发件时间
         zh: 傳送日期 | 發送日期 | 已传送 | 已发送 | 發信日期 | 发送 | 寄出日期
     """,
     Role.TO: """
         ar: إلى | الى | المستلم
+        az: kimə
         be: каму
         bg: до | получател
         bn: প্রতি | প্রাপক
@@ -136,20 +157,24 @@ _NAMES: dict[Role, str] = {
         fa: به | گیرنده
         fi: vastaanottaja | kenelle | vastaanottajat
         fr: à | a | pour | destinataire | destinataires | envoyé à | au
+        ga: chuig
         gl: para | a
         he: אל | ל | לכבוד | נמען
         hi: प्रति | प्राप्तकर्ता | को
         hr: za | prima | primatelj | kome
         hu: címzett | címzettek | to
+        hy: ում
         id: kepada | ke | untuk
         is: til
         it: a | per | destinatario
         ja: 宛先 | 宛て先 | 受信者 | 送信先
         ka: მიმღები
+        kk: кімге
         ko: 받는 사람 | 받는사람 | 받는 이 | 받는이 | 수신인 | 수신자 | 수신
         lt: kam | iki | gavėjas
         lv: kam | saņēmējs | uz
         mk: до | за
+        mr: प्रति
         ms: kepada
         nb: til | mottaker
         nl: aan | ontvanger
@@ -162,9 +187,13 @@ _NAMES: dict[Role, str] = {
         sq: për
         sr: за | прима | za | коме | прималац | kome
         sv: till | mottagare
+        sw: kwa
+        ta: பெறுநர்
         th: ถึง | ผู้รับ
+        tl: kay | para kay
         tr: kime | alıcı | alıcılar
         uk: кому | до | одержувач | отримувач
+        uz: kimga
         vi: đến | tới | người nhận
         zh: 收件人 | 收件者 | 收信人 | 至 | 发送至 | 到 | 致
     """,
@@ -211,11 +240,13 @@ _NAMES: dict[Role, str] = {
     """,
     Role.SUBJECT: """
         ar: الموضوع | موضوع
+        az: mövzu
         be: тэма
         bg: тема | относно
         bn: বিষয়
         ca: assumpte | tema
         cs: předmět | věc
+        cy: pwnc
         da: emne
         de: betreff | betr | betr. | thema
         el: θέμα | θεμα
@@ -226,20 +257,24 @@ _NAMES: dict[Role, str] = {
         fa: موضوع | عنوان
         fi: aihe | otsikko
         fr: objet | sujet
+        ga: ábhar
         gl: asunto
         he: נושא | הנדון
         hi: विषय
         hr: predmet | naslov | tema
         hu: tárgy
+        hy: թեմա
         id: perihal | subjek | judul | subyek | hal
         is: efni
         it: oggetto | soggetto
         ja: 件名 | 題名 | タイトル | 表題
         ka: თემა | საგანი
+        kk: тақырыбы | тақырып
         ko: 제목 | 주제
         lt: tema | dalykas
         lv: temats | tēma
         mk: предмет | наслов | тема
+        mr: विषय
         ms: subjek | perkara
         nb: emne
         nl: onderwerp | betreft
@@ -252,9 +287,13 @@ _NAMES: dict[Role, str] = {
         sq: subjekti | tema
         sr: наслов | тема | предмет | naslov | tema | predmet
         sv: ämne | rubrik
+        sw: mada
+        ta: பொருள்
         th: เรื่อง | หัวเรื่อง | หัวข้อ
+        tl: paksa
         tr: konu
         uk: тема | тема листа
+        uz: mavzu
         vi: chủ đề | tiêu đề | về việc
         zh: 主题 | 主題 | 主旨 | 标题 | 標題
     """,

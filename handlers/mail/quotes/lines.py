@@ -20,7 +20,7 @@ LONE_DASHES = "\u2013\u2014\u2015\u1427"
 _CORNER, _EDGES = "+", "-="
 #: Code stands between two lines that begin so.
 FENCE = "```"
-COLONS = ":\uff1a\ufe55"
+COLONS = ":\uff1a\ufe55\u1366"
 #: Writing direction marks, joiners, soft hyphens: they are not seen.
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _UNSEEN.update(dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))

@@ -8,12 +8,13 @@ from handlers.mail.quotes.word_table import phrases
 #: The verb of an attribution.
 WROTE = phrases("""
     af: skryf | geskryf
+    am: ጻፈ | ጽፏል | ጽፈዋል
     ar: كتب | كتبت | كتب/كتبت | تمت كتابة ما يلي بواسطة
     az: yazıb | yazdı
     be: напісаў | напісала | піша
     bg: написа | пише | писа
     bn: লিখেছেন | লিখেছে
-    ca: va escriure | escrigué | ha escrit | escriu
+    ca: va escriure | escrigué | ha escrit | escriu | missatge de
     cs: napsal | napsala | napsal(a) | napsal/a | píše | napsáno
     cy: ysgrifennodd
     da: skrev | skriver | har skrevet
@@ -73,6 +74,7 @@ WROTE = phrases("""
 #: Verbs after which a name may still follow ("Am 3.2.2016 schrieb *Max*:").
 NAME_AFTER = phrases("""
     ar: كتب | كتبت | تمت كتابة ما يلي بواسطة
+    ca: missatge de
     da: skrev | skriver
     de: schrieb | schreibt
     fa: نوشت

@@ -58,6 +58,8 @@ Le 05/03/2024 à 09:41, Jane Doe a écrit :
 Le mardi 5 mars 2024 à 09:41:10 UTC+1, Jane Doe <jane@example.com> a écrit :
 Le 5 mars 2024 09:41, "Jane Doe" <jane@example.com> a écrit :
 El mar, 5 mar 2024 a las 9:41, Jane Doe (<jane@example.com>) escribió:
+Missatge de Jane Doe <jane@example.com> del dia dt., 5 de març 2024 a les 9:41:
+በማክሰኞ፣ ማርች 5፣ 2024 በ9:41 ጥዋት Jane Doe <jane@example.com> ጽፏል፦
 El 05/03/2024 a las 9:41, Jane Doe escribió:
 El 5 mar 2024, a las 9:41, Jane Doe <jane@example.com> escribió:
 El martes, 5 de marzo de 2024, Jane Doe <jane@example.com> escribió:

@@ -61,6 +61,15 @@ lv|No|Nosūtīts|Kam|Tēma
 et|Saatja|Saadetud|Adressaat|Teema
 ca|De|Enviat|Per a|Assumpte
 hi|प्रेषक|भेजा गया|प्रति|विषय
+az|Kimdən|Göndərildi|Kimə|Mövzu
+kk|Кімнен|Жіберілді|Кімге|Тақырыбы
+ka|გამგზავნი|გაგზავნილია|მიმღები|თემა
+hy|Ումից|Ուղարկված|Ում|Թեմա
+uz|Kimdan|Yuborilgan|Kimga|Mavzu
+sw|Kutoka|Imetumwa|Kwa|Mada
+tl|Mula kay|Ipinadala|Kay|Paksa
+ga|Ó|Seolta|Chuig|Ábhar
+ta|அனுப்புநர்|அனுப்பப்பட்டது|பெறுநர்|பொருள்
 """.strip().splitlines()
 
 DELIMITERS = """
