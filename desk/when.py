@@ -28,7 +28,10 @@ def moment(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
     span = span_called(words)
     if span is not None:
         # So many days are so many nights, also where one of them has an hour more.
-        return now + span if span % DAY else moment_of(local.date() + span, local.time(), zone)
+        if span % DAY:
+            # In UTC: added to a local time it would be wall time.
+            return now.astimezone(UTC) + span
+        return moment_of(local.date() + span, local.time(), zone)
     for day, clock in _days_and_clocks(words, local):
         at = moment_of(day or local.date(), clock, zone)
         if day is not None or at > now:

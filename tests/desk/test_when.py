@@ -59,6 +59,12 @@ def test_a_span_counts_from_now(text: str, expected: timedelta):
     assert moment(text, now=MONDAY, zone=BERLIN) == MONDAY + expected
 
 
+def test_hours_are_hours_that_pass_in_whatever_zone_now_is_told():
+    before_the_gap = datetime(2026, 3, 29, 1, 0, tzinfo=BERLIN)
+
+    assert moment("2h", now=before_the_gap, zone=BERLIN) == datetime(2026, 3, 29, 2, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
