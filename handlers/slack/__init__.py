@@ -110,7 +110,7 @@ async def _event(door: Door, body: dict[str, Any], *, bot_user: str) -> None:
         # Drawn again each time; nothing of it is kept.
         door.later(open_home(door, event))
     elif is_beside_threads(event):
-        if verb_typed(event.get("text", "")):
+        if verb_typed(event.get("text") or ""):
             door.later(tell_astray(door, event))
     else:
         await keep(door.desk, body, bot_user=bot_user)

@@ -12,6 +12,7 @@ from desk.raw import Inbound, Way
 
 #: What people type; everything else (edits, joins, bots) is none of ours.
 SUBTYPES = {None, "file_share", "thread_broadcast"}
+WANTED = ("user", "channel", "thread_ts", "ts", "text")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +44,7 @@ async def keep_missed(desk: Desk, event: dict[str, Any], *, bot_user: str) -> No
 
 
 async def _keep(desk: Desk, event: dict[str, Any], *, is_missed: bool) -> None:
-    wanted = {name: event.get(name, "") for name in ("user", "channel", "thread_ts", "ts", "text")}
+    wanted = {name: event.get(name) or "" for name in WANTED}
     files = [_file(file) for file in event.get("files") or [] if file.get("url_private")]
     raw = json.dumps({**wanted, "is_missed": is_missed, "files": files}).encode()
     # One message is one note, by whichever of its events it comes.

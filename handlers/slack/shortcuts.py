@@ -79,4 +79,4 @@ async def _document(used: Picked) -> Document:
     for block in used.message.get("blocks") or []:
         if block.get("type") == "rich_text":
             return rich_text_document(block, names=names)
-    return mrkdwn_document(used.message.get("text", ""), names=names)
+    return mrkdwn_document(used.message.get("text") or "", names=names)

@@ -110,6 +110,14 @@ async def test_a_message_is_kept_as_it_was_typed(desk):
     assert (message.text, message.user, message.ts) == (text, "U0ADA", REPLY["ts"])
 
 
+async def test_a_message_of_files_alone_may_have_no_text(desk):
+    await keep(desk, {"event": {**REPLY, "text": None}}, bot_user=BOT)
+
+    async with desk.look() as work:
+        (row,) = await kept(desk)
+        assert thread_message(await work.inbound.get(row["id"])).text == ""
+
+
 async def test_what_is_not_ours_is_forgotten(desk):
     await keep(desk, {"event": {**REPLY, "parent_user_id": "U0OTHER"}}, bot_user=BOT)
 
