@@ -14,6 +14,8 @@ _DEEPEST = 150
 # A format that is not closed is opened again in every paragraph that follows.
 _MOST_FORMATS = 20
 _LONGEST_TAG = 4_000
+#: So far before a comment a tag is looked for that it may stand in.
+_NEAR = 100
 
 # Neither comments nor the content of these elements are ever shown.
 _UNSEEN = re.compile(
@@ -64,8 +66,16 @@ def tame(html: str) -> str:
 
     Tags that go deeper than any real mail are dropped; their text stays.
     """
-    seen = _UNSEEN.sub(" ", html[:LONGEST].replace("\0", ""))
+    seen = _UNSEEN.sub(_instead, html[:LONGEST].replace("\0", ""))
     return _TAG.sub(_Nesting().tag, seen)
+
+
+def _instead(unseen: re.Match[str]) -> str:
+    """Nothing for a comment within a text, where it parts no words; else a space."""
+    before = unseen.string[max(unseen.start() - _NEAR, 0) : unseen.start()]
+    is_in_tag = before.rfind("<") > before.rfind(">")
+    is_between_tags = before.endswith(">") and unseen.string.startswith("<", unseen.end())
+    return " " if unseen[1] or is_in_tag or is_between_tags else ""
 
 
 class _Nesting:

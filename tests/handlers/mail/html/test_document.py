@@ -79,6 +79,16 @@ def test_what_nobody_sees_is_left_out(hidden):
     assert read(f"a{hidden}b").replace("\n", "").replace(" ", "") == "ab"
 
 
+def test_a_comment_parts_no_words():
+    html = "<p>Hello <!-- -->Kim<!-- -->, <b>De<!--x-->sk</b><!-- -->.</p><!-- --><p>a</p>"
+
+    assert read(html) == "Hello Kim, Desk.\n\na"
+
+
+def test_a_comment_makes_no_tag():
+    assert read("<scr<!-- -->ipt>a</script>b") == "ab"
+
+
 def test_text_that_is_shown_again_is_read():
     html = "<td style='font-size:0'>x<p style='font-size:13px'>a</p></td>"
 
