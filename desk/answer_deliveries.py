@@ -73,6 +73,9 @@ async def failed(work: Work, answer_id: str, *, why: str, is_unknown: bool, now:
     )
     await work.outbox.put(AnswerPost(case_id=case.id, answer_id=answer.id), now=now)
     await work.outbox.put(CaseCard(case_id=case.id), now=now)
+    # Slack tells nobody of what is drawn anew, and its writer has long turned to something else.
+    told = Told.MAYBE_SENT if is_unknown else Told.NOT_SENT
+    await work.outbox.put(CaseLine(case_id=case.id, told=told, to=(answer.by,)), now=now)
 
 
 async def _changed(work: Work, answer: Answer, *, before: Case, after: Case, now: datetime) -> None:

@@ -35,6 +35,9 @@ LINES = {
     Told.UNSUBSCRIBED: "🔕 The customer of {number} does not want to be asked again. They get no "
     "more surveys.",
     Told.NOT_TO_ALL: "⚠️ {to} the answer has left, but not to everybody. {detail}",
+    Told.NOT_SENT: "⚠️ {to} your answer was *not delivered*. It stands above, with Retry and Edit.",
+    Told.MAYBE_SENT: "❔ {to} nobody knows *whether your answer arrived*. It stands above, with "
+    "Retry and Edit.",
     Told.RECEIPT_FAILED: "⚠️ The receipt to the customer did not get through: {detail}",
 }
 RECEIPTS = {

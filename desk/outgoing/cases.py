@@ -20,6 +20,8 @@ class Told(StrEnum):
     BOUNCED = "bounced"
     UNSUBSCRIBED = "unsubscribed"
     NOT_TO_ALL = "not_to_all"
+    NOT_SENT = "not_sent"
+    MAYBE_SENT = "maybe_sent"
     RECEIPT_FAILED = "receipt_failed"
     ESCALATED = "escalated"
     SPLIT_OFF = "split_off"

@@ -537,10 +537,11 @@ async def test_the_mail_servers_words_are_kept(send):
 
 
 @pytest.mark.parametrize(
-    ("is_unknown", "delivery"), [(False, Delivery.REFUSED), (True, Delivery.UNKNOWN)]
+    ("is_unknown", "delivery", "told"),
+    [(False, Delivery.REFUSED, Told.NOT_SENT), (True, Delivery.UNKNOWN, Told.MAYBE_SENT)],
 )
-async def test_an_answer_that_did_not_leave_is_shown_with_the_reason(
-    front: Front, held: Answer, clock: Clock, is_unknown: bool, delivery: Delivery
+async def test_an_answer_that_did_not_leave_is_shown_with_the_reason_and_calls_its_writer(
+    front: Front, held: Answer, clock: Clock, is_unknown: bool, delivery: Delivery, told: Told
 ):
     clock.advance(seconds=HOLD.total_seconds())
     (row,) = await front.take()
@@ -549,6 +550,9 @@ async def test_an_answer_that_did_not_leave_is_shown_with_the_reason(
     answer = await front.answer(held.id)
     assert (answer.delivery, answer.outcome) == (delivery, "550 no such user")
     assert await front.leaving(AnswerPost) == [AnswerPost(case_id=held.case_id, answer_id=held.id)]
+    assert await front.leaving(CaseLine) == [
+        CaseLine(case_id=held.case_id, told=told, to=(held.by,))
+    ]
     assert (await front.case(held.case_id)).status is Status.OPEN
 
 

@@ -242,6 +242,7 @@ async def test_a_refused_answer_says_why_and_gives_the_text_back(house):
     await house.until(lambda: "not delivered" in house.says(receipt))
     assert "No such mailbox here" in house.says(receipt)
     await house.until(lambda: "not delivered" in house.says(card))
+    await house.until(lambda: "@ada, your answer was *not delivered*" in house.thread_says(card))
     await house.ada.click(receipt, "Edit")
     assert "Turn the tap off." in house.ada.modal.text
 
