@@ -57,7 +57,7 @@ DESK_HELP = {
         example="/desk queues history support off",
     ),
     "escalation": Topic(
-        says="where escalations are shown to everybody who can help",
+        says="where escalations are shown to everybody who can help; `off` stops it",
         example="/desk escalation #escalations",
     ),
     "people": Topic(says="who may do what", example="/desk people"),

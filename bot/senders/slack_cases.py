@@ -96,13 +96,15 @@ async def escalation(slack: SlackOut, row: OutboxRow, outgoing: EscalationPost) 
     async with slack.desk.look() as work:
         channel = (await work.workspace.get()).escalation_channel
     escalated = facts.case.escalation
-    if escalated is None or channel is None:
+    if escalated is None:
         return Delivered()
     people = " ".join((*escalated.to, escalated.by, escalated.acknowledged_by or ""))
     names = await slack.directory.names(people)
     blocks = escalation_post(facts, escalated, names=names, link=slack.directory.permalink)
     words = Words(text=escalation_text(facts), blocks=blocks)
     if escalated.channel and await slack.redraw(row, escalated.channel, escalated.post_ts, words):
+        return Delivered()
+    if channel is None:
         return Delivered()
     posted_in, ts = await slack.in_channel(row, channel, words)
     return Delivered(channel=posted_in, ts=ts, version=facts.case.version)

@@ -13,8 +13,15 @@ EXAMPLE = DESK_HELP["escalation"].example
 async def escalation(asked: Asked, rest: list[str]) -> Told:
     if not rest:
         channel = (await setup.workspace(asked.desk)).escalation_channel
-        shown = f"Escalations are shown in <#{channel}>." if channel else "No channel is set yet."
-        return Told(text=f"{shown} To set it: `{EXAMPLE}`.")
+        if channel is None:
+            return Told(text=f"No channel is set yet. To set it: `{EXAMPLE}`.")
+        return Told(
+            text=f"Escalations are shown in <#{channel}>. To change it: `{EXAMPLE}`. "
+            "To stop: `/desk escalation off`."
+        )
+    if [word.lower() for word in rest] == ["off"]:
+        await setup.change_workspace(asked.desk, by=asked.user, escalation_channel=None)
+        return Told(text="Escalations are shown in no channel any more, only in their threads.")
     channel = channel_id(rest[0], example=EXAMPLE)
     await roles.must_be_admin(asked.desk, asked.user)
     entered = await asked.directory.enter(channel)

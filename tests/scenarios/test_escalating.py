@@ -83,6 +83,23 @@ async def test_who_shows_escalations_in_a_public_channel_is_warned(house):
     assert "public" not in private
 
 
+async def test_a_channel_that_was_switched_off_hears_only_how_its_escalations_end(house, card):
+    await house.ada.command("#support", "/case escalate 1001 I am stuck")
+    post = await house.until(lambda: house.cards("#escalations")[0])
+    await house.settled()
+
+    told = await house.asks(house.adam, "/desk escalation off")
+    await house.asks(house.ada, "/case resolve 1001")
+    await house.until(lambda: "✅ resolved" in house.says(post))
+    await house.asks(house.ada, "/case reopen 1001")
+    await house.asks(house.ada, "/case escalate 1001 I am stuck again")
+    await house.settled()
+
+    assert "no channel any more" in told
+    assert "No channel is set yet" in await house.asks(house.adam, "/desk escalation")
+    assert len(house.cards("#escalations")) == 1
+
+
 async def test_a_reason_is_shown_as_it_was_typed(house):
     card = await house.an_owned_case()
 
