@@ -13,6 +13,12 @@ from views.text import escape, label
 SHOWN = 150
 #: Whom and what Slack shows by their names: its own tokens, and a channel's bare id.
 NAMED = re.compile(r"&lt;(?P<token>[@#][A-Z0-9]+)(\|[^&]*)?&gt;|\b(?P<channel>[CG][A-Z0-9]{8,})\b")
+#: What a field's name does not say by itself.
+NAMES = {
+    "receipt_during": "receipt in office hours",
+    "receipt_outside": "receipt out of office hours",
+    "survey_delay": "survey delay in minutes",
+}
 
 
 def audit_list(changes: Sequence[AdminChange]) -> str:
@@ -28,7 +34,8 @@ def _line(change: AdminChange) -> str:
 def _about(change: AdminChange) -> str:
     if change.what == ROLE:
         return f"<@{change.about}>"
-    what = change.what.removeprefix("has_").removeprefix("is_").replace("_", " ")
+    what = NAMES.get(change.what, change.what)
+    what = what.removeprefix("has_").removeprefix("is_").replace("_", " ")
     return " ".join(filter(None, [f"`{escape(change.about)}`" if change.about else "", what]))
 
 

@@ -19,6 +19,21 @@ async def test_an_admin_reads_what_was_changed(house):
     assert told[2].endswith("·  @adam  ·  `support` name: Support desk → R&D <desk>")
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("surveys delay 48h", "survey delay in minutes: 1440 → 2880"),
+        ("surveys off", "surveys: on → off"),
+        ('receipts text "Hello"', "receipt in office hours: _nothing_ → Hello"),
+        ('receipts closed "Bye"', "receipt out of office hours: _nothing_ → Bye"),
+    ],
+)
+async def test_what_was_changed_is_called_so_that_it_is_understood(house, typed, told):
+    await house.asks(house.adam, f"/desk {typed}")
+
+    assert (await house.asks(house.adam, "/desk audit 1")).endswith(f"·  {told}")
+
+
 @pytest.mark.parametrize("typed", ["0", "51", "all", "5 5", "99999999999"])
 async def test_a_wrong_number_is_answered(house, typed):
     assert "How many of the newest, 50 at most?" in await house.asks(
