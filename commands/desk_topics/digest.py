@@ -6,8 +6,7 @@ from commands.asked import Asked, Told
 from desk import digests, setup
 from desk.access import standing
 from desk.errors import BadInput
-from desk.when import clock_time
-from desk.when_words import DAYS, MORNING
+from desk.when_words import DAYS, MORNING, clock_called
 from desk.words import channel_id
 from views.elements import date_token
 from views.help import DESK_HELP
@@ -64,7 +63,9 @@ def _day_and_time(typed: list[str]) -> tuple[int, str]:
     if len(named) > 1:
         raise BadInput(f"It comes on one day of the week. Say it like this: `{EXAMPLE}`.")
     rest = " ".join(word for word in words if word not in named)
-    clock = clock_time(rest) if rest else MORNING
+    clock = clock_called(rest) if rest else MORNING
+    if clock is None:
+        raise BadInput(f"`{rest}` is no time of day. Say it like this: `{EXAMPLE}`.")
     return next(iter(named.values()), 0), f"{clock:%H:%M}"
 
 

@@ -24,7 +24,10 @@ async def mail(asked: Asked, rest: list[str]) -> Told:
         return await _today(asked)
     act = {"blocked": _blocked, "unblock": _unblock, "import": _import}.get(rest[0].lower())
     if act is None:
-        raise BadInput(f"`/desk mail` shows today's. To let somebody in again: `{UNBLOCK}`.")
+        raise BadInput(
+            f"`/desk mail` shows today's, `/desk mail blocked` who is blocked. To let somebody in "
+            f"again: `{UNBLOCK}`. To bring in old mail: `{IMPORT}`."
+        )
     return await act(asked, rest[1:])
 
 

@@ -13,7 +13,7 @@ from views.lists import people_list, where_to_be
 
 PEOPLE_ADD = DESK_HELP["people add"].example
 #: What people say around a role.
-BESIDE = {"as", "of", "in", "to"}
+BESIDE = {"as", "of", "in", "to", "from"}
 PEOPLE_REMOVE = DESK_HELP["people remove"].example
 
 
@@ -31,18 +31,20 @@ async def _add_person(asked: Asked, typed: list[str]) -> Told:
     if len(typed) not in {2, 3}:
         raise BadInput(f"Who, and what they shall be: `{PEOPLE_ADD}`.")
     user = user_id(typed[0], example=PEOPLE_ADD)
+    if any("<@" in word for word in typed[1:]):
+        raise BadInput(f"One person at a time: `{PEOPLE_ADD}`.")
     role, queue_key = _role(typed[1:])
     if not await asked.directory.is_person(user):
         raise BadInput(f"<@{user}> is an app or was deactivated in Slack. Choose a person.")
     is_new = await roles.add_member(asked.desk, user, role, queue_key=queue_key, by=asked.user)
     where = f" of `{queue_key}`" if queue_key else ""
-    article = "an" if role in {Role.AGENT, Role.ADMIN} else "a"
-    said = f"<@{user}> {'is now' if is_new else 'was already'} {article} {role}{where}."
+    said = f"<@{user}> {'is now' if is_new else 'was already'} {_a(role)}{where}."
     queues = (await roles.team(asked.desk)).queues if is_new else ()
     return Told(text="\n".join([said, *(where_to_be(q) for q in queues if q.key == queue_key)]))
 
 
 async def _remove_person(asked: Asked, typed: list[str]) -> Told:
+    typed = [word for word in typed if word.lower() not in BESIDE]
     if len(typed) != 2:  # noqa: PLR2004  # Who and what.
         raise BadInput(f"Who, and from what: `{PEOPLE_REMOVE}`.")
     user = user_id(typed[0], example=PEOPLE_REMOVE)
@@ -50,7 +52,12 @@ async def _remove_person(asked: Asked, typed: list[str]) -> Told:
     removed = await roles.remove_member(asked.desk, user, role_or_queue=what, by=asked.user)
     free = f" Without an owner now: {counted(removed.freed, 'open case')}." if removed.freed else ""
     said = "is no longer" if removed.was_there else "was not"
-    return Told(text=f"<@{user}> {said} in `{what}`.{free}")
+    role = _a(Role(what)) if what in {Role.ADMIN, Role.MANAGER} else f"in `{what}`"
+    return Told(text=f"<@{user}> {said} {role}.{free}")
+
+
+def _a(role: Role) -> str:
+    return f"{'an' if role in {Role.AGENT, Role.ADMIN} else 'a'} {role}"
 
 
 def _role(typed: list[str]) -> tuple[Role, str | None]:

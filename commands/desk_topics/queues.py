@@ -55,7 +55,8 @@ async def queues(asked: Asked, rest: list[str]) -> Told:
 
 
 async def _add_queue(asked: Asked, typed: list[str]) -> Told:
-    if len(typed) not in {4, 5}:
+    # A name of two words without its quotes makes five words too.
+    if len(typed) not in {4, 5} or any(word.startswith("<#") for word in typed[3:]):
         raise BadInput(f"Key, name in quotes, channel, address: `{QUEUES_ADD}`.")
     key, name, channel, address = typed[:4]
     function = _function(typed[4], example=QUEUES_ADD) if typed[4:] else Function.SUPPORT

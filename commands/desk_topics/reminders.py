@@ -41,6 +41,8 @@ async def _add(asked: Asked, _typed: list[str]) -> Told:
         raise BadInput(f"When, where (type # or @ and choose), what: `{REMINDERS_ADD}`.")
     if not found["when"]:
         raise BadInput(f"When shall it come? For example `{REMINDERS_ADD}`.")
+    if not found["text"].strip():
+        raise BadInput(f"Say at the end what the reminder says: `{REMINDERS_ADD}`.")
     new = _new(found["when"], found["where"], found["text"])
     proposal = await desk_reminders.propose(asked.desk, new, by=asked.user)
     is_here = not new.channel or (await asked.directory.enter(new.channel)).is_member

@@ -88,6 +88,7 @@ async def test_a_queue_has_a_function(bare_house, typed, function):
     [
         ("queues add", "Key, name in quotes, channel, address"),
         ("queues add support Desk #support", "Key, name in quotes, channel, address"),
+        ("queues add support Support desk #support a@example.com", "Key, name in quotes, channel"),
         ("queues add S! Desk #support a@example.com", "cannot be a queue's key"),
         ("queues add support Desk support a@example.com", "is not a channel I can see"),
         ("queues add support Desk #support nonsense", "is not a mail address"),
@@ -103,6 +104,8 @@ async def test_a_queue_has_a_function(bare_house, typed, function):
         ("people add @ada nowhere", "There is no queue `nowhere`"),
         ("people add @ada support boss", "say agent or lead"),
         ("people add @deskbell support", "is an app or was deactivated"),
+        ("people add @ada @ben support", "One person at a time"),
+        ("people add @ada,@ben support", "One person at a time"),
         ("people remove @ada", "Who, and from what"),
         ("people hire @ada", "To add somebody"),
         ("queus", "Did you mean `/desk queues`?"),
@@ -198,6 +201,20 @@ async def test_a_person_is_removed(house):
     assert "@ben is no longer" in await house.asks(house.adam, "/desk people remove @ben support")
     assert not await roles(house, house.ben)
     assert "@ben was not" in await house.asks(house.adam, "/desk people remove @ben support")
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("from support", "@ben is no longer in `support`."),
+        ("manager", "@ben is no longer a manager."),
+        ("admin", "@ben was not an admin."),
+    ],
+)
+async def test_what_a_person_was_removed_from_is_said(house, what, told):
+    await house.asks(house.adam, "/desk people add @ben manager")
+
+    assert await house.asks(house.adam, f"/desk people remove @ben {what}") == told
 
 
 async def test_who_was_removed_may_act_no_more(house):

@@ -140,7 +140,7 @@ async def test_a_weekday_in_other_words_is_understood(house, typed):
         ("nowhere monday", "`nowhere` is not a channel I can see."),
         ("#general moonday", "`moonday` is no day of the week."),
         ("#general monday friday", "It comes on one day of the week."),
-        ("#general monday 25:00", "`25:00` is not a time I can read."),
+        ("#general monday 25:00", "`25:00` is no time of day. Say it like this: `/desk digest"),
     ],
 )
 async def test_what_is_missing_or_wrong_is_told_with_an_example(house, typed, says):

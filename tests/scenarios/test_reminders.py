@@ -222,7 +222,7 @@ async def test_a_reminder_that_is_deleted_on_its_way_is_not_told(house):
         ("add", "When, where (type # or @ and choose), what"),
         ("add every day 9:00 stand-up", "When, where (type # or @ and choose), what"),
         ("add #general stand-up", "When shall it come?"),
-        ("add every day 9:00 #general", "Say at the end what"),
+        ("add every day 9:00 #general", "what the reminder says: `/desk reminders add"),
         ("add every mondey 9:00 #general stand-up", "Did you mean `every monday 9:00`?"),
         ("add when pigs fly #general stand-up", "is not a time I can read"),
         ("delete", "Which one?"),
