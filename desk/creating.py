@@ -26,8 +26,8 @@ async def open_to(desk: Desk, user: str) -> Sequence[Queue]:
     return open_ones
 
 
-async def create(desk: Desk, submission: Submission, *, key: str, queue_key: str, by: str) -> None:
-    """It is kept like a form that was sent; the same key is the same case."""
+async def create(desk: Desk, submission: Submission, *, key: str, queue_key: str, by: str) -> Queue:
+    """It is kept like a form that was sent; the same key is the same case of that queue."""
     async with desk.look() as work:
         queue = existing(
             next((q for q in await work.queues.all() if q.key == queue_key), None), "That queue"
@@ -35,3 +35,4 @@ async def create(desk: Desk, submission: Submission, *, key: str, queue_key: str
         (await standing(work, by)).must_work_in(queue)
     raw = submission.to_raw()
     await inbound.keep(desk, Way.COLLEAGUE, key=f"create:{key}", raw=raw, queue_key=queue_key)
+    return queue

@@ -17,6 +17,7 @@ from desk.recurrence import Once
 from desk.recurrence_grammar import parse, recognised
 from desk.reminder import Reminder, ReminderState
 from desk.reminders import reminder_text
+from desk.when import EXAMPLES
 from desk.words import QUOTES
 
 #: `on the first of december at 10 am` has eight.
@@ -50,7 +51,7 @@ class Promise:
 async def follow_up(desk: Desk, case_id: str, promise: Promise, *, zone: str, by: str) -> Reminder:
     """Call the case's owner then, in its thread; `zone` is that of who promised it."""
     now = desk.now()
-    rule = parse(promise.when, now=now, zone=ZoneInfo(zone))
+    rule = parse(promise.when, now=now, zone=ZoneInfo(zone), examples=EXAMPLES)
     if not isinstance(rule, Once):
         raise BadInput("A follow-up comes once. `/desk reminders add` is for what comes again.")
     reminder = Reminder(

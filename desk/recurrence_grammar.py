@@ -62,11 +62,11 @@ VOCABULARY = [
 ]
 
 
-def parse(text: str, *, now: datetime, zone: ZoneInfo) -> Recurrence:
+def parse(text: str, *, now: datetime, zone: ZoneInfo, examples: str = EXAMPLES) -> Recurrence:
     """What is meant, in the zone's wall time; a day without a time means nine in the morning."""
     rule = recognised(text, now=now, zone=zone)
     if rule is None:
-        raise _unreadable(_folded(text), now=now, zone=zone)
+        raise _unreadable(_folded(text), now=now, zone=zone, examples=examples)
     return _usable(rule, now=now, zone=zone)
 
 
@@ -118,12 +118,12 @@ def _clocks(said: str) -> Iterator[tuple[str, time]]:
     yield said, MORNING
 
 
-def _unreadable(said: str, *, now: datetime, zone: ZoneInfo) -> BadInput:
+def _unreadable(said: str, *, now: datetime, zone: ZoneInfo, examples: str) -> BadInput:
     """With what may have been meant, where it is only misspelt."""
     near = re.sub(r"[a-z]{4,}", _nearest, said)
     if near != said and _read(near, now=now, zone=zone):
         return BadInput(f"I do not know `{said}`. Did you mean `{near}`?")
-    return BadInput(f"`{said[:LONGEST]}` is not a time I can read. Try {EXAMPLES}.")
+    return BadInput(f"`{said[:LONGEST]}` is not a time I can read. Try {examples}.")
 
 
 def _nearest(word: re.Match[str]) -> str:

@@ -27,7 +27,7 @@ from handlers.slack.click import Click, Door, click, request_key, submission
 from handlers.slack.failed import failed
 from handlers.slack.home import open_home
 from handlers.slack.messages import keep
-from handlers.slack.modals import send_modal
+from handlers.slack.modals import Said, send_modal
 from handlers.slack.shortcuts import SHORTCUTS, picked
 
 EVERY = re.compile("")
@@ -59,9 +59,9 @@ def register(app: AsyncApp, door: Door, *, bot_user: str) -> None:
         with suppress(Repeated, StaysOpen):
             async with requests.once(request_key(body)) as desk:
                 response = await send_modal(submission(body, replace(door, desk=desk)))
-                if response is not None:
+                if isinstance(response, dict):
                     raise StaysOpen
-        await ack(**(response or {}))
+        await ack(**(response.payload if isinstance(response, Said) else response or {}))
 
     async def use(ack: AsyncAck, body: dict[str, Any]) -> None:
         await _carry_out(door, requests, body, taken_apart=_used)

@@ -30,7 +30,7 @@ from views.golive import golive_text
 from views.ids import Action
 from views.lists import where_to_be
 from views.modals.escalate import escalate_modal
-from views.modals.follow_up import follow_up_modal
+from views.modals.follow_up import TAKEN_BACK, follow_up_modal, taken_back_modal
 from views.modals.mail import mail_modal
 from views.modals.more import more_modal
 from views.modals.reply import reply_modal
@@ -184,7 +184,7 @@ async def follow_up(click: Click) -> Answered:
 
 async def drop_follow_up(click: Click) -> Answered:
     await follow_ups.drop(click.desk, click.value, by=click.user)
-    return "Taken back. Nobody is called."
+    return Shown(view=taken_back_modal(), how=How.DRAWN_ANEW) if click.view_id else TAKEN_BACK
 
 
 ACTIONS: Mapping[str, Callable[[Click], Awaitable[Answered]]] = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from desk import (
@@ -21,20 +22,35 @@ from desk.case import Then
 from desk.conversation import Draft
 from desk.errors import BadInput, DeskError, Overtaken, OwnAddress, TooLarge
 from desk.follow_ups import Promise
-from desk.lookup import message_for, reply_facts
+from desk.lookup import case_facts, message_for, reply_facts
 from desk.queue import mail_address
 from desk.submission import Submission as SubmissionFields
 from desk.when import moment
 from handlers.slack.click import Submission
+from views.elements import Block
 from views.ids import Field, Modal
+from views.modals.create import created_modal
+from views.modals.follow_up import promised_modal
 from views.modals.reply import ReplyMeta, reply_modal
 from views.modals.signature import QUOTED
 from views.modals.snooze import TYPED
 from views.slack_text import rich_text_document
 from views.text import escape
 
-#: What is answered to Slack: nothing closes the modal.
-Response = dict[str, Any] | None
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """It is done, and stands in the modal's place."""
+
+    view: Block
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        return {"response_action": "update", "view": self.view}
+
+
+#: What is answered to Slack: nothing closes the modal, a dictionary keeps it open.
+Response: TypeAlias = dict[str, Any] | Said | None
 
 
 #: Where a refusal of an answer is shown, if not under its text.
@@ -104,10 +120,13 @@ async def follow_up(sent: Submission) -> Response:
     zone = await sent.door.directory.zone(sent.user)
     promise = Promise(when=sent.typed(Field.WHEN), text=escape(sent.typed(Field.WHAT)))
     try:
-        await follow_ups.follow_up(sent.desk, sent.metadata, promise, zone=zone, by=sent.user)
+        reminder = await follow_ups.follow_up(
+            sent.desk, sent.metadata, promise, zone=zone, by=sent.user
+        )
     except DeskError as refused:
         return _wrong(Field.WHEN, refused)
-    return None
+    facts = await case_facts(sent.desk, sent.metadata, by=sent.user)
+    return Said(view=promised_modal(reminder, facts.case))
 
 
 async def create(sent: Submission) -> Response:
@@ -125,12 +144,12 @@ async def create(sent: Submission) -> Response:
     )
     queue_key = sent.chosen(Field.QUEUE) or ""
     try:
-        await creating.create(
+        queue = await creating.create(
             sent.desk, submission, key=sent.view_id, queue_key=queue_key, by=sent.user
         )
     except DeskError as refused:
         return _wrong(Field.QUEUE, refused)
-    return None
+    return Said(view=created_modal(queue))
 
 
 async def make_cases(sent: Submission) -> Response:
@@ -227,5 +246,11 @@ async def _look_again(sent: Submission, draft: Draft, overtaken: Overtaken) -> R
 def _wrong(field: str, refused: DeskError) -> Response:
     """Under a field Slack shows plain text, so mentions and times lose their tokens."""
     plain = re.sub(r"<!date\^\d+\^[^|]*\|([^>]*)>", r"\1", refused.sentence)
-    plain = re.sub(r"<@[A-Z0-9]+>", "A colleague", plain).replace("`", "").replace("*", "")
+    plain = _unmarked(re.sub(r"<@[A-Z0-9]+>", "A colleague", plain))
     return {"response_action": "errors", "errors": {field: plain}}
+
+
+def _unmarked(text: str) -> str:
+    """What is said back, or to be typed, stands in quotes and keeps its signs: `30 8 * * 1-5`."""
+    parts = text.split("`")
+    return "".join(f"“{part}”" if n % 2 else part.replace("*", "") for n, part in enumerate(parts))

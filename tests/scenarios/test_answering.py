@@ -129,7 +129,7 @@ async def test_a_wrong_copy_is_said_under_its_field(house):
 
     wrong = await house.ada.submit()
 
-    assert "nonsense is not a mail address" in wrong["cc"]
+    assert "“nonsense” is not a mail address" in wrong["cc"]
     assert not house.receipts(card)
 
 

@@ -331,6 +331,9 @@ async def test_a_follow_up_is_promised_in_more(house):
     await house.ada.fill("What", "call <@U0EVERYBODY> & ask")
 
     assert await house.ada.submit() is None
+    assert "#1001 comes back 2026-06-09 08:00 UTC: call <@U0EVERYBODY> & ask" in (
+        house.ada.modal.text
+    )
     await pass_time(house, days=1, hours=3)
 
     assert "follow up on #1001: call <@U0EVERYBODY> & ask" in house.thread_says(card)
@@ -346,7 +349,22 @@ async def test_more_says_what_is_wrong_with_a_promise(house):
 
     wrong = await house.ada.submit()
 
-    assert "when pigs fly is not a time I can read" in wrong["when"]
+    assert wrong["when"].startswith("“when pigs fly” is not a time I can read. Try “3d”, “2h”")
+
+
+async def test_a_promise_of_more_is_taken_back_there(house):
+    card = await house.an_owned_case()
+    await house.ada.click(card, "⋯")
+    await house.ada.press("Follow up")
+    await house.ada.fill("When", "2h")
+    await house.ada.fill("What", "call back")
+    await house.ada.submit()
+
+    await house.ada.press("Take it back")
+
+    assert "Taken back. Nobody is called." in house.ada.modal.text
+    await pass_time(house, hours=3)
+    assert "call back" not in house.thread_says(card)
 
 
 async def test_a_promise_stands_in_the_history_of_its_case(house):

@@ -96,7 +96,7 @@ async def test_a_snooze_says_what_it_cannot_read(house):
     await house.ada.fill("Or another time", "when pigs fly")
     wrong = await house.ada.submit()
 
-    assert "when pigs fly is not a time I can read" in wrong["typed"]
+    assert "“when pigs fly” is not a time I can read" in wrong["typed"]
 
 
 async def test_a_snooze_into_the_past_is_refused(house):

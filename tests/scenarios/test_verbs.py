@@ -195,6 +195,7 @@ async def test_a_case_is_made_of_any_message(house):
     await house.ada.fill("Queue", "Support desk (support)")
     await house.ada.fill("Customer's address", "carla@example.com")
     assert await house.ada.submit() is None
+    assert "It is coming to #support" in house.ada.modal.text
 
     card = await house.until(lambda: house.cards()[-1])
     await house.until(lambda: house.thread(card))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desk.queue import Queue
-from views.elements import Block, field, modal, option, plain_text
+from views.elements import Block, field, modal, option, plain_text, section
 from views.ids import Field, Modal
 from views.text import label
 
@@ -35,3 +35,8 @@ def create_modal(queues: Sequence[Queue], *, text: str = "", source: str = "") -
         private_metadata=source,
         submit=plain_text("Create", 24),
     )
+
+
+def created_modal(queue: Queue) -> Block:
+    """Where it was made out of a message, nothing else tells that it was."""
+    return modal("Create case", [section(f"✅ It is coming to <#{queue.channel}>.")])

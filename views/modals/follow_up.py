@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from desk.case import Case
+from desk.reminder import Reminder
 from desk.reminders import LONGEST_TEXT
 from desk.when import EXAMPLES
-from views.elements import Block, context, field, modal, plain_text
+from views.elements import Block, context, field, modal, plain_text, section
 from views.ids import Field, Modal
+from views.reminders import follow_up_set
+
+TAKEN_BACK = "Taken back. Nobody is called."
 
 
 def follow_up_modal(case: Case) -> Block:
@@ -26,3 +30,13 @@ def follow_up_modal(case: Case) -> Block:
         private_metadata=case.id,
         submit=plain_text("Promise", 24),
     )
+
+
+def promised_modal(reminder: Reminder, case: Case) -> Block:
+    """A time in words is said back: who promised sees which day was understood."""
+    _, blocks = follow_up_set(reminder, number=case.number)
+    return modal(f"Follow up #{case.number}", blocks)
+
+
+def taken_back_modal() -> Block:
+    return modal("Follow up", [section(TAKEN_BACK)])
