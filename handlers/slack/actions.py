@@ -78,7 +78,8 @@ async def show_mail(click: Click) -> Answered:
 
 async def raw(click: Click) -> Answered:
     await raw_mail.hand_out(click.desk, click.value, by=click.user)
-    return None
+    message = await message_for(click.desk, click.value, by=click.user)
+    return Shown(view=mail_modal(message, is_raw_on_its_way=True), how=How.DRAWN_ANEW)
 
 
 async def split_off(click: Click) -> Answered:

@@ -135,6 +135,8 @@ async def test_the_raw_mail_comes_to_who_asked_for_it_and_to_nobody_else(house):
 
     await house.ada.click(house.ada.modal, "Send me the raw mail")
 
+    assert "comes as a file, in a direct message" in house.ada.modal.text
+    assert "Send me the raw mail" not in house.ada.modal.buttons
     shared = await house.until(
         lambda: next(m for m in house.slack.thread(house.ada.direct.messages[-1]) if m.files)
     )
