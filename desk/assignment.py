@@ -32,7 +32,7 @@ async def claim(desk: Desk, case_id: str, *, by: str) -> Case:
 
 
 async def assign(desk: Desk, case_id: str, *, to: str, by: str) -> Case:
-    """The new owner is mentioned in the thread, unless they took it themselves."""
+    """Who did not do it themselves is mentioned in the thread: the new owner, and the old one."""
     now = desk.now()
     async with desk.begin() as work:
         before = await case_for(work, case_id, by=by)
@@ -41,11 +41,20 @@ async def assign(desk: Desk, case_id: str, *, to: str, by: str) -> Case:
         case = before.assigned(to, now=now)
         if case is not before:
             await change(work, case, Happened.ASSIGNED, by=by, at=now, to=to)
-        if case is not before and to != by:
-            line = CaseLine(case_id=case.id, told=Told.ASSIGNED, by=by, to=(to,))
-            await work.outbox.put(line, now=now)
+            for line in _assigned(before, to=to, by=by):
+                await work.outbox.put(line, now=now)
     desk.wake.outbox()
     return case
+
+
+def _assigned(before: Case, *, to: str, by: str) -> list[CaseLine]:
+    lines = []
+    if to != by:
+        lines.append(CaseLine(case_id=before.id, told=Told.ASSIGNED, by=by, to=(to,)))
+    if before.owner and before.owner != by:
+        told = Told.TAKEN_OVER if to == by else Told.GIVEN_ON
+        lines.append(CaseLine(case_id=before.id, told=told, by=by, to=(before.owner,)))
+    return lines
 
 
 async def release(desk: Desk, case_id: str, *, by: str) -> Case:

@@ -41,13 +41,16 @@ async def escalate(
 
 
 async def acknowledge(desk: Desk, case_id: str, *, by: str) -> Case:
-    """Somebody who was called, or who could have been, is on it."""
+    """Somebody who was called, or who could have been, is on it; who called is told."""
     now = desk.now()
     async with desk.begin() as work:
         before = await case_for(work, case_id, by=by)
         case = before.acknowledged(by)
-        if case is not before:
+        if case is not before and case.escalation:
             await change(work, case, Happened.ACKNOWLEDGED, by=by, at=now)
+            to = () if case.escalation.by == by else (case.escalation.by,)
+            line = CaseLine(case_id=case.id, told=Told.ON_IT, by=by, to=to)
+            await work.outbox.put(line, now=now)
     desk.wake.outbox()
     return case
 

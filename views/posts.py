@@ -20,12 +20,15 @@ from views.text import escape, label, literal, rich_text_blocks
 
 LINES = {
     Told.ASSIGNED: "👉 {to} {who} has given you {number}.",
+    Told.TAKEN_OVER: "🔄 {to} {who} has taken over {number}.",
+    Told.GIVEN_ON: "🔄 {to} {who} has given {number} to somebody else.",
     Told.RELEASED: "🔓 {who} has let go of {number}. It needs a new owner.",
     Told.OWNER_LEFT: "👋 {who} cannot use this Slack any more. {number} needs a new owner.",
     Told.WOKEN: "⏰ {to} {number} is back: its snooze is over.",
     Told.REOPENED: "🔁 {to} {who} has reopened {number}.",
     Told.UNCLAIMED: "🔔 {to} nobody has claimed {number} yet.",
     Told.ESCALATED: "🚨 {to} {who} needs help with {number}: {detail}",
+    Told.ON_IT: "👋 {to} {who} is on it.",
     Told.BOUNCED: "⚠️ {call} {detail}",
     Told.SPLIT_OFF: "✂️ {who} made that message a case of its own: {other}.",
     Told.SPLIT_FROM: "✂️ This came to {other}, and is a case of its own now.",

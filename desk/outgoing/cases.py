@@ -12,6 +12,8 @@ class Told(StrEnum):
     """The short lines that the bot says in a case's thread."""
 
     ASSIGNED = "assigned"
+    TAKEN_OVER = "taken_over"
+    GIVEN_ON = "given_on"
     RELEASED = "released"
     OWNER_LEFT = "owner_left"
     WOKEN = "woken"
@@ -24,6 +26,7 @@ class Told(StrEnum):
     MAYBE_SENT = "maybe_sent"
     RECEIPT_FAILED = "receipt_failed"
     ESCALATED = "escalated"
+    ON_IT = "on_it"
     SPLIT_OFF = "split_off"
     SPLIT_FROM = "split_from"
     ATTACHED = "attached"

@@ -141,13 +141,35 @@ async def test_the_new_owner_is_mentioned_in_the_thread(
 
 
 async def test_who_takes_a_case_themselves_is_not_mentioned(
+    desk: Desk, front: Front, case: Case, agent: str
+):
+    await assign(desk, case.id, to=agent, by=agent)
+
+    assert (await front.case(case.id)).owner == agent
+    assert await front.leaving(CaseLine) == []
+
+
+async def test_whose_case_is_taken_over_hears_of_it(
     desk: Desk, front: Front, case: Case, agent: str, colleague: str
 ):
     await claim(desk, case.id, by=colleague)
     await assign(desk, case.id, to=agent, by=agent)
 
-    assert (await front.case(case.id)).owner == agent
-    assert await front.leaving(CaseLine) == []
+    assert await front.leaving(CaseLine) == [
+        CaseLine(case_id=case.id, told=Told.TAKEN_OVER, by=agent, to=(colleague,))
+    ]
+
+
+async def test_whose_case_is_given_to_somebody_else_hears_of_it(
+    desk: Desk, front: Front, case: Case, agent: str, colleague: str, lead: str
+):
+    await claim(desk, case.id, by=colleague)
+    await assign(desk, case.id, to=agent, by=lead)
+
+    assert await front.leaving(CaseLine) == [
+        CaseLine(case_id=case.id, told=Told.ASSIGNED, by=lead, to=(agent,)),
+        CaseLine(case_id=case.id, told=Told.GIVEN_ON, by=lead, to=(colleague,)),
+    ]
 
 
 async def test_a_case_given_to_its_owner_stays_as_it_is(

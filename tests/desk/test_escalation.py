@@ -143,6 +143,26 @@ async def test_somebody_is_on_it(desk: Desk, front: Front, escalated: Case, lead
     assert await front.leaving(EscalationPost) == [EscalationPost(case_id=escalated.id)]
 
 
+async def test_who_called_is_told_who_is_on_it(
+    desk: Desk, front: Front, escalated: Case, agent: str, lead: str
+):
+    await acknowledge(desk, escalated.id, by=lead)
+
+    assert await front.leaving(CaseLine) == [
+        CaseLine(case_id=escalated.id, told=Told.ON_IT, by=lead, to=(agent,))
+    ]
+
+
+async def test_who_is_on_their_own_call_is_not_mentioned(
+    desk: Desk, front: Front, escalated: Case, agent: str
+):
+    await acknowledge(desk, escalated.id, by=agent)
+
+    assert await front.leaving(CaseLine) == [
+        CaseLine(case_id=escalated.id, told=Told.ON_IT, by=agent)
+    ]
+
+
 async def test_a_call_that_is_renewed_ends_the_one_before(
     desk: Desk, front: Front, escalated: Case, agent: str, lead: str
 ):

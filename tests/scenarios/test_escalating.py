@@ -41,8 +41,11 @@ async def test_who_is_on_it_may_take_over(house, card):
     offer = await house.until(lambda: house.lea.ephemerals[-1])
     await house.lea.click(offer, "Take over")
     await house.until(lambda: "Owner: @lea" in house.says(card))
+    await house.settled()
 
     assert "is on it" in house.says(post)
+    assert "👋 @ada, *Lea Lead* is on it." in house.thread_says(card)
+    assert "🔄 @ada, *Lea Lead* has taken over #1001." in house.thread_says(card)
 
 
 async def test_of_two_calls_only_the_newer_can_be_answered(house, card):
