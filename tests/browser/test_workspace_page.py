@@ -8,9 +8,9 @@ import re
 import pytest
 from playwright.async_api import Locator, Page, Route, expect
 
-from sandbox.message import Message
+from sandbox.message import Draft, Message
 from sandbox.server import Sandbox
-from tests.browser.bot import CARD, Bot, mrkdwn
+from tests.browser.bot import CARD, Bot, button, mrkdwn
 from tests.ports import free_port
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
@@ -476,3 +476,41 @@ async def test_a_notice_does_not_lie_over_the_channel(page: Page, sandbox: Sandb
 
     over, below = await notice.bounding_box(), await page.get_by_role("main").bounding_box()
     assert over["x"] + over["width"] <= below["x"]
+
+
+async def test_on_a_phone_a_thread_is_as_wide_as_its_place(page: Page, card: Message):
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await case_card(page).hover()
+    await case_card(page).get_by_role("button", name="Reply in thread").click()
+    thread = page.get_by_role("complementary", name="Thread")
+    await thread.get_by_role("textbox", name="Reply…").wait_for()
+
+    work = page.locator(".work")
+    assert await work.evaluate("it => it.scrollWidth <= it.clientWidth")
+
+
+async def test_on_a_phone_a_long_word_of_home_is_broken(page: Page, sandbox: Sandbox, bot: Bot):
+    word = "https://bank.example.org/" + "very-long-" * 9
+    text = {"type": "section", "text": mrkdwn(f"*{word}*"), "accessory": button("Open", "open")}
+    await page.get_by_role("link", name="Desk", exact=True).click()
+    await page.get_by_role("heading", name="Your cases").wait_for()
+    await page.set_viewport_size({"width": 390, "height": 844})
+    view = {"type": "home", "blocks": [text]}
+    await bot.call("views.publish", user_id=sandbox.person("ada").id, view=view)
+    home = page.get_by_role("tabpanel", name="Home")
+    await expect(home).to_contain_text("bank.example.org")
+
+    assert await home.evaluate("it => it.scrollWidth <= it.clientWidth")
+
+
+async def test_a_direct_message_is_announced_by_who_wrote_it_and_its_file(
+    page: Page, sandbox: Sandbox
+):
+    bot = sandbox.bot
+    file = sandbox.house.slack.files.add(name="1001.eml", content=b"Hello", user=bot.id)
+    draft = Draft(user=bot.id, text="", files=[file.as_slack()])
+    sandbox.workspace.post(sandbox.person("ada").direct, draft)
+    notice = page.locator(".toasts .toast").first
+
+    await expect(notice.locator("strong")).to_have_text(bot.real_name)
+    await expect(notice).to_contain_text("1001.eml")

@@ -89,9 +89,10 @@ export function authorName(message) {
   return (isOwnName && person ? nameOf(message.user) : message.username) || "Slackbot";
 }
 
-/** What a message says in one line, for a preview. */
+/** What a message says in one line, for a preview; of files alone, what they are called. */
 export function gist(message) {
-  return plainOf(message.text ?? "").slice(0, 140);
+  const files = (message.files ?? []).map((file) => file.title || file.name);
+  return (plainOf(message.text ?? "") || files.join(", ")).slice(0, 140);
 }
 
 function head(message, name, { isThread }) {

@@ -36,14 +36,15 @@ async function notify(channel) {
   kept.unshift(entry);
   kept.length = Math.min(kept.length, MOST);
   toast({
-    title: last
-      ? `${authorName(last)} in ${placeName(channel)}`
-      : `You are mentioned in ${placeName(channel)}`,
+    title: last ? titleOf(last, channel) : `You are mentioned in ${placeName(channel)}`,
     text: last ? gist(last) : "",
     picture: last ? avatar(last.user, 32, authorName(last)) : null,
     open: () => openEntry(entry),
   });
 }
+
+const titleOf = (message, channel) =>
+  channel.is_im ? authorName(message) : `${authorName(message)} in ${placeName(channel)}`;
 
 /** What came last in a direct message, where everything is a call. */
 async function newestIn(channel) {

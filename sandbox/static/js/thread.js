@@ -8,6 +8,7 @@ import { onEscape } from "./escape.js";
 import { icon } from "./icons.js";
 import { editInPlace } from "./message_actions.js";
 import { messageList } from "./messages.js";
+import { channelMark } from "./people.js";
 import { channelName, channelOf, go, on, store } from "./state.js";
 import { coalesced } from "./turns.js";
 
@@ -115,7 +116,12 @@ function head(channel) {
     "header",
     { class: "thread-head" },
     h("h2", {}, "Thread"),
-    h("span", { class: "thread-place" }, `${channel.is_im ? "" : "# "}${channelName(channel)}`),
+    h(
+      "span",
+      { class: "thread-place" },
+      channel.is_im ? null : channelMark(channel, 12),
+      channelName(channel),
+    ),
     h("span", { class: "spring" }),
     h(
       "button",
