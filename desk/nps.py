@@ -82,11 +82,12 @@ async def _must_not_disturb(work: Work, requester: Requester, *, now: datetime) 
     if never:
         raise WrongStatus(f"{requester.address} was not asked. {never}")
     surveys = await work.surveys.of_requester(requester.id)
-    _must_be_over(requester, last_asked(surveys, *SurveyKind), BETWEEN_SURVEYS, now=now)
-    _must_be_over(requester, last_asked(surveys, SurveyKind.NPS), QUIET, now=now)
+    # The longest first: who is told a day to ask on is not refused again on that day.
     for opinion in await work.surveys.opinions_of(requester.id):
         if opinion.survey.kind is SurveyKind.NPS:
             _must_be_over(requester, opinion.rating.answered_at, QUIET, now=now)
+    _must_be_over(requester, last_asked(surveys, SurveyKind.NPS), QUIET, now=now)
+    _must_be_over(requester, last_asked(surveys, *SurveyKind), BETWEEN_SURVEYS, now=now)
     for listed in (await work.cases.open_of_requester(requester.id, limit=1)).shown:
         raise WrongStatus(
             f"{requester.address} was not asked: their case #{listed.case.number} is "

@@ -378,7 +378,9 @@ async def test_nps_leaves_a_customer_alone_who_was_asked_lately(
 
 
 @pytest.mark.parametrize(
-    ("later", "is_asked"), [(QUIET - DAY, False), (QUIET, True)], ids=["too early", "quiet enough"]
+    ("later", "is_asked"),
+    [(DAY, False), (QUIET - DAY, False), (QUIET, True)],
+    ids=["at once", "too early", "quiet enough"],
 )
 async def test_nps_is_asked_once_in_ninety_days(live, clock, service, admin, later, is_asked):
     await nps.send(live, CUSTOMER, by=admin)
