@@ -97,12 +97,12 @@ def is_nobody(address: str) -> bool:
 def text(workspace: Workspace, *, number: int, queue_name: str, now: datetime) -> str:
     """What the receipt says now: one text while the office is open, another while it is not."""
     hours = OfficeHours(zone=workspace.zone)
-    is_open = hours.are_at(now)
+    is_open, back = hours.are_at(now), hours.next_after(now)
     words = workspace.receipt_during if is_open else workspace.receipt_outside
     filled = {
         "{number}": f"#{number}",
         "{queue}": queue_name,
-        "{back}": f"{hours.next_after(now):%A, %d %B at %H:%M} ({workspace.zone})",
+        "{back}": f"{back:%A}, {back.day} {back:%B at %H:%M} ({workspace.zone})",
     }
     chosen = words or (DURING if is_open else OUTSIDE)
     return PLACEHOLDER.sub(lambda found: filled.get(found[0], found[0]), chosen)

@@ -212,7 +212,7 @@ def test_at_other_times_it_says_when_somebody_is_back():
     words = text_at(MONDAY_TEN.replace(hour=18), zone="Europe/Berlin")
 
     assert "#1042" in words
-    assert "back on Tuesday, 09 June at 09:00 (Europe/Berlin)" in words
+    assert "back on Tuesday, 9 June at 09:00 (Europe/Berlin)" in words
 
 
 @pytest.mark.parametrize(("hour", "words"), [(10, "Hello #1042 of Support"), (20, "Closed. #1042")])
