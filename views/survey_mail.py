@@ -22,6 +22,8 @@ UNSUBSCRIBE = "unsubscribe"
 TRAP = "all"
 
 CONFIRM = "A page opens with your choice. Nothing is sent before you press the button there."
+#: Where one link stands for all answers.
+CHOOSE = "A page opens where you choose. Nothing is sent before you press the button there."
 SEEN_BY = {
     SurveyKind.CSAT: "The team that helped you sees your answer together with your case.",
     SurveyKind.NPS: "Our team sees your answer together with your name.",
@@ -97,7 +99,7 @@ def _plain(facts: SurveyMailFacts) -> str:
         _opening(facts),
         facts.survey.scale.question,
         *_plain_choices(facts),
-        CONFIRM,
+        CONFIRM if facts.case else CHOOSE,
         SEEN_BY[facts.survey.kind],
         OPT_OUT,
         facts.queue.name,

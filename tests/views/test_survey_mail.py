@@ -89,6 +89,15 @@ def test_one_link_cannot_be_seen():
     assert "all=1" not in body(mail(), "plain")
 
 
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [(SurveyKind.CSAT, "opens with your choice"), (SurveyKind.NPS, "opens where you choose")],
+    ids=str,
+)
+def test_a_plain_mail_promises_no_choice_that_its_links_do_not_make(kind, says):
+    assert says in body(mail(kind), "plain")
+
+
 def test_a_mail_tells_machines_to_keep_silent():
     written = mail()
 
