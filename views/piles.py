@@ -64,8 +64,10 @@ def _title(facts: PileFacts) -> str:
     if not facts.pile.is_storm:
         day = date.fromisoformat(facts.pile.day)
         return f"🧹 Quiet mail · {facts.queue.name} · {day:%A}, {day.day} {day:%B}"
-    more = counted(sum(facts.counts.values()), "more mail")
-    return f"🌊 {more} {_about(facts)}"
+    waiting = sum(facts.counts.values())
+    if not waiting:
+        return f"🌊 Nothing is left of the mails {_about(facts)}"
+    return f"🌊 {counted(waiting, 'more mail')} {_about(facts)}"
 
 
 def _about(facts: PileFacts) -> str:
@@ -100,6 +102,6 @@ def _buttons(facts: PileFacts, waiting: int) -> list[Block]:
     if not facts.pile.is_storm:
         return [button("Make a case", Action.CHOOSE_CASES, pile_id), block]
     asked = f"Make cases of {counted(waiting, 'mail')}?"
-    sure = confirm(asked, "Each goes where it would have gone by itself.", "Make")
+    sure = confirm(asked, "Each goes where it would have gone by itself.", "Make cases")
     every = button("Make cases of all", Action.ALL_CASES, pile_id, confirm=sure)
     return [every, button("Choose", Action.CHOOSE_CASES, pile_id), block]

@@ -26,6 +26,12 @@ def test_the_title_says_what_was_held(cause: Cause, about: str, title: str):
     assert card[0]["text"]["text"] == title
 
 
+def test_the_title_says_when_nothing_is_left():
+    card = pile_card(held(Cause.SAME_TEXT, "5f3a", count=0))
+
+    assert card[0]["text"]["text"] == "🌊 Nothing is left of the mails that say the same"
+
+
 @pytest.mark.parametrize(("count", "says"), [(1, "of 1 mail?"), (1_200, "of 1,200 mails?")])
 def test_who_makes_cases_of_all_is_told_how_many(count: int, says: str):
     buttons = pile_card(held(Cause.SENDER, "robot@example.net", count=count))[-1]
