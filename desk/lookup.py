@@ -13,7 +13,7 @@ from desk.errors import NotFound, existing
 from desk.latest import message_to_answer, newest
 from desk.listing import Listing
 from desk.message import Answer, CustomerMessage
-from desk.people import Requester
+from desk.people import Requester, Standing
 from desk.ports import Work
 from desk.queue import Queue
 from desk.quoting import is_quoted
@@ -68,12 +68,17 @@ class ReplyFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class MyCases:
+    #: Whose they are.
+    who: Standing
     mine: Listing
     unclaimed: Listing
-    #: The person works in no queue, so that nothing can be unclaimed there.
-    is_outside: bool
     #: Every queue, by its id.
     queues: Mapping[str, Queue]
+
+    @property
+    def is_outside(self) -> bool:
+        """They work in no queue, so that nothing can be unclaimed there."""
+        return not self.who.queues
 
 
 async def card_facts(work: Work, case: Case) -> CardFacts:
@@ -116,9 +121,9 @@ async def my_cases(desk: Desk, user: str, *, limit: int) -> MyCases:
     async with desk.look() as work:
         who = await standing(work, user)
         return MyCases(
+            who=who,
             mine=await work.cases.owned_by(user, limit=limit),
             unclaimed=await work.cases.unclaimed_in(who.queues, limit=limit),
-            is_outside=not who.queues,
             queues={queue.id: queue for queue in await work.queues.ever()},
         )
 

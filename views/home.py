@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from desk.listing import Listed, Listing
 from desk.lookup import MyCases
+from desk.people import Standing
 from desk.queue import Queue
 from views.card import status_text
 from views.elements import Block, button, context, date_token, header, section
 from views.ids import Action
-from views.lists import OUTSIDE, Link
+from views.lists import Link, outside
 from views.text import escape, label, literal
 
 #: Rows of each list; a Home tab has a hundred blocks.
@@ -17,7 +18,7 @@ SHOWN = 30
 
 def home_view(cases: MyCases, *, link: Link) -> Block:
     """An admin may own cases without working in a queue."""
-    none = OUTSIDE if cases.is_outside else "Every case in your queues has somebody."
+    none = outside(cases.who) if cases.is_outside else "Every case in your queues has somebody."
     blocks = [
         header("Your cases"),
         *_rows(cases, cases.mine, link=link, none="You have no open cases. Enjoy the silence."),
@@ -28,9 +29,9 @@ def home_view(cases: MyCases, *, link: Link) -> Block:
     return {"type": "home", "blocks": blocks}
 
 
-def stranger_home() -> Block:
+def stranger_home(who: Standing) -> Block:
     """For colleagues who work in no queue."""
-    text = f"*Deskbell* brings customers' mail into Slack as cases. {OUTSIDE}"
+    text = f"*Deskbell* brings customers' mail into Slack as cases. {outside(who)}"
     return {"type": "home", "blocks": [section(text)]}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from desk.case import Case
 from desk.listing import Listing
 from desk.lookup import MyCases
-from desk.people import Role
+from desk.people import Role, Standing
 from desk.queue import Queue
 from desk.roles import Team
 from views.card import status_text
@@ -22,6 +22,11 @@ Link = Callable[[str, str], str]
 SHOWN = 15
 OUTSIDE = (
     "You work in no queue yet: ask a lead to let you in, or type `/desk help` if you set things up."
+)
+MANAGES = "You work in no queue. `/digest` shows you the figures of all of them."
+SETS_UP = (
+    "You work in no queue yourself: cases that you take come here. `/desk help` shows how to set "
+    "everything up, `/digest` the figures."
 )
 
 
@@ -39,9 +44,16 @@ def case_line(case: Case, *, link: Link) -> str:
 def my_cases_list(cases: MyCases, *, link: Link) -> str:
     mine = _lines(cases.mine, link=link) or ["_You have no open cases._"]
     if cases.is_outside:
-        return "\n".join(["*Your cases*", *mine, "", OUTSIDE])
+        return "\n".join(["*Your cases*", *mine, "", outside(cases.who)])
     free = _lines(cases.unclaimed, link=link) or ["_Every case in your queues has somebody._"]
     return "\n".join(["*Your cases*", *mine, "", "*Nobody has claimed*", *free])
+
+
+def outside(who: Standing) -> str:
+    """The way on for somebody who works in no queue."""
+    if who.is_admin:
+        return SETS_UP
+    return MANAGES if who.sees_figures else OUTSIDE
 
 
 def queues_list(team: Team) -> str:

@@ -22,7 +22,8 @@ async def open_home(door: Door, event: dict[str, Any]) -> None:
     user = event["user"]
     cases = await my_cases(door.desk, user, limit=SHOWN)
     is_stranger = cases.is_outside and not cases.mine.count
-    view = stranger_home() if is_stranger else home_view(cases, link=door.directory.permalink)
+    link = door.directory.permalink
+    view = stranger_home(cases.who) if is_stranger else home_view(cases, link=link)
     try:
         await door.client.views_publish(user_id=user, view=view)
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 async def test_home_shows_mine_and_what_nobody_has_claimed(house):
     mine = await house.a_case("The kettle leaks")
@@ -36,4 +38,23 @@ async def test_an_admin_who_works_in_no_queue_sees_the_cases_they_took(house):
 
     shown = (await house.until(lambda: house.adam.home)).text
     assert "The kettle leaks" in shown
-    assert "ask a lead" in shown
+    assert "You work in no queue yourself" in shown
+
+
+@pytest.mark.parametrize(
+    ("person", "way_on"),
+    [
+        ("adam", "`/desk help` shows how to set everything up, `/digest` the figures."),
+        ("ben", "`/digest` shows you the figures of all of them."),
+        ("otto", "ask a lead to let you in"),
+    ],
+    ids=["admin", "manager", "outsider"],
+)
+async def test_who_works_in_no_queue_is_told_what_is_theirs(house, person, way_on):
+    await house.asks(house.adam, "/desk people remove @ben support")
+    await house.asks(house.adam, "/desk people add @ben manager")
+
+    await house.person(person).open_home()
+
+    assert way_on in (await house.until(lambda: house.person(person).home)).text
+    assert way_on in await house.asks(house.person(person), "/case")
