@@ -19,7 +19,7 @@ from commands.desk_topics.receipts import receipts
 from commands.desk_topics.reminders import reminders
 from commands.desk_topics.surveys import surveys
 from commands.desk_topics.zone import zone
-from desk import roles
+from desk import roles, setup
 from desk.access import standing
 from desk.errors import BadInput, NotAllowed
 from desk.words import words
@@ -46,7 +46,8 @@ async def desk_command(asked: Asked) -> Told:
     await _must_set_up(asked)
     typed = words(asked.text)
     if not typed or typed[0].lower() == "help":
-        return Told(text=desk_help(await roles.team(asked.desk)))
+        is_live = (await setup.workspace(asked.desk)).is_live
+        return Told(text=desk_help(await roles.team(asked.desk), is_live=is_live))
     topic, rest = typed[0].lower(), typed[1:]
     if topic not in TOPICS:
         raise BadInput(_nearest(typed[0]))

@@ -119,6 +119,7 @@ DESK_HELP = {
     "audit": Topic(says="what was changed, when and by whom", example="/desk audit 20"),
     "golive": Topic(says="end the rehearsal, knowing what starts", example="/desk golive"),
 }
+REHEARSAL = "This is a rehearsal: no mail leaves by itself before `/desk golive`."
 DESK_SAYS = "Set Deskbell up: queues, people and all that follows"
 DESK_HINT = " | ".join([*dict.fromkeys(topic.split()[0] for topic in DESK_HELP), "help"])
 #: Slack would take it for a link.
@@ -171,15 +172,16 @@ def digest_help() -> str:
     return "\n".join(DIGEST_HELP)
 
 
-def desk_help(team: Team) -> str:
+def desk_help(team: Team, *, is_live: bool) -> str:
     lines = [f"`{topic.example}`  {topic.says}" for topic in DESK_HELP.values()]
-    return "\n".join(["*What `/desk` understands*", *lines, "", next_step(team)])
+    return "\n".join(["*What `/desk` understands*", *lines, "", next_step(team, is_live=is_live)])
 
 
-def next_step(team: Team) -> str:
+def next_step(team: Team, *, is_live: bool) -> str:
     """The one thing that is missing, for an admin who is new here."""
     if not team.queues:
         return f"👉 Begin with a queue: `{DESK_HELP['queues add'].example}`"
     if not any(member.queue_id for member in team.members):
         return f"👉 Now say who works in it: `{DESK_HELP['people add'].example}`"
-    return f"👉 Write a mail to {team.queues[0].address} and watch <#{team.queues[0].channel}>."
+    mail = f"👉 Write a mail to {team.queues[0].address} and watch <#{team.queues[0].channel}>."
+    return mail if is_live else f"{mail} {REHEARSAL}"

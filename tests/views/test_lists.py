@@ -28,7 +28,14 @@ LEAD = Member(user="U2", role=Role.LEAD, queue_id=QUEUE.id)
     ids=["no queue", "nobody in it", "ready"],
 )
 def test_the_next_step_is_the_one_that_is_missing(team: Team, says: str):
-    assert says in next_step(team)
+    assert says in next_step(team, is_live=True)
+
+
+def test_in_a_rehearsal_the_next_step_says_so():
+    team = Team(queues=(QUEUE,), members=(AGENT,))
+
+    assert "no mail leaves by itself before `/desk golive`" in next_step(team, is_live=False)
+    assert "golive" not in next_step(team, is_live=True)
 
 
 def test_without_a_queue_the_list_says_how_to_begin():
