@@ -8,7 +8,7 @@ from desk import assignment, audit
 from desk.access import leads_of, standing
 from desk.desk import Desk
 from desk.errors import BadInput, existing
-from desk.outgoing import JoinRequest, Told
+from desk.outgoing import JoinRequest, LetIn, Told
 from desk.people import Member, Role
 from desk.ports import Work
 from desk.queue import Queue
@@ -135,13 +135,16 @@ async def ask_to_join(desk: Desk, queue_id: str, *, by: str) -> Queue:
 
 
 async def let_in(desk: Desk, user: str, *, queue_id: str, by: str) -> Queue:
-    """Who works there already, perhaps as its lead, stays what they are."""
+    """They hear of it. Who works there already, perhaps as its lead, stays what they are."""
+    now = desk.now()
     async with desk.begin() as work:
         queue = await _queue(work, queue_id)
         (await standing(work, by)).must_lead(queue)
         if queue_id not in (await standing(work, user)).queues:
             member = Member(user=user, role=Role.AGENT, queue_id=queue_id)
-            await audit.add_role(work, member, at=desk.now(), by=by)
+            await audit.add_role(work, member, at=now, by=by)
+            await work.outbox.put(LetIn(user=user, queue_id=queue_id, by=by), now=now)
+    desk.wake.outbox()
     return queue
 
 

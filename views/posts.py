@@ -130,6 +130,15 @@ def join_request(asked_by: str, queue: Queue) -> list[Block]:
     ]
 
 
+def welcome(queue: Queue, *, by: str) -> list[Block]:
+    """`by` is a name."""
+    text = (
+        f"🎉 {escape(by)} has made you an agent of *{escape(queue.name)}*. Its cases come to "
+        f"<#{queue.channel}>; `/case` shows yours, `/case help` what you can do."
+    )
+    return [section(text)]
+
+
 def dead_delivery(what: str, error: str, row_id: str, *, others: int) -> list[Block]:
     """`others` could not be delivered either; the button tries all of them."""
     more = f", and {others} more," if others else ""

@@ -11,6 +11,7 @@ from desk.outgoing import (
     DeadDelivery,
     DigestPost,
     JoinRequest,
+    LetIn,
     Outgoing,
     QuarantineNotice,
     ReminderPost,
@@ -18,7 +19,7 @@ from desk.outgoing import (
 from desk.ports import Work
 from storage.outbox import OutboxRow
 from views.ledger import quarantine_notice
-from views.posts import dead_delivery, join_request
+from views.posts import dead_delivery, join_request, welcome
 
 
 async def join(slack: SlackOut, row: OutboxRow, request: JoinRequest) -> Delivered:
@@ -30,6 +31,16 @@ async def join(slack: SlackOut, row: OutboxRow, request: JoinRequest) -> Deliver
     await slack.directly(
         row, request.user, Words(text="Somebody would like to join a queue.", blocks=blocks)
     )
+    return Delivered()
+
+
+async def let_in(slack: SlackOut, row: OutboxRow, news: LetIn) -> Delivered:
+    async with slack.desk.look() as work:
+        queue = await work.queues.get(news.queue_id)
+    if queue is None:
+        raise Gone("That queue does not exist any more.")
+    blocks = welcome(queue, by=await slack.name(news.by))
+    await slack.directly(row, news.user, Words(text="You are an agent now.", blocks=blocks))
     return Delivered()
 
 
@@ -70,6 +81,7 @@ async def _what(work: Work, outgoing: Outgoing) -> str:
 CALLED: Mapping[type, str] = {ReminderPost: "A reminder", DigestPost: "The digest"}
 ROUTES: Mapping[type, Route] = {
     JoinRequest: join,
+    LetIn: let_in,
     QuarantineNotice: quarantined,
     DeadDelivery: dead,
 }

@@ -21,7 +21,7 @@ from desk.outgoing.cases import (
 from desk.outgoing.digests import DigestPost
 from desk.outgoing.mailboxes import GapNotice, ImportDone, ImportPost, MailboxNotice
 from desk.outgoing.mails import ReceiptMail
-from desk.outgoing.people import DeadDelivery, JoinRequest, QuarantineNotice, RawMail
+from desk.outgoing.people import DeadDelivery, JoinRequest, LetIn, QuarantineNotice, RawMail
 from desk.outgoing.piles import PileCard
 from desk.outgoing.queues import QueueMoved
 from desk.outgoing.reminders import ReminderPost
@@ -52,6 +52,7 @@ __all__ = [
     "ImportDone",
     "ImportPost",
     "JoinRequest",
+    "LetIn",
     "Mail",
     "MailboxNotice",
     "Outgoing",
@@ -87,6 +88,7 @@ Outgoing = (
     | EscalationPost
     | EscalationRenewed
     | JoinRequest
+    | LetIn
     | DeadDelivery
     | DigestPost
     | ReminderPost

@@ -27,6 +27,25 @@ class JoinRequest:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LetIn:
+    """A direct message to somebody who asked to join: a lead has let them in."""
+
+    user: str
+    queue_id: str
+    by: str
+
+    urgency = Urgency.ACT
+
+    @property
+    def lane(self) -> str:
+        return f"dm:{self.user}"
+
+    @property
+    def key(self) -> str:
+        return f"let_in:{self.queue_id}:{self.user}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class QuarantineNotice:
     """A direct message to a lead or admin: some mails could not be read, and are kept."""
 

@@ -10,7 +10,7 @@ from desk.assignment import claim
 from desk.case import Case
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed, NotFound
-from desk.outgoing import CaseLine, JoinRequest, Told, UnclaimedCheck
+from desk.outgoing import CaseLine, JoinRequest, LetIn, Told, UnclaimedCheck
 from desk.people import Member, Role
 from desk.queue import Queue
 from desk.roles import (
@@ -230,10 +230,16 @@ async def test_who_asks_twice_is_one_request(desk: Desk, front: Front, queue: Qu
     assert len(await front.leaving(JoinRequest)) == 1
 
 
-async def test_who_is_let_in_is_an_agent(desk: Desk, queue: Queue, lead: str):
+async def test_who_is_let_in_is_an_agent_and_hears_of_it_once(
+    desk: Desk, front: Front, queue: Queue, lead: str
+):
+    await let_in(desk, "U1", queue_id=queue.id, by=lead)
+    assert await front.leaving(LetIn) == [LetIn(user="U1", queue_id=queue.id, by=lead)]
+    await front.deliver()
     await let_in(desk, "U1", queue_id=queue.id, by=lead)
 
     assert await people(desk, Role.AGENT, queue) == ("U1",)
+    assert await front.leaving(LetIn) == []
 
 
 async def test_a_lead_who_is_let_in_stays_lead(desk: Desk, queue: Queue, lead: str, admin: str):

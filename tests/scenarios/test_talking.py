@@ -178,6 +178,8 @@ async def test_an_outsider_asks_and_the_lead_lets_them_in_with_one_click(any_hou
     assert "Asked." in house.told(house.otto)
     await house.lea.click(house.lea.direct.messages[-1], "Let them in")
     await house.until(lambda: "is an agent" in house.says(house.lea.direct.messages[-1]))
+    welcome = await house.until(lambda: house.otto.direct.messages[-1])
+    assert "Lea Lead has made you an agent of *Support desk*" in house.says(welcome)
 
     await house.otto.click(card, "Claim")
     await house.until(lambda: "Owner: @otto" in house.says(card))
