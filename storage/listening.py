@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from asyncpg import InterfaceError, PostgresError
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.database import Database
@@ -29,7 +30,8 @@ async def heed(
     while not database.is_sqlite and not stop.is_set():
         try:
             await _listen(database, workspace, hear, stop=stop)
-        except (SQLAlchemyError, OSError) as error:
+        except (SQLAlchemyError, PostgresError, InterfaceError, OSError) as error:
+            # Beside SQLAlchemy's own, because we speak with the driver itself.
             log.warning("cannot listen", extra={"error": type(error).__name__})
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), again)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from desk.outgoing import CaseCard
 from desk.raw import Inbound, Way
@@ -89,3 +91,20 @@ async def test_a_line_that_was_lost_is_laid_anew(postgres_database, other):
         await put(other)
 
         assert await heard.get() is Kind.OUTBOX
+
+
+async def test_a_line_that_breaks_while_it_is_laid_is_laid_anew(postgres_database, other):
+    """The server hangs up between the connection and the first word on it."""
+    broken: list[object] = []
+
+    def hang_up(connection: Any, *_: object) -> None:
+        if len(broken) < 2:
+            connection.driver_connection.terminate()
+            broken.append(connection)
+
+    event.listen(postgres_database.engine.sync_engine, "checkout", hang_up)
+    async with ear(postgres_database) as heard:
+        await put(other)
+
+        assert await heard.get() is Kind.OUTBOX
+    assert len(broken) == 2
