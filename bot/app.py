@@ -31,6 +31,7 @@ from bot.reading import reader
 from bot.scheduler import Scheduler
 from bot.senders import slack as to_slack
 from bot.senders.fetching import Fetcher
+from bot.senders.looking import Looks
 from bot.senders.mail import MailSender
 from bot.senders.posting import Poster
 from bot.senders.slack_out import SlackOut
@@ -164,7 +165,7 @@ def _bot(
     )
     read = reader(desk, authorities=settings.mail_authority.split())
     directory = SlackDirectory(client=client, team_url=identity.team_url)
-    poster = Poster(client=client, pace=pace, bot_id=identity.bot_id)
+    poster = Poster(client=client, pace=pace, looks=Looks(bot_id=identity.bot_id))
     slack_out = SlackOut(
         desk=desk,
         poster=poster,

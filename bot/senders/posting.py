@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NoReturn
@@ -11,16 +12,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.pace import Pace
 from bot.senders.errors import Retry, Undelivered, Unknown
+from bot.senders.looking import EVENT, Looks, Message, row_of
 from bot.senders.slack_errors import FAILURES, RATE_LIMITED, code, judged, retry_after
 from desk.failpoints import failpoint
 from desk.outgoing import Urgency
 from views.elements import Block
 
-#: Marks our posts; the payload names the outbox row and nothing else.
-EVENT = "deskbell_delivery"
 #: Clocks differ a little.
 SLACK = timedelta(minutes=2)
-PAGE = 15
+#: Messages at a time; Slack recommends 200 at most, and lets some apps read only 15.
+PAGE = 100
+HISTORY = "conversations.history"
+REPLIES = "conversations.replies"
 #: It is gone, or may not be edited any more: a new message takes its place.
 NOT_EDITABLE = {"message_not_found", "cant_update_message", "edit_window_closed"}
 
@@ -48,7 +51,7 @@ class RootGone(Exception):
 class Poster:
     client: AsyncWebClient
     pace: Pace
-    bot_id: str
+    looks: Looks
 
     async def post(self, post: Post) -> tuple[str, str]:
         """Return channel and ts of the message that stands there now."""
@@ -116,59 +119,55 @@ class Poster:
 
     async def _found(self, post: Post) -> tuple[str, str] | None:
         if post.thread_ts is None:
-            return await self._among(post, thread_ts=None)
+            return await self._in_channel(post)
         try:
-            return await self._among(post, thread_ts=post.thread_ts)
+            return await self._in_thread(post, post.thread_ts)
         except SlackApiError as error:
             if code(error) != "thread_not_found":
                 raise
-        astray = await self._among(post, thread_ts=None)
+        astray = await self._in_channel(post)
         if astray:
             await self._astray(*astray)
         raise RootGone
 
-    async def _among(self, post: Post, *, thread_ts: str | None) -> tuple[str, str] | None:
-        """Our message of that row, in the channel or in one thread of it."""
-        oldest = f"{(post.since - SLACK).timestamp():.6f}"
+    async def _in_channel(self, post: Post) -> tuple[str, str] | None:
+        async def page(oldest: str, latest: str) -> tuple[Sequence[Message], bool]:
+            between = {"channel": post.channel, "oldest": oldest, "latest": latest}
+            answer = await self._read(HISTORY, self.client.conversations_history, post, **between)
+            return answer["messages"], bool(answer["has_more"])
+
+        oldest = _oldest(post)
+        ts = await self.looks.find(post.channel, post.row_id, oldest=oldest, page=page)
+        return (post.channel, ts) if ts else None
+
+    async def _in_thread(self, post: Post, thread_ts: str) -> tuple[str, str] | None:
         cursor: str | None = None
+        thread = {"channel": post.channel, "ts": thread_ts, "oldest": _oldest(post)}
+        read = self.client.conversations_replies
         while True:
-            page = await self._page(post, thread_ts=thread_ts, oldest=oldest, cursor=cursor)
+            page = await self._read(REPLIES, read, post, cursor=cursor, **thread)
             for message in page["messages"]:
-                if _row(message) == post.row_id and message.get("bot_id") == self.bot_id:
+                if row_of(message) == post.row_id and message.get("bot_id") == self.looks.bot_id:
                     return post.channel, str(message["ts"])
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return None
 
-    async def _page(
-        self, post: Post, *, thread_ts: str | None, oldest: str, cursor: str | None
+    async def _read(
+        self, method: str, read: Callable[..., Awaitable[Any]], post: Post, **wanted: str | None
     ) -> Any:  # noqa: ANN401
         """One page; who is told to wait does not look for a while, but may post."""
-        method = "conversations.replies" if thread_ts else "conversations.history"
-        wanted: dict[str, Any] = {
-            "channel": post.channel,
-            "oldest": oldest,
-            "limit": PAGE,
-            "cursor": cursor,
-            "include_all_metadata": True,
-        }
         await self.pace.call(method, urgency=post.urgency)
         try:
-            if thread_ts:
-                return await self.client.conversations_replies(ts=thread_ts, **wanted)
-            return await self.client.conversations_history(**wanted)
+            return await read(limit=PAGE, include_all_metadata=True, **wanted)
         except SlackApiError as error:
             if code(error) in RATE_LIMITED:
                 self.pace.pause_calls(method, retry_after(error))
             raise
 
 
-def _row(message: dict[str, Any]) -> str | None:
-    metadata = message.get("metadata") or {}
-    if metadata.get("event_type") != EVENT:
-        return None
-    row = (metadata.get("event_payload") or {}).get("row")
-    return str(row) if row else None
+def _oldest(post: Post) -> str:
+    return f"{(post.since - SLACK).timestamp():.6f}"
 
 
 def _sure(judgement: Exception, *, is_sure: bool) -> Exception:

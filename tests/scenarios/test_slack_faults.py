@@ -101,6 +101,24 @@ async def test_what_may_have_got_through_is_looked_for_until_slack_answers(house
     assert sum("It leaks again." in body for body in bodies(house, card)) == 1
 
 
+async def test_what_one_look_has_read_of_a_channel_serves_the_others(house):
+    house.slack.faults.add(method="chat.postMessage", kind="lost_after_storing", times=8)
+    for number in range(8):
+        await house.customer.send("support@example.com", f"Kettle {number}", "It leaks.")
+    await house.until(lambda: len(house.cards()) == 8)
+    await house.settled()
+    for number in range(250):
+        await house.ada.post("#support", f"Said {number}")
+
+    await hurried(house)
+
+    assert len(house.cards()) == 8
+    assert all(len(bodies(house, card)) == 1 for card in house.cards())
+    pages = [call for call in house.slack.calls if call.method == "conversations.history"]
+    # Those of the first look, and once more what is newest for whoever asked after it had begun.
+    assert len(pages) <= 2 * 3
+
+
 async def test_the_order_within_a_case_is_kept(any_house):
     house = any_house
     card = await house.an_owned_case()
