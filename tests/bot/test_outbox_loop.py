@@ -22,10 +22,12 @@ from desk.outgoing import (
     ReceiptMail,
     Told,
 )
+from storage.outbox import LEASE
 from storage.tables import outbox
 from tests.until import until
 
-SHORT = timedelta(milliseconds=300)
+#: The lease of who is to lose it, and of who is to keep it while others keep the machine busy.
+SHORT, RENEWED = timedelta(milliseconds=300), timedelta(seconds=3)
 
 
 @dataclass
@@ -51,6 +53,7 @@ class Sender:
 @pytest.fixture
 async def bot(settings, slack):
     async with built(settings, clock=slack.clock.now) as bot:
+        slack.clock.on_move(lambda _now: bot.bells.all())
         yield bot
 
 
@@ -64,11 +67,11 @@ async def deliver(bot, sender):
     """Put something into the outbox and let it be sent."""
     stop, running = asyncio.Event(), []
 
-    async def deliver(outgoing):
+    async def deliver(outgoing, *, lease=LEASE):
         async with bot.desk.begin() as work:
             await work.outbox.put(outgoing, now=bot.desk.now())
         loops = {loop.urgency: loop for loop in bot.outboxes}
-        loop = replace(loops[outgoing.urgency], send=sender, lease=Lease(length=SHORT))
+        loop = replace(loops[outgoing.urgency], send=sender, lease=Lease(length=lease))
         running.append(asyncio.create_task(loop.run(stop)))
 
     yield deliver
@@ -87,13 +90,13 @@ def rows(bot):
 
 
 async def test_who_carries_files_keeps_the_row_for_as_long_as_it_takes(deliver, rows, sender):
-    await deliver(CustomerFiles(case_id="a", message_id="b"))
+    await deliver(CustomerFiles(case_id="a", message_id="b"), lease=RENEWED)
     await until(sender.has_begun)
     (first,) = await rows()
 
     async def is_held_on():
         (now,) = await rows()
-        return now["lease_ends"] > first["lease_ends"] + 2 * SHORT.total_seconds()
+        return now["lease_ends"] > first["lease_ends"] + RENEWED.total_seconds()
 
     await until(is_held_on)
     sender.finish.set()
@@ -106,7 +109,7 @@ async def test_who_carries_files_keeps_the_row_for_as_long_as_it_takes(deliver, 
 
 
 async def test_who_says_a_line_loses_the_row_when_it_takes_too_long(deliver, rows, sender):
-    await deliver(CaseLine(case_id="a", told=Told.WOKEN))
+    await deliver(CaseLine(case_id="a", told=Told.WOKEN), lease=SHORT)
     await until(sender.has_begun)
 
     async def is_put_off():
