@@ -12,6 +12,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.senders.slack_errors import code
 from desk.errors import BadInput
 from views.directory import Entered
 
@@ -86,7 +87,7 @@ class SlackDirectory:
         try:
             info = (await self.client.conversations_info(channel=channel))["channel"]
         except SlackApiError as error:
-            if error.response.get("error") == "channel_not_found":
+            if code(error) == "channel_not_found":
                 # A private channel that the bot is not in does not exist for it.
                 return Entered(is_member=False, is_private=True)
             raise

@@ -34,6 +34,6 @@ def hint(what: str, says: str) -> Finding:
 
 
 def slack_words(error: Exception) -> str:
-    if isinstance(error, SlackApiError):
+    if isinstance(error, SlackApiError) and not code(error).startswith("http_"):
         return MEND.get(code(error), f"Slack answered {code(error)}.")
     return "Slack cannot be reached. Check the network and SLACK_API_URL."

@@ -30,7 +30,7 @@ async def _opened(client: AsyncWebClient, trigger_id: str, modal: dict[str, Any]
     try:
         await client.views_open(trigger_id=trigger_id, view=modal)
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-        if isinstance(error, SlackApiError) and "trigger_id" in str(error.response.get("error")):
+        if isinstance(error, SlackApiError) and "trigger_id" in str(error):
             return Told(text="That took too long for Slack. Please type it again.")
         return Told(text=trouble(error))
     return Told()

@@ -66,11 +66,16 @@ RATE_LIMITED = {"ratelimited", "rate_limited", "http_429"}
 
 
 def code(error: SlackApiError) -> str:
-    """Slack's word for it, or the HTTP status where it answered with a page of HTML."""
+    """
+    Slack's word for it, or the HTTP status where something before Slack answered in its place.
+
+    The client hands that out as text, or gives its own response where it should be JSON.
+    """
     response: Any = error.response
-    status = getattr(response, "status_code", 200)
-    word = response.get("error") if isinstance(response.get("error"), str) else None
-    return word or f"http_{status}"
+    status = getattr(response, "status_code", None) or getattr(response, "status", 200)
+    data = getattr(response, "data", response)
+    word = data.get("error") if isinstance(data, dict) else None
+    return word if isinstance(word, str) else f"http_{status}"
 
 
 def retry_after(error: SlackApiError) -> float:

@@ -78,6 +78,6 @@ async def _show_modal(click: Click, shown: Shown) -> None:
 
 
 def _why_not(error: Exception) -> str:
-    if isinstance(error, SlackApiError) and "trigger_id" in str(error.response.get("error")):
+    if isinstance(error, SlackApiError) and "trigger_id" in str(error):
         return "That took too long for Slack. Please try again."
     return trouble(error)

@@ -1,0 +1,66 @@
+"""What an answer means that is not Slack's own: something on the way has given it."""
+
+from __future__ import annotations
+
+import aiohttp
+import pytest
+from aiohttp import web
+from slack_sdk.errors import SlackApiError
+
+from bot.app import slack_client
+from bot.senders.errors import GiveUp, Unknown
+from bot.senders.slack_errors import code, judged
+from bot.settings import Settings
+
+
+@pytest.fixture
+async def asked():
+    """Ask a Slack whose answers are these; what the client makes of them."""
+
+    async def asked(status, kind, body):
+        async def answer(_request):
+            return web.Response(status=status, content_type=kind, text=body)
+
+        app = web.Application()
+        app.router.add_post("/auth.test", answer)
+        runner = web.AppRunner(app)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        try:
+            async with aiohttp.ClientSession() as session:
+                url = f"http://127.0.0.1:{site._server.sockets[0].getsockname()[1]}/"
+                with pytest.raises(SlackApiError) as refused:
+                    await slack_client(Settings(slack_api_url=url), session).auth_test()
+            return refused.value
+        finally:
+            await runner.cleanup()
+
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("text/html", "<h1>Server Error</h1>"),
+        ("text/plain", "upstream connect error or disconnect/reset before headers"),
+        ("application/json", ""),
+        ("application/json", "[]"),
+        ("application/json", "null"),
+    ],
+    ids=["page", "text", "nothing", "list", "null"],
+)
+async def test_whatever_stands_in_for_slack_is_known_by_its_status(asked, kind, body):
+    error = await asked(503, kind, body)
+
+    assert code(error) == "http_503"
+    judgement = judged(error)
+    assert isinstance(judgement, Unknown)
+    assert str(judgement) == "Slack answered http_503."
+
+
+async def test_a_word_of_slacks_goes_before_the_status(asked):
+    error = await asked(404, "application/json", '{"ok": false, "error": "is_archived"}')
+
+    assert code(error) == "is_archived"
+    assert isinstance(judged(error), GiveUp)
