@@ -14,6 +14,7 @@ from bot.senders.errors import GiveUp, Retry
 from desk.thread_file import ThreadFile
 
 SOON = timedelta(seconds=30)
+SLOWLY = HTTPStatus.TOO_MANY_REQUESTS
 #: A large file takes its time on a slow line, but it has to get on.
 TRANSFER = aiohttp.ClientTimeout(total=300, sock_connect=10, sock_read=30)
 #: Bytes read at once.
@@ -33,7 +34,7 @@ class Fetcher:
         try:
             request = self.client.session.get(file.url, headers=self._token(), timeout=TRANSFER)
             async with request as response:
-                if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR or response.status == SLOWLY:
                     raise Retry(SOON, f"Slack does not hand out {file.name} just now.")
                 content = await _at_most(response, file.size + 1)
                 if response.status != HTTPStatus.OK or len(content) != file.size:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import aiohttp
 import pytest
 from aiohttp import web
+from aiohttp.test_utils import TestServer
 from slack_sdk.errors import SlackApiError
 
 from bot.app import slack_client
@@ -23,18 +24,12 @@ async def asked():
 
         app = web.Application()
         app.router.add_post("/auth.test", answer)
-        runner = web.AppRunner(app)
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        try:
-            async with aiohttp.ClientSession() as session:
-                url = f"http://127.0.0.1:{site._server.sockets[0].getsockname()[1]}/"
-                with pytest.raises(SlackApiError) as refused:
-                    await slack_client(Settings(slack_api_url=url), session).auth_test()
-            return refused.value
-        finally:
-            await runner.cleanup()
+        server = TestServer(app)
+        async with server, aiohttp.ClientSession() as session:
+            settings = Settings(slack_api_url=str(server.make_url("/")))
+            with pytest.raises(SlackApiError) as refused:
+                await slack_client(settings, session).auth_test()
+        return refused.value
 
     return asked
 
