@@ -10,6 +10,7 @@ import asyncio
 import logging
 import pickle
 import re
+import signal
 import sys
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
@@ -30,6 +31,8 @@ LARGE = 300_000
 TNEF = re.compile(rb"ms-tnef|winmail\.dat", re.IGNORECASE)
 #: Seconds that a large mail may take.
 PATIENCE = 20.0
+#: Whoever stops us tells its process, too; the mail is read after the next start.
+ENDED = frozenset({-signal.SIGINT, -signal.SIGTERM})
 
 
 def reader(
@@ -77,6 +80,8 @@ async def _apart(inbound: Inbound, known: Mapping[str, Collection[str]]) -> Inco
         process.kill()
         await process.wait()
         answer = b""
+    if process.returncode in ENDED:
+        raise InterruptedError("The program is being stopped.")
     if process.returncode != 0 or not answer:
         facts = {"inbound": inbound.id, "size": len(inbound.raw), "status": process.returncode}
         log.error("large mail shown bare", extra=facts)

@@ -70,6 +70,18 @@ async def test_a_large_mail_that_takes_too_long_is_shown_bare_and_logged(
     assert (told.message, told.inbound) == ("large mail shown bare", large.id)
 
 
+@pytest.mark.parametrize("name", ["INT", "TERM"])
+async def test_a_large_mail_is_not_shown_bare_because_we_are_stopped(
+    desk: Desk, monkeypatch, tmp_path, name
+):
+    (stopped := tmp_path / "python").write_text(f"#!/bin/sh\ntrap - {name}\nkill -{name} $$\n")
+    stopped.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(stopped))
+
+    with pytest.raises(InterruptedError):
+        await reader(desk)(kept(desk, MAIL + b"x" * LARGE))
+
+
 async def test_what_fails_in_the_process_of_its_own_is_logged_like_all_else():
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot.reader_process"),
