@@ -12,6 +12,7 @@ from sqlalchemy.engine import RowMapping
 
 from desk.case import Case, Escalation, Priority, Status
 from desk.listing import Listed, Listing
+from desk.outgoing import CaseOpened
 from desk.people import Requester
 from storage.outbox_rows import may_have_left
 from storage.scope import Scope, values_of
@@ -60,7 +61,7 @@ class SqlCases:
     async def move_unposted(self, queue_id: str, channel: str) -> int:
         unposted = (cases.c.queue_id == queue_id, cases.c.card_ts.is_(None))
         # An earlier try to post it may have got through: it is looked for where it was.
-        is_sure = ~may_have_left(literal("case:") + cases.c.id)
+        is_sure = ~may_have_left(literal(CaseOpened(case_id="").key) + cases.c.id)
         return await self._scope.set(cases, {"channel": channel}, *unposted, is_sure)
 
     async def stand_in(self, channel: str) -> bool:

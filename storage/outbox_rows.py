@@ -45,10 +45,10 @@ def is_for(channels: Collection[str]) -> ColumnElement[bool]:
     return and_(outbox.c.kind.in_(POSTS), there.exists())
 
 
-def may_have_left(lane: ColumnElement[str]) -> ColumnElement[bool]:
-    """Something of that lane was begun to be sent, and how it ended is not known."""
-    # Looked up once, not for each lane.
-    return lane.in_(select(outbox.c.lane).where(outbox.c.maybe))
+def may_have_left(key: ColumnElement[str]) -> ColumnElement[bool]:
+    """It was begun to be sent, and how that ended is not known."""
+    # Looked up once, not for each key.
+    return key.in_(select(outbox.c.key).where(outbox.c.maybe))
 
 
 def is_live(table: FromClause) -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from sqlalchemy import func, literal, select
 from sqlalchemy.engine import RowMapping
 
 from desk.mail import Address
+from desk.outgoing import PileCard
 from desk.pile import Cause, Held, Pile, Why
 from storage.outbox_rows import may_have_left
 from storage.scope import Scope, own, values_of
@@ -43,7 +44,7 @@ class SqlPiles:
     async def move_unposted(self, queue_id: str, channel: str) -> int:
         unposted = (piles.c.queue_id == queue_id, piles.c.post_ts.is_(None))
         # As for the card of a case.
-        is_sure = ~may_have_left(literal("pile:") + piles.c.id)
+        is_sure = ~may_have_left(literal(PileCard(pile_id="").key) + piles.c.id)
         return await self._scope.set(piles, {"channel": channel}, *unposted, is_sure)
 
     async def hold(self, held: Held) -> None:

@@ -8,7 +8,7 @@ from desk import piles
 from desk.aliases import add_alias
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed
-from desk.outgoing import PileCard, QueueMoved, Urgency
+from desk.outgoing import CustomerPost, PileCard, QueueMoved, Urgency
 from desk.queue import MOST_ALIASES, Function, Queue
 from desk.queue_changes import measure_as, move, readdress, rename
 from tests.front import Front
@@ -54,6 +54,22 @@ async def test_what_may_stand_in_the_old_channel_is_looked_for_there(
         pile = (await piles.pile_facts(work, card.pile_id)).pile
     assert (changed.waiting, pile.channel) == (0, queue.channel)
     assert (await front.newest_case()).channel == queue.channel
+
+
+async def test_what_waits_for_a_card_does_not_keep_it_where_it_could_not_be_posted(
+    desk: Desk, front: Front, queue: Queue, admin: str
+):
+    await front.receive(mail())
+    (card,) = await front.take(Urgency.ARRIVAL)
+    async with desk.begin() as work:
+        await work.outbox.die(card, maybe=False, error="no such channel")
+    (post,) = await front.take(Urgency.ARRIVAL)
+    assert isinstance(post.outgoing, CustomerPost)
+
+    changed = await move(desk, "support", ELSEWHERE, tells=False, by=admin)
+
+    assert changed.waiting == 1
+    assert (await front.newest_case()).channel == ELSEWHERE
 
 
 async def test_a_days_card_that_stands_nowhere_is_moved_too(
