@@ -18,7 +18,7 @@ from views.elements import (
 )
 from views.ids import Action
 from views.ratings import card_remarks
-from views.text import escape, fallback, literal
+from views.text import addressed, escape, fallback, named
 
 STATUS = {
     Status.NEW: "🔵 New",
@@ -61,9 +61,9 @@ def status_text(case: Case) -> str:
 
 def _who(facts: CardFacts) -> str:
     requester = facts.requester
-    name = f"*{literal(requester.name)}*  ·  " if requester.name else ""
+    name = f"*{named(requester.name)}*  ·  " if requester.name else ""
     return (
-        f"{name}{literal(requester.address)}\n"
+        f"{name}{addressed(requester.address)}\n"
         f"{FUNCTION[facts.queue.function]}  ·  {escape(facts.queue.name)}"
     )
 

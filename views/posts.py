@@ -16,7 +16,7 @@ from desk.thanks import is_bare_thanks
 from views.doubts import news
 from views.elements import Block, actions, button, context, date_token, section, size_text
 from views.ids import Action
-from views.text import escape, label, literal, rich_text_blocks
+from views.text import addressed, body_blocks, escape, label, listed, literal, named
 
 LINES = {
     Told.ASSIGNED: "👉 {to} {who} has given you {number}.",
@@ -71,18 +71,20 @@ def customer_post(
 ) -> list[Block]:
     """`similar` is a case that it may belong to; the sender's address may be an agent's."""
     warnings = (*news(message, names_agent=names_agent), *message.problems)
-    body, is_cut = rich_text_blocks(message.document, quote=True)
-    if is_empty(message.document):
-        body = [context("_The mail has no text._")]
-    return [
+    above = [
         section(_heading(post, message)),
         *[context(f"⚠️ {escape(warning)}") for warning in warnings],
-        *body,
-        *([context("_This is only the beginning; the rest is one click away._")] if is_cut else []),
+    ]
+    below = [
         *_files(message.files),
         *_message_buttons(message, case),
         *(_question(case, similar) if similar else []),
     ]
+    body, is_cut = body_blocks(message.document, beside=[*above, *below])
+    if is_empty(message.document):
+        body = [context("_The mail has no text._")]
+    rest = [context("_This is only the beginning; the rest is one click away._")] if is_cut else []
+    return [*above, *body, *rest, *below]
 
 
 def customer_text(case: Case) -> str:
@@ -91,14 +93,15 @@ def customer_text(case: Case) -> str:
 
 def answer_post(answer: Answer, *, by: str) -> list[Block]:
     """`by` is a name, not a mention: nobody is called for what they did themselves."""
-    body, is_cut = rich_text_blocks(signed(answer.document, answer.signature), quote=True)
-    return [
-        section(_receipt(answer, by=by)),
-        *body,
-        *([context("_Shown in part; all of it was sent._")] if is_cut else []),
+    above = section(_receipt(answer, by=by))
+    below = [
         *([context(_sent_along(answer))] if answer.files else []),
         *actions(*_answer_buttons(answer)),
     ]
+    document = signed(answer.document, answer.signature)
+    body, is_cut = body_blocks(document, beside=[above, *below])
+    rest = [context("_Shown in part; all of it was sent._")] if is_cut else []
+    return [above, *body, *rest, *below]
 
 
 def answer_text(case: Case) -> str:
@@ -151,8 +154,8 @@ def dead_delivery(what: str, error: str, row_id: str, *, others: int) -> list[Bl
 
 def _heading(post: CustomerPost, message: CustomerMessage) -> str:
     sender = message.sender
-    name = f"*{literal(sender.name)}* ({literal(sender.address)})" if sender.name else ""
-    who = name or f"*{literal(sender.address)}*"
+    address = addressed(sender.address)
+    who = f"*{named(sender.name)}* ({address})" if sender.name else f"*{address}*"
     mark = "🤖 Automatic reply from" if message.is_automatic else "📩"
     call = f"  <@{post.ping}>" if post.ping else ""
     return f"{mark} {who}  ·  {date_token(message.created_at)}{call}"
@@ -162,13 +165,11 @@ def _files(files: Sequence[FileName]) -> list[Block]:
     told = [file for file in files if file.fate is not Fate.FOLDED]
     if not told:
         return []
-    named = [_file(file) for file in told[:FILES]]
-    rest = len(told) - FILES
-    return [context("  ·  ".join(named) + (f"  and {rest} more" if rest > 0 else ""))]
+    return [context(listed([_file(file) for file in told], between="  ·  ", most=FILES))]
 
 
 def _file(file: FileName) -> str:
-    return f"📎 {literal(file.name[:100])} ({size_text(file.size)}{FATES[file.fate]})"
+    return f"📎 {named(file.name)} ({size_text(file.size)}{FATES[file.fate]})"
 
 
 def _message_buttons(message: CustomerMessage, case: Case) -> list[Block]:
@@ -198,7 +199,7 @@ def _question(case: Case, similar: Case) -> list[Block]:
 
 
 def _receipt(answer: Answer, *, by: str) -> str:
-    to = literal(", ".join((answer.to.address, *answer.cc)))
+    to = listed([addressed(address) for address in (answer.to.address, *answer.cc)])
     who = f"*{escape(by)}*'s answer to {to}"
     if answer.delivery is Delivery.HELD:
         return f"⏳ {who} {_held(answer)}"
@@ -226,4 +227,5 @@ def _answer_buttons(answer: Answer) -> list[Block]:
 
 
 def _sent_along(answer: Answer) -> str:
-    return "  ·  ".join(f"📎 {literal(f.name[:100])} ({size_text(f.size)})" for f in answer.files)
+    files = [f"📎 {named(file.name)} ({size_text(file.size)})" for file in answer.files]
+    return listed(files, between="  ·  ")

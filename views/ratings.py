@@ -11,7 +11,7 @@ from desk.rich import from_plain
 from desk.survey import Survey, SurveyKind, SurveyState
 from views.elements import Block, actions, button, context, date_token, section
 from views.ids import Action
-from views.text import escape, label, literal, rich_text_blocks
+from views.text import escape, label, literal, named, rich_text_blocks
 
 #: Of a comment, on a card.
 ON_CARD = 120
@@ -42,7 +42,7 @@ def rating_text(case: Case) -> str:
 
 def rating_notice(opinion: Opinion, requester: Requester) -> list[Block]:
     """An answer without a case, told to one person."""
-    blocks = [section(f"{_notice(opinion)}\n{literal(requester.shown_as)}: {said(opinion)}")]
+    blocks = [section(f"{_notice(opinion)}\n{named(requester.shown_as)}: {said(opinion)}")]
     return [
         *blocks,
         *_comment(opinion.rating),

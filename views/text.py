@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, groupby
 from typing import Any
@@ -47,6 +47,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 #: Slack's limit for the text of a text object, in characters after escaping.
 LONGEST_TEXT = 3_000
+#: Bytes of a message's blocks as JSON. Slack publishes no number, and refuses some 13 KB.
+HEAVIEST = 11_500
+LONGEST_BODY = 9_000
+#: Bytes of names or addresses in a row; of each of them, letters (RFC 5321 4.5.3.1).
+LISTED, LONGEST_NAME, LONGEST_ADDRESS = 2_500, 100, 254
+MANY = 1_000
 #: Bytes of a list beside its elements.
 BRACKETS = 2
 _NOTHING = "\N{EN DASH}"
@@ -76,6 +82,24 @@ def literal(text: str) -> str:
     return _MARKUP.sub(lambda found: _LOOKS_LIKE[found[0]], line)
 
 
+def named(name: str) -> str:
+    """A customer's name inside markup of ours, as much of it as anybody reads."""
+    return literal(label(name, LONGEST_NAME))
+
+
+def addressed(address: str) -> str:
+    """The same of an address."""
+    return literal(label(address, LONGEST_ADDRESS))
+
+
+def listed(texts: Sequence[str], *, between: str = ", ", most: int = MANY) -> str:
+    """As many texts that are already escaped as a message has room for; the rest is counted."""
+    fitting = bisect_right(list(accumulate(map(_weight, texts))), LISTED)
+    shown = texts[: max(1, min(fitting, most))]
+    rest = len(texts) - len(shown)
+    return between.join(shown) + (f" and {rest} more" if rest else "")
+
+
 def label(text: str, limit: int) -> str:
     """Fold text into one line for a `plain_text` of at most `limit` characters, never empty."""
     line = " ".join(clean(text).split())
@@ -98,8 +122,16 @@ def fallback(text: str) -> str:
     return within(escape(" ".join(text.split())), LONGEST_TEXT) or _NOTHING
 
 
+def body_blocks(
+    document: Document, *, beside: Sequence[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], bool]:
+    """Show a text as a quote in the room that the other blocks of its message leave."""
+    room = min(LONGEST_BODY, HEAVIEST - _weight(beside))
+    return rich_text_blocks(document, limit_bytes=room, quote=True)
+
+
 def rich_text_blocks(
-    document: Document, *, limit_bytes: int = 9_000, quote: bool
+    document: Document, *, limit_bytes: int = LONGEST_BODY, quote: bool
 ) -> tuple[list[dict[str, Any]], bool]:
     """
     Show a customer's text as at most one `rich_text` block, and tell whether it was cut.

@@ -25,7 +25,7 @@ from views.elements import (
 )
 from views.ids import Field, Modal
 from views.slack_text import rich_text_value
-from views.text import escape, literal, rich_text_blocks
+from views.text import addressed, escape, named, rich_text_blocks
 
 THEN = {
     Then.WAIT: "Wait for the customer",
@@ -115,8 +115,11 @@ def _customer(facts: ReplyFacts) -> list[Block]:
     message = facts.message
     to = message.reply_to
     body, is_cut = rich_text_blocks(message.document, limit_bytes=SHOWN_BYTES, quote=True)
-    name = f"{literal(to.name)} " if to.name else ""
-    lines = [f"*To:* {name}({literal(to.address)})", f"*From:* {escape(facts.card.queue.address)}"]
+    name = f"{named(to.name)} " if to.name else ""
+    lines = [
+        f"*To:* {name}({addressed(to.address)})",
+        f"*From:* {escape(facts.card.queue.address)}",
+    ]
     lines += [f"⚠️ {escape(doubt)}" for doubt in doubts(message)]
     return [
         context(*lines),
@@ -168,7 +171,7 @@ def _files(files: tuple[ThreadFile, ...], *, chosen: tuple[str, ...]) -> list[Bl
     """Nothing goes along that was not ticked."""
     small = [file for file in files if file.size <= LARGEST_TOGETHER]
     too_large = [file for file in files if file.size > LARGEST_TOGETHER]
-    told = [f"{literal(file.name[:100])} ({size_text(file.size)})" for file in too_large]
+    told = [f"{named(file.name)} ({size_text(file.size)})" for file in too_large]
     notes = [context(f"Too large for a mail: {'  ·  '.join(told)}")] if told else []
     return [*_choice_of_files(small, chosen=chosen), *notes]
 
