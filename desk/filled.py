@@ -47,6 +47,8 @@ SUBJECT_OF_MESSAGE = 80
 #: Further fields, and their characters, that are kept with the message.
 MOST_FIELDS, LONGEST_FIELD = 40, 2_000
 LINE_END = re.compile(r"\r\n?")
+#: As mail programs write it: Kim Doe <kim@example.com>.
+NAMED = re.compile(r"[^<>]*<([^<>\s]+)>")
 BREAK = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -100,7 +102,10 @@ def _tidy(blank: Blank, text: str) -> str:
     if blank is Blank.MESSAGE:
         return LINE_END.sub("\n", text).strip()
     line = _line(text)
-    return line.removeprefix("mailto:") if blank is Blank.EMAIL else line
+    if blank is not Blank.EMAIL:
+        return line
+    named = NAMED.fullmatch(line)
+    return (named[1] if named else line).removeprefix("mailto:")
 
 
 def _line(text: str) -> str:

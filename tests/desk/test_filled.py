@@ -90,8 +90,18 @@ def test_our_own_address_is_nobodys_to_answer(address: str):
     assert errors_of(email=address) == {"email"}
 
 
-def test_an_address_loses_the_clothes_of_a_link():
-    assert checked(email=" mailto:kim@example.net ").email == "kim@example.net"
+@pytest.mark.parametrize(
+    "written",
+    [
+        " mailto:kim@example.net ",
+        "Kim Doe <kim@example.net>",
+        '"Doe, Kim" <mailto:kim@example.net>',
+        "<kim@example.net>",
+    ],
+    ids=["a link", "with a name", "a name in quotes", "in angles"],
+)
+def test_an_address_loses_its_clothes(written: str):
+    assert checked(email=written).email == "kim@example.net"
 
 
 @pytest.mark.parametrize("blank", list(Blank))
