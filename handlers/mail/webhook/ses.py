@@ -31,7 +31,7 @@ from handlers.mail.webhook.verdict import Told, authentication
 
 log = logging.getLogger(__name__)
 
-CONFIRMATION = "SubscriptionConfirmation"
+CONFIRMATION, ENDED = "SubscriptionConfirmation", "UnsubscribeConfirmation"
 #: Bytes of an answer that nobody reads.
 LARGEST_ANSWER = 20_000
 IN_S3 = (
@@ -48,6 +48,8 @@ async def read(posted: Posted, hook: Hook, outside: Outside) -> Delivery:
     kind = words(envelope.get("Type"))
     if kind == CONFIRMATION:
         await _confirm(words(envelope.get("SubscribeURL")), outside)
+    if kind == ENDED:
+        log.error("subscription ended", extra={"topic": hook.secret})
     if kind != sns.NOTIFICATION:
         return Delivery()
     told = _notification(words(envelope.get("Message")))

@@ -235,6 +235,13 @@ async def test_a_subscription_to_our_topic_is_confirmed(post, confirmation, amaz
     assert not await post.kept()
 
 
+async def test_a_subscription_that_ends_is_told_to_the_operator(post, confirmation, amazon, caplog):
+    assert await post(confirmation(Type="UnsubscribeConfirmation")) == 200
+
+    assert amazon.asked == [CERTIFICATE]
+    assert [r.message for r in caplog.records if r.levelname == "ERROR"] == ["subscription ended"]
+
+
 async def test_a_subscription_to_another_topic_is_not_confirmed(post, confirmation, amazon):
     request = confirmation(TopicArn="arn:aws:sns:us-east-1:222222222222:thief")
 
