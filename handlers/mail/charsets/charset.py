@@ -55,6 +55,8 @@ ACCENT = re.compile(
 KANA = re.compile("[\u3041-\u30ff]")
 #: Letters that are enough to tell.
 FEW = 3
+#: A letter beyond the first 65,536 as Java writes it: both halves by themselves (Unicode's CESU-8).
+HALF_BY_HALF = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 HALVES = re.compile("[\ud800-\udfff]")
 HIGH_BYTES = bytes(range(0x80, 0x100))
 
@@ -103,7 +105,7 @@ def _ascii_name(codec: str | None) -> str:
 
 
 def _eight_bits(content: bytes, codec: str | None) -> tuple[str, str]:
-    text = _strict(content, "utf-8")
+    text = _strict(HALF_BY_HALF.sub(_whole, content), "utf-8")
     if text is not None and not _is_by_chance(text, codec):
         return text, "utf-8"
     if codec and codec != "ascii" and not _is_mislabelled(content, codec):
@@ -112,6 +114,11 @@ def _eight_bits(content: bytes, codec: str | None) -> tuple[str, str]:
         if text is not None:
             return text, meant
     return _detected(content, codec)
+
+
+def _whole(halves: re.Match[bytes]) -> bytes:
+    text = halves[0].decode("utf-8", "surrogatepass")
+    return text.encode("utf-16", "surrogatepass").decode("utf-16").encode()
 
 
 def _is_by_chance(text: str, codec: str | None) -> bool:

@@ -40,6 +40,12 @@ def test_text_in_utf_8_is_read_so_whatever_it_says(label: str | None):
     assert decode("Grüße, 您好".encode(), label) == ("Grüße, 您好", "utf-8")
 
 
+def test_an_emoji_that_java_wrote_by_halves_is_one():
+    written = "Grüße \ud83d\ude00!".encode("utf-8", "surrogatepass")
+
+    assert decode(written, "utf-8") == ("Grüße 😀!", "utf-8")
+
+
 def test_a_short_east_asian_text_is_not_taken_for_utf_8():
     # These bytes are valid UTF-8, but mean letters that no Chinese mail has.
     content = b"\xc2\xb7\xc3\xb1"
