@@ -56,9 +56,10 @@ SENT_FROM_MY = phrases("""
     de: gesendet von meinem | gesendet von meiner | von meinem iphone gesendet
     de: von unterwegs gesendet | von unterwegs geschickt
     en: sent from my | sent from mailbox | sent from a | sent on the go | sent on the move
-    en: sent from workspace one boxer
+    en: sent from workspace one boxer | sent from hey
     es: enviado desde mi
-    fr: envoyé de mon | envoyé depuis mon | envoyé à partir de mon
+    fr: envoyé de mon | envoyé depuis mon | envoyé à partir de mon | envoyé de ma messagerie
+    fr: envoyé depuis ma messagerie
     it: inviato dal mio | inviato da mio
     nb: sendt fra min | sendt fra mitt
     nl: verzonden vanaf mijn | verstuurd vanaf mijn
@@ -98,6 +99,7 @@ DEVICES = phrases("""
     names: telekom app | mail orange | אייפון | mailtrack | mimestream | shortwave | betterbird
     names: claws mail | the bat | posteo | mail.com | t-online | freenet | hey.com
     names: virgilio | libero mail | tiscali | seznam | naver | daum | hanmail
+    names: fairemail | 네이버 | 다음메일
     names: realme | fairphone | asus | meizu | 小米 | 华为 | 華為 | 三星 | 荣耀 | 갤럭시
     names: horde | zimbra | freemail | mailapp | mail app | mail for | mail für | mail pour
     names: mail para | mail per | mail voor

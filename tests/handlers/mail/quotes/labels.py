@@ -245,4 +245,8 @@ MOBILE = """
     Išsiųsta iš mano iPhone
     Nosūtīts no mana iPhone
     Saadetud minu iPhone'ist
+    Sent from HEY
+    Sent with FairEmail
+    Envoyé de ma messagerie Orange
+    네이버 메일 앱에서 보냄
 """
