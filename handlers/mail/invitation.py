@@ -24,6 +24,7 @@ METHODS = {
     "CANCEL": "Cancelled",
     "REPLY": "Answer to an invitation",
     "COUNTER": "Another time proposed",
+    "DECLINECOUNTER": "Another time declined",
     "PUBLISH": "Event",
 }
 ANSWERS = {"ACCEPTED": "accepted", "DECLINED": "declined", "TENTATIVE": "maybe"}
@@ -111,7 +112,8 @@ def _who(method: str, event: Event) -> Iterator[str]:
             if answer:
                 yield f"{_person(person)}: {answer}"
         return
-    for person in _people(event, "ORGANIZER"):
+    # Another time is proposed by who was invited, and often that is to us.
+    for person in _people(event, "ATTENDEE" if method == "COUNTER" else "ORGANIZER"):
         yield f"from {_person(person)}"
 
 

@@ -108,6 +108,13 @@ def test_an_answer_tells_who_comes():
     assert line("DTSTART:20240603T080000Z", method="REPLY").endswith("· Kim Doe: accepted")
 
 
+def test_another_time_comes_from_who_was_invited():
+    said = line("DTSTART:20240603T080000Z", method="COUNTER")
+
+    assert said.startswith("Another time proposed: Review")
+    assert said.endswith("· from Kim Doe")
+
+
 def test_a_calendar_that_cannot_be_read_adds_no_line():
     assert line("DTSTART:soon") == "See you"
 
