@@ -179,6 +179,13 @@ async def test_a_replayed_request_is_answered_and_kept_once(post, sign):
     assert len(await post.kept()) == 1
 
 
+async def test_another_mail_under_the_same_id_is_kept_too(post, standard):
+    await post(standard())
+
+    assert await post(standard(raw_mail(message_id="<2@mail.example.org>"))) == 200
+    assert len(await post.kept()) == 2
+
+
 async def test_a_replay_for_other_recipients_brings_nothing(post, simple):
     request = simple()
     await post(request)
