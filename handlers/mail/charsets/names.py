@@ -9,6 +9,7 @@ import re
 #: Senders that say ISO-8859-1 mean Windows-1252 (WHATWG Encoding Standard 4.2), and so on.
 ALIASES = {
     "iso88591": "cp1252",
+    "88591": "cp1252",
     "latin1": "cp1252",
     "l1": "cp1252",
     "iso885911": "cp874",
@@ -37,6 +38,7 @@ ALIASES = {
     "xxbig5": "big5hkscs",
     "cnbig5": "big5hkscs",
     "windows950": "cp950",
+    "zhtw": "big5hkscs",
     "euckr": "cp949",
     "ksc5601": "cp949",
     "ksc56011987": "cp949",
@@ -48,6 +50,7 @@ ALIASES = {
     "sjis": "cp932",
     "xsjis": "cp932",
     "mskanji": "cp932",
+    "xmscp932": "cp932",
     "windows31j": "cp932",
     "cswindows31j": "cp932",
     "eucjp": "euc_jis_2004",
@@ -55,6 +58,7 @@ ALIASES = {
     "iso2022jp": "iso2022_jp_ext",
     "csiso2022jp": "iso2022_jp_ext",
     "iso2022jp1": "iso2022_jp_ext",
+    "iso2022jpms": "iso2022_jp_ext",
     "cp50220": "iso2022_jp_ext",
     "cp50221": "iso2022_jp_ext",
     "cp50222": "iso2022_jp_ext",
@@ -64,7 +68,9 @@ ALIASES = {
     "cskoi8r": "koi8_r",
     "macintosh": "mac_roman",
     "xmacroman": "mac_roman",
+    "mac": "mac_roman",
     "xmaccyrillic": "mac_cyrillic",
+    "xmacukrainian": "mac_cyrillic",
     "xmacce": "mac_latin2",
     "xmacgreek": "mac_greek",
     "xmacturkish": "mac_turkish",
@@ -72,9 +78,12 @@ ALIASES = {
     "xansi": "cp1252",
     "unicode": "utf_16",
     "ucs2": "utf_16",
+    "iso10646ucs2": "utf_16",
     "unicode11utf8": "utf_8",
     "unicode20utf8": "utf_8",
     "utf8mb4": "utf_8",
+    "utf8mac": "utf_8",
+    "utf8n": "utf_8",
     "xunicode20utf8": "utf_8",
     "unicode11utf7": "utf_7",
     "unicode20utf7": "utf_7",
@@ -104,7 +113,7 @@ REGISTERED = {
     "mac-roman": "macintosh",
 }
 LONGEST_NAME = 60
-CODE_PAGE = re.compile(r"(?:x-)?(?:windows|cp|ibm|dos|ms|oem)-?(\d{3,4})")
+CODE_PAGE = re.compile(r"(?:x-)?(?:windows|win|ansi|cp|ibm|dos|ms|oem)-?(\d{3,4})")
 
 
 def codec(label: str | None) -> str | None:

@@ -35,6 +35,22 @@ def test_a_true_label_is_believed(text: str, label: str):
     assert decode(text.encode(known.get(label.lower(), label)), label)[0] == text
 
 
+@pytest.mark.parametrize(
+    ("label", "written", "text"),
+    [
+        ("win-1251", "cp1251", RUSSIAN),
+        ("ansi1250", "cp1250", "Żółw, proszę"),
+        ("8859_1", "cp1252", "Où est ma commande ?"),
+        ("zh-tw", "big5", "您好，我的訂單在哪裡？"),
+        ("iso-2022-jp-ms", "iso-2022-jp", "注文の状況を教えてください"),
+        ("mac", "mac-roman", "Où est ma commande ?"),
+        ("utf-8-mac", "utf-8", "Où est ma commande ?"),
+    ],
+)
+def test_labels_that_no_list_has_are_known_too(label: str, written: str, text: str):
+    assert decode(text.encode(written), label)[0] == text
+
+
 @pytest.mark.parametrize("label", ["big5", "iso-8859-1", "us-ascii", "koi8-r", None])
 def test_text_in_utf_8_is_read_so_whatever_it_says(label: str | None):
     assert decode("Grüße, 您好".encode(), label) == ("Grüße, 您好", "utf-8")
