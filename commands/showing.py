@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from commands.asked import Told
-from desk.request import trouble
+from desk.request import not_shown
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ async def _opened(client: AsyncWebClient, trigger_id: str, modal: dict[str, Any]
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
         if isinstance(error, SlackApiError) and "trigger_id" in str(error):
             return Told(text="That took too long for Slack. Please type it again.")
-        return Told(text=trouble(error))
+        return Told(text=not_shown(error))
     return Told()
 
 

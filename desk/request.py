@@ -86,7 +86,23 @@ class _Marking:
 
 def trouble(error: Exception) -> str:
     """Log what nobody foresaw; the sentence for the person who asked names its place in the log."""
+    if isinstance(error, HalfDone):
+        changed = "it is done all the same. The log has it"
+    else:
+        changed = "nothing was changed. Try again, or tell an admin: the log has it"
+    return f"Something went wrong here; {changed} under `{_logged(error)}`."
+
+
+def not_shown(error: Exception) -> str:
+    """The same where a window failed to open: whatever was to be done before it is done."""
+    return (
+        "Slack did not open the window. Try again, or tell an admin: the log has it under "
+        f"`{_logged(error)}`."
+    )
+
+
+def _logged(error: Exception) -> str:
+    """What it can be found by."""
     reference = secrets.token_hex(4)
     log.error("request failed", exc_info=error, extra={"reference": reference})
-    changed = "it is done all the same" if isinstance(error, HalfDone) else "nothing was changed"
-    return f"Something went wrong here; {changed}. The log has it under `{reference}`."
+    return reference

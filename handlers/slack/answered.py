@@ -11,7 +11,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from desk.errors import DeskError, NotAnAgent
-from desk.request import trouble
+from desk.request import not_shown
 from handlers.slack.click import Click
 from handlers.slack.tell import tell
 from views.elements import Block
@@ -80,4 +80,4 @@ async def _show_modal(click: Click, shown: Shown) -> None:
 def _why_not(error: Exception) -> str:
     if isinstance(error, SlackApiError) and "trigger_id" in str(error):
         return "That took too long for Slack. Please try again."
-    return trouble(error)
+    return not_shown(error)

@@ -65,6 +65,24 @@ async def test_a_modal_opens_after_the_acknowledgement(house):
     await house.until(lambda: ada.modal)
 
 
+async def test_a_window_that_does_not_open_takes_back_nothing_that_was_done_before(house):
+    card = await house.an_owned_case()
+    receipt = await house.reply(card)
+    house.slack.faults.add(method="views.open", kind="http_500")
+
+    await house.ada.click(receipt, "Undo")
+
+    assert "Slack did not open the window. Try again" in house.told(house.ada)
+    assert "nothing was changed" not in house.told(house.ada)
+    await house.until(lambda: "taken back" in house.says(receipt))
+
+
+async def test_a_command_whose_window_does_not_open_says_so(house):
+    house.slack.faults.add(method="views.open", kind="http_500")
+
+    assert "Slack did not open the window" in await house.asks(house.ada, "/case signature")
+
+
 async def test_a_digest_is_acknowledged_before_it_is_counted(house):
     adam = house.slack.person("adam")
 
