@@ -17,6 +17,7 @@ from desk.mail import IncomingMail, Kind
 from desk.message import CustomerMessage, Mark
 from desk.outgoing import ReceiptMail
 from desk.own_addresses import is_ours
+from desk.placeholders import PLACEHOLDER, must_be_known
 from desk.ports import Work
 from desk.queue import spellings
 from desk.raw import Inbound, Way
@@ -37,7 +38,6 @@ OUR_OWN = frozenset({Way.COLLEAGUE, Way.SURVEY})
 LONGEST_TEXT = 2_000
 #: What may stand in the texts, and is filled in.
 KNOWN = ("{number}", "{queue}", "{back}")
-PLACEHOLDER = re.compile(r"\{[^{}\s]*\}")
 
 DURING = (
     "Thank you for your message. We have it, and its case number is {number}.\n\n"
@@ -115,10 +115,7 @@ async def switch(desk: Desk, *, is_on: bool, by: str) -> Workspace:
 async def rewrite(desk: Desk, words: str, *, during: bool, by: str) -> Workspace:
     """Set what is said in or outside of office hours; without words it is ours again."""
     words = words.strip()
-    unknown = [found for found in PLACEHOLDER.findall(words) if found not in KNOWN]
-    if unknown:
-        known = ", ".join(f"`{one}`" for one in KNOWN)
-        raise BadInput(f"I do not know `{unknown[0]}`. What I can fill in: {known}.")
+    must_be_known(words, KNOWN)
     if len(words) > LONGEST_TEXT:
         raise BadInput(f"That is too long for a receipt; {LONGEST_TEXT:,} characters is the most.")
     field = "receipt_during" if during else "receipt_outside"

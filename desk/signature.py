@@ -7,6 +7,7 @@ from desk.audit import save_queue
 from desk.desk import Desk
 from desk.errors import BadInput, NotAllowed, existing
 from desk.people import Agent
+from desk.placeholders import must_be_known
 from desk.ports import Work
 from desk.queue import Queue
 from desk.rich import Document, from_plain
@@ -17,11 +18,12 @@ AGENT, QUEUE = "{agent}", "{queue}"
 
 
 def signature_text(text: str) -> str:
-    """Its lines as typed; refuses what is longer than anybody reads."""
+    """Its lines as typed; refuses what is longer than anybody reads, or cannot be filled in."""
     lines = ("".join(c for c in line if c.isprintable()).rstrip() for line in text.splitlines())
     kept = "\n".join(lines).strip("\n")
     if len(kept) > LONGEST:
         raise BadInput(f"A signature has {LONGEST} characters at most; this has {len(kept)}.")
+    must_be_known(kept, (AGENT, QUEUE))
     return kept
 
 

@@ -60,6 +60,11 @@ async def test_a_page_is_no_signature(desk: Desk, agent: str):
         await sign_own(desk, "x" * (LONGEST + 1), by=agent)
 
 
+async def test_what_cannot_be_filled_in_is_refused(desk: Desk, agent: str):
+    with pytest.raises(BadInput, match=r"I do not know `\{agnet\}`"):
+        await sign_own(desk, "{agnet} of {queue}", by=agent)
+
+
 @pytest.mark.parametrize("what", ["signature", "history"])
 async def test_only_who_leads_decides_for_the_queue(desk: Desk, case: Case, agent: str, what: str):
     decide = {
