@@ -162,8 +162,9 @@ def case_help(typed: Typed) -> str:
 
 def _verb(grammar: Grammar, typed: Typed) -> str:
     number = NUMBER if typed is Typed.COMMAND else ""
-    takes = grammar.takes if grammar.is_needed else f"[{grammar.takes}]"
-    takes = takes if grammar.takes else ""
+    # A thread has no window to ask in.
+    may_be_left_out = typed is Typed.COMMAND and not grammar.is_needed
+    takes = f"[{grammar.takes}]" if may_be_left_out else grammar.takes
     form = " ".join(filter(None, [grammar.verb.value, number, takes]))
     return f"`{typed}{form}`  {grammar.says}"
 

@@ -186,6 +186,9 @@ async def test_the_lists_of_verbs_are_the_same_everywhere(house):
         assert f"{Typed.COMMAND}{grammar.verb}" in listed
         assert f"{Typed.IN_THREAD}{grammar.verb}" in typed_list
         assert grammar.verb in hint
+    # Only a command opens a window that asks for the text.
+    assert "`/case reply <n> [text]`" in listed
+    assert "`!reply text`" in typed_list
 
 
 async def test_a_case_is_made_of_any_message(house):
