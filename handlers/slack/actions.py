@@ -21,7 +21,7 @@ from desk import (
 from desk.errors import Overtaken
 from desk.history import history_of
 from desk.lookup import ReplyFacts, answer_for, case_facts, message_for, reply_facts
-from desk.message import Answer
+from desk.message import HOLD, Answer
 from handlers.slack import piles, ratings
 from handlers.slack.answered import Answered, How, Shown, Told
 from handlers.slack.click import Click
@@ -136,7 +136,7 @@ async def send_draft(click: Click) -> Answered:
         await drafts.send(click.desk, click.value, by=click.user)
     except Overtaken as overtaken:
         return await _edit_draft(click, warning=overtaken.sentence)
-    return "Sent. You can still undo it in the thread."
+    return f"It leaves in {HOLD.seconds} seconds. Until then you can undo it in the thread."
 
 
 async def edit_draft(click: Click) -> Answered:
