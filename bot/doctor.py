@@ -31,6 +31,8 @@ from storage.database import Database, opened
 DRIFT = 60
 #: Seconds that Slack may take to answer.
 PATIENCE = 15
+#: Of what is dead so many reasons are told.
+REASONS = 3
 
 
 async def doctor(environment: Mapping[str, str]) -> list[Finding]:
@@ -131,18 +133,19 @@ async def _app_token(client: AsyncWebClient, settings: Settings) -> Finding:
 async def _deliveries(database: Database, workspace: str) -> Finding | None:
     try:
         async with database.look(workspace) as work:
-            dead = len(await work.outbox.dead())
+            dead = await work.outbox.dead()
             quarantined = await work.inbound.count(InboundState.QUARANTINED)
     except (SQLAlchemyError, OSError):
         # No tables yet, or no database: another finding says so.
         return None
     if not dead and not quarantined:
         return well("Deliveries", "nothing is dead, nothing is quarantined.")
-    return ill(
-        "Deliveries",
-        f"{dead} dead (leads and admins were asked to retry them), {quarantined} received things "
-        "quarantined (`deskbell mail retry --all`).",
+    says = (
+        f"{len(dead)} dead (leads and admins were asked to retry them), {quarantined} received "
+        "things quarantined (`deskbell mail retry --all`)."
     )
+    reasons = list(dict.fromkeys(row.error for row in dead))
+    return ill("Deliveries", " ".join([says, *reasons[:REASONS]]))
 
 
 async def _queues(settings: Settings, database: Database, workspace: str) -> Finding | None:

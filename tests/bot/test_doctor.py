@@ -111,6 +111,17 @@ async def test_a_queue_whose_channel_the_bot_is_not_in(house):
     assert "Queue service" not in found
 
 
+async def test_what_is_dead_is_told_with_its_reason(house):
+    await house.adam.remove(house.slack.bot, "#support")
+    await house.customer.send("support@example.com", "Kettle", "It leaks.")
+    await house.until(lambda: house.adam.direct.messages)
+
+    told = (await ills(house.bot.settings))["Deliveries"]
+
+    assert told.startswith("1 dead ")
+    assert told.endswith(" I cannot see the channel. Invite me there with `/invite`.")
+
+
 async def test_a_queue_whose_channel_is_archived(house):
     await house.adam.archive("#support")
 
