@@ -35,8 +35,8 @@ logger = logging.getLogger(__name__)
 
 PORT = 8080
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-#: Slack posts to no other; the path is ours.
-HTTPS = re.compile(r"https://[\w.-]+(?::\d+)?/?", re.IGNORECASE)
+#: Slack posts to no other; `/slack/events` behind it is ours, and a path before that the proxy's.
+HTTPS = re.compile(r"(?!.*/slack/events/?$)https://[\w.-]+(?::\d+)?(?:/[\w.~-]+)*/?", re.IGNORECASE)
 #: What may stand in the way of a start, or end it, and is told in a sentence.
 STUMBLES = (
     SlackApiError,

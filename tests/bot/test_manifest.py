@@ -114,13 +114,20 @@ def test_escaping_is_on_because_we_read_mentions():
 
 
 @pytest.mark.parametrize(
-    "url", ["", "desk.example.com", "http://desk.example.com", "https://", "https://a b"]
+    "url",
+    [
+        *("", "desk.example.com", "http://desk.example.com", "https://", "https://a b"),
+        *("https://desk.example.com?a", "https://desk.example.com/slack/events"),
+    ],
 )
 def test_an_address_that_slack_would_not_take_is_refused(capsys, url):
     assert main(["manifest", "--http", url]) == 2
     assert "no address that Slack takes" in capsys.readouterr().err
 
 
-def test_over_http_it_is_printed_for_that_address(capsys):
-    assert main(["manifest", "--http", "https://desk.example.com/"]) == 0
-    assert capsys.readouterr().out == as_yaml(manifest(url="https://desk.example.com"))
+@pytest.mark.parametrize("url", ["https://desk.example.com", "https://example.com/desk"])
+def test_over_http_it_is_printed_for_that_address(capsys, url):
+    assert main(["manifest", "--http", f"{url}/"]) == 0
+    printed = capsys.readouterr().out
+    assert printed == as_yaml(manifest(url=url))
+    assert f"{url}/slack/events" in printed
