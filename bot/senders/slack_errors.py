@@ -94,7 +94,8 @@ def judged(error: Exception) -> Exception:
     word = code(error)
     if word in RATE_LIMITED:
         return Retry(timedelta(seconds=retry_after(error)), "Slack asks to wait")
-    if word in UNCERTAIN or word.startswith("http_5"):
+    # Slack refuses by a word: what answers by a status alone stands before it, and may go again.
+    if word in UNCERTAIN or word.startswith("http_"):
         return Unknown(f"Slack answered {word}.")
     if word in PASSING:
         return Retry(PASSING[word], MEND.get(word, f"Slack answered {word}."))

@@ -35,23 +35,24 @@ async def asked():
 
 
 @pytest.mark.parametrize(
-    ("kind", "body"),
+    ("status", "kind", "body"),
     [
-        ("text/html", "<h1>Server Error</h1>"),
-        ("text/plain", "upstream connect error or disconnect/reset before headers"),
-        ("application/json", ""),
-        ("application/json", "[]"),
-        ("application/json", "null"),
+        (503, "text/html", "<h1>Server Error</h1>"),
+        (503, "text/plain", "upstream connect error or disconnect/reset before headers"),
+        (502, "application/json", ""),
+        (502, "application/json", "[]"),
+        (502, "application/json", "null"),
+        (403, "text/html", "<h1>Blocked by the proxy</h1>"),
     ],
-    ids=["page", "text", "nothing", "list", "null"],
+    ids=["page", "text", "nothing", "list", "null", "proxy"],
 )
-async def test_whatever_stands_in_for_slack_is_known_by_its_status(asked, kind, body):
-    error = await asked(503, kind, body)
+async def test_whatever_stands_in_for_slack_is_known_by_its_status(asked, status, kind, body):
+    error = await asked(status, kind, body)
 
-    assert code(error) == "http_503"
+    assert code(error) == f"http_{status}"
     judgement = judged(error)
     assert isinstance(judgement, Unknown)
-    assert str(judgement) == "Slack answered http_503."
+    assert str(judgement) == f"Slack answered http_{status}."
 
 
 async def test_a_word_of_slacks_goes_before_the_status(asked):
