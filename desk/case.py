@@ -152,6 +152,10 @@ class Case:
         """All that was said here is part of another case; who was called for it is not any more."""
         return self._changed(status=Status.CLOSED, merged_into=into, snoozed_until=None)
 
+    def of_requester(self, requester_id: str) -> Case:
+        """It turned out to be somebody else's."""
+        return self._changed(requester_id=requester_id)
+
     def snoozed(self, until: datetime, *, now: datetime) -> Case:
         self._must_not_be_done("snoozed")
         if until <= now:

@@ -31,6 +31,7 @@ class Happened(StrEnum):
     RESOLVED = "resolved"
     REOPENED = "reopened"
     CLOSED = "closed"
+    REQUESTER_CHANGED = "requester_changed"
     SPLIT_OFF = "split_off"
     MERGED = "merged"
     SURVEY_PLANNED = "survey_planned"

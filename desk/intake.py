@@ -24,6 +24,7 @@ from desk.outgoing import (
     CaseOpened,
     CustomerPost,
 )
+from desk.passed_on import first_writer
 from desk.piles import became_case
 from desk.ports import Work
 from desk.raw import Outcome
@@ -103,7 +104,8 @@ async def _open(work: Work, desk: Desk, arrival: Arrival, *, continues: Case | N
     await work.events.add(happening(case, Happened.CREATED, arrival, mail=arrival.mail.kind.value))
     await work.outbox.put(CaseOpened(case_id=case.id), now=arrival.now)
     author = Authorship(marks=first_marks(arrival.mail))
-    message = await store(work, case, arrival, author=author)
+    writer = await first_writer(work, arrival.mail)
+    message = await store(work, case, arrival, author=author, forwarded_from=writer)
     similar = None if continues else await similar_case(work, case, arrival.mail)
     post = CustomerPost(
         case_id=case.id, message_id=message.id, looks_like=similar.id if similar else None

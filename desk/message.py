@@ -59,6 +59,8 @@ class CustomerMessage:
     sender: Address
     #: Where an answer goes: Reply-To where the mail had one, else the sender.
     reply_to: Address
+    #: Who wrote what it passes on, where it began the case; nothing proves it.
+    forwarded_from: Address | None = None
     subject: str
     document: Document
     #: The quoted history and signature that were cut from what is shown.
@@ -76,6 +78,11 @@ class CustomerMessage:
     created_at: datetime
     #: The message in Slack that shows it.
     post_ts: str | None = None
+
+    @property
+    def is_answered_to_first_writer(self) -> bool:
+        """They are sent nothing of what was written above their words."""
+        return self.forwarded_from is not None and self.reply_to == self.forwarded_from
 
     @property
     def may_be_split_off(self) -> bool:

@@ -48,7 +48,14 @@ async def new_case(work: Work, arrival: Arrival) -> Case:
     )
 
 
-async def store(work: Work, case: Case, arrival: Arrival, *, author: Authorship) -> CustomerMessage:
+async def store(
+    work: Work,
+    case: Case,
+    arrival: Arrival,
+    *,
+    author: Authorship,
+    forwarded_from: Address | None = None,
+) -> CustomerMessage:
     """The mail as a message of its case, and whoever takes part in it by that."""
     mail = arrival.mail
     others = await _outside(work, (*mail.to, *mail.cc))
@@ -61,7 +68,8 @@ async def store(work: Work, case: Case, arrival: Arrival, *, author: Authorship)
     # Our own address in Reply-To would have us answer ourselves.
     reply_to = [*await _outside(work, mail.reply_to), mail.sender][0]
     message = _message(case, arrival, author=author, reply_to=reply_to, beside=beside)
-    message = replace(message, problems=(*message.problems, *crowd.words))
+    problems = (*message.problems, *crowd.words)
+    message = replace(message, problems=problems, forwarded_from=forwarded_from)
     await work.messages.add(message)
     await work.mail_ids.remember(case.id, (mail.message_id, *referred(mail)))
     await belongs_to(work, case, arrival)

@@ -22,6 +22,7 @@ class Action(StrEnum):
     RAW_MAIL = "message.raw"
     SPLIT_OFF = "message.split_off"
     ATTACH = "case.attach"
+    MAKE_REQUESTER = "message.make_requester"
     UNDO = "answer.undo"
     EDIT = "answer.edit"
     SEND_AGAIN = "answer.again"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from desk.case import Case
 from desk.files import Fate, FileName
 from desk.lookup import CardFacts
+from desk.mail import Address
 from desk.message import HOLD, Answer, CustomerMessage, Delivery
 from desk.outgoing import CaseLine, CustomerPost, Told
 from desk.queue import Queue
@@ -32,6 +33,7 @@ LINES = {
     Told.BOUNCED: "⚠️ {call} {detail}",
     Told.SPLIT_OFF: "✂️ {who} made that message a case of its own: {other}.",
     Told.SPLIT_FROM: "✂️ This came to {other}, and is a case of its own now.",
+    Told.REQUESTER_CHANGED: "👤 {who} made {detail} the requester of {number}. Answers go there.",
     Told.ATTACHED: "🔗 {who} attached this to {other}. It goes on there.",
     Told.UNHAPPY: "🔴 {to} the customer of {number} was unhappy: {detail} of 5.",
     Told.NOT_FOLLOWED_UP: "☎️ {to} nobody has followed up the unhappy rating of {number} yet.",
@@ -78,6 +80,7 @@ def customer_post(
     below = [
         *_files(message.files),
         *_message_buttons(message, case),
+        *_first_writer(message),
         *(_question(case, similar) if similar else []),
     ]
     body, is_cut = body_blocks(message.document, beside=[*above, *below])
@@ -153,12 +156,15 @@ def dead_delivery(what: str, error: str, row_id: str, *, others: int) -> list[Bl
 
 
 def _heading(post: CustomerPost, message: CustomerMessage) -> str:
-    sender = message.sender
-    address = addressed(sender.address)
-    who = f"*{named(sender.name)}* ({address})" if sender.name else f"*{address}*"
+    who = _who(message.sender)
     mark = "🤖 Automatic reply from" if message.is_automatic else "📩"
     call = f"  <@{post.ping}>" if post.ping else ""
     return f"{mark} {who}  ·  {date_token(message.created_at)}{call}"
+
+
+def _who(somebody: Address) -> str:
+    address = addressed(somebody.address)
+    return f"*{named(somebody.name)}* ({address})" if somebody.name else f"*{address}*"
 
 
 def _files(files: Sequence[FileName]) -> list[Block]:
@@ -184,6 +190,18 @@ def _message_buttons(message: CustomerMessage, case: Case) -> list[Block]:
     if message.may_be_split_off:
         buttons.append(button("Split off", Action.SPLIT_OFF, message.id))
     return actions(*buttons)
+
+
+def _first_writer(message: CustomerMessage) -> list[Block]:
+    if message.forwarded_from is None or message.is_answered_to_first_writer:
+        return []
+    return [
+        section(
+            f"↪️ {_who(message.forwarded_from)} seems to have written what is passed on here. "
+            "Nothing proves it; answers go to whoever passed it on."
+        ),
+        *actions(button("Make them the requester", Action.MAKE_REQUESTER, message.id)),
+    ]
 
 
 def _question(case: Case, similar: Case) -> list[Block]:

@@ -27,6 +27,7 @@ class Told(StrEnum):
     RECEIPT_FAILED = "receipt_failed"
     ESCALATED = "escalated"
     ON_IT = "on_it"
+    REQUESTER_CHANGED = "requester_changed"
     SPLIT_OFF = "split_off"
     SPLIT_FROM = "split_from"
     ATTACHED = "attached"

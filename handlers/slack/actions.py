@@ -12,6 +12,7 @@ from desk import (
     escalation,
     follow_ups,
     golive,
+    passed_on,
     raw_mail,
     reminders,
     resolution,
@@ -85,6 +86,11 @@ async def raw(click: Click) -> Answered:
 async def split_off(click: Click) -> Answered:
     case = await splitting.split_off(click.desk, click.value, by=click.user)
     return f"#{case.number} is a case of its own now."
+
+
+async def make_requester(click: Click) -> Answered:
+    case = await passed_on.make_requester(click.desk, click.value, by=click.user)
+    return f"Answers in #{case.number} go to whoever wrote the mail first."
 
 
 async def attach(click: Click) -> Answered:
@@ -198,6 +204,7 @@ ACTIONS: Mapping[str, Callable[[Click], Awaitable[Answered]]] = {
     Action.SHOW_MAIL: show_mail,
     Action.RAW_MAIL: raw,
     Action.SPLIT_OFF: split_off,
+    Action.MAKE_REQUESTER: make_requester,
     Action.ATTACH: attach,
     Action.SNOOZE: snooze,
     Action.MORE: more,

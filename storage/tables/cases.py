@@ -90,6 +90,7 @@ messages = Table(
     Column("inbound_id", ForeignKey("inbound.id"), nullable=False),
     Column("sender", Json, nullable=False),
     Column("reply_to", Json, nullable=False),
+    Column("forwarded_from", Json),
     Column("subject", Words, nullable=False),
     Column("document", Json, nullable=False),
     Column("quoted_text", Words, nullable=False),

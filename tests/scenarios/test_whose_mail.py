@@ -138,3 +138,33 @@ async def test_a_mail_that_its_domain_disowns_is_on_the_days_card(wary_house):
     )
 
     assert "Send it to me." not in wary_house.thread_says(card)
+
+
+PASSED_ON = """Please be quick, they are a difficult one.
+
+---------- Forwarded message ---------
+From: Jane Doe <jane@example.net>
+Date: Mon, Jun 3, 2024 at 8:00 AM
+Subject: My parcel
+To: <kim@example.com>
+
+Where is it?
+"""
+
+
+async def test_who_wrote_a_mail_that_was_passed_on_is_answered(house):
+    card = await house.a_case("Fwd: My parcel", PASSED_ON)
+    await house.ada.click(card, "Claim")
+    (post,) = house.thread(card)
+    assert "*Jane Doe* (jane@example.net) seems to have written" in house.says(post)
+
+    await house.ada.click(post, "Make them the requester")
+    await house.until(lambda: "jane@example.net" in house.says(card))
+    await house.answer(card, "It comes tomorrow.")
+
+    (mail,) = house.slack.mailbox("jane@example.net").messages
+    assert "It comes tomorrow." in mail.get_body(("plain",)).get_content()
+    assert "difficult" not in mail.as_string()
+    assert house.customer.messages == []
+    assert "Jane Doe (jane@example.net) the requester of #1001" in house.thread_says(card)
+    assert "to whoever wrote the mail first" in house.told(house.ada)

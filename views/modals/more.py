@@ -24,6 +24,7 @@ from views.text import clean, escape, within
 HAPPENED = {
     Happened.CREATED: "it was opened",
     Happened.SPLIT_OFF: "{who} made a message of it a case of its own",
+    Happened.REQUESTER_CHANGED: "{who} made somebody else its requester",
     Happened.MERGED: "{who} merged it into another case",
     Happened.CUSTOMER_WROTE: "the customer wrote",
     Happened.AUTOMATIC_MAIL: "an automatic mail came",

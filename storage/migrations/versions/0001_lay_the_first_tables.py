@@ -467,6 +467,7 @@ def upgrade() -> None:
         sa.Column("inbound_id", sa.String(length=32), nullable=False),
         sa.Column("sender", storage.types.Json(none_as_null=True), nullable=False),
         sa.Column("reply_to", storage.types.Json(none_as_null=True), nullable=False),
+        sa.Column("forwarded_from", storage.types.Json(none_as_null=True), nullable=True),
         sa.Column("subject", storage.types.Words(), nullable=False),
         sa.Column("document", storage.types.Json(none_as_null=True), nullable=False),
         sa.Column("quoted_text", storage.types.Words(), nullable=False),
