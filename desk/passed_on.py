@@ -11,7 +11,7 @@ from desk.desk import Desk
 from desk.errors import WrongStatus, existing
 from desk.events import Happened
 from desk.mail import Address, IncomingMail
-from desk.outgoing import CaseLine, Told
+from desk.outgoing import CaseLine, CustomerPost, Told
 from desk.own_addresses import is_ours
 from desk.ports import Work
 from desk.requesters import requester_for
@@ -46,5 +46,7 @@ async def make_requester(desk: Desk, message_id: str, *, by: str) -> Case:
         who = f"{writer.name} ({writer.address})" if writer.name else writer.address
         line = CaseLine(case_id=case.id, told=Told.REQUESTER_CHANGED, by=by, detail=who)
         await work.outbox.put(line, now=now)
+        # Drawn again, without the offer.
+        await work.outbox.put(CustomerPost(case_id=case.id, message_id=message.id), now=now)
     desk.wake.outbox()
     return theirs

@@ -56,6 +56,8 @@ async def customer(slack: SlackOut, row: OutboxRow, post: CustomerPost) -> Deliv
     is_agents = await _is_agents(slack, message.sender.address)
     blocks = customer_post(post, message, case, similar=similar, names_agent=is_agents)
     words = Words(text=customer_text(case), blocks=blocks)
+    if await slack.redraw(row, case.channel, message.post_ts, words):
+        return Delivered()
     return Delivered(ts=await slack.in_thread(row, case, words, broadcast=post.broadcast))
 
 

@@ -89,8 +89,8 @@ async def split_off(click: Click) -> Answered:
 
 
 async def make_requester(click: Click) -> Answered:
-    case = await passed_on.make_requester(click.desk, click.value, by=click.user)
-    return f"Answers in #{case.number} go to whoever wrote the mail first."
+    await passed_on.make_requester(click.desk, click.value, by=click.user)
+    return None
 
 
 async def attach(click: Click) -> Answered:
