@@ -161,7 +161,7 @@ async def _facts(work: Work, asked: Period, queues: Iterable[Queue]) -> Facts:
         open_after=await reports.open_at(asked.until),
         rated=await work.surveys.answered(rated_since(asked), asked.until),
         asked=await work.surveys.asked(rated_since(asked), asked.until),
-        unhappy=await reports.unhappy(long_ago, asked.until),
+        unhappy=await reports.unhappy(min(long_ago, asked.since), asked.until),
     )
 
 

@@ -9,9 +9,11 @@ import pytest
 
 from desk import digests, resolution, roles, setup, splitting
 from desk.case import Case
+from desk.change import happened
 from desk.desk import Desk
 from desk.digest import Digest
 from desk.errors import BadInput, NotAllowed
+from desk.events import Happened
 from desk.outgoing import DigestPost
 from desk.people import Role
 from desk.queue import Function, Queue
@@ -142,6 +144,20 @@ async def test_a_posted_one_comes_out_of_the_store_whole(
     digest = await digests.post(desk, shown, channel="C0SUPPORT", by=admin)
 
     assert await kept(desk, digest) == digest
+
+
+async def test_an_unhappy_customer_of_the_time_that_is_looked_at_is_told_however_long_that_is(
+    desk: Desk, clock: Clock, case: Case, admin: str
+):
+    at = clock.advance(days=1)
+    async with desk.begin() as work:
+        await happened(work, case, Happened.SURVEY_ANSWERED, at=at, kind="csat", score=1)
+    clock.advance(days=150)
+
+    shown = await digests.preview(desk, f"{at:%Y-%m-%d}..{desk.now():%Y-%m-%d}", by=admin)
+
+    (support,) = shown.functions
+    assert [loop.ref.number for loop in support.unhappy.oldest] == [case.number]
 
 
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.LEAD, Role.ADMIN])
