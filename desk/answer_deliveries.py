@@ -68,9 +68,8 @@ async def failed(work: Work, answer_id: str, *, why: str, is_unknown: bool, now:
     answer, case = found
     delivery = Delivery.UNKNOWN if is_unknown else Delivery.REFUSED
     await work.answers.save(answer.delivered(delivery, outcome=why))
-    await happened(
-        work, case, Happened.ANSWER_FAILED, by=answer.by, at=now, answer=answer.id, why=why
-    )
+    what = Happened.ANSWER_LOST if is_unknown else Happened.ANSWER_FAILED
+    await happened(work, case, what, by=answer.by, at=now, answer=answer.id, why=why)
     await work.outbox.put(AnswerPost(case_id=case.id, answer_id=answer.id), now=now)
     await work.outbox.put(CaseCard(case_id=case.id), now=now)
     # Slack tells nobody of what is drawn anew, and its writer has long turned to something else.

@@ -20,6 +20,8 @@ class Happened(StrEnum):
     ANSWER_UNDONE = "answer_undone"
     ANSWERED = "answered"
     ANSWER_FAILED = "answer_failed"
+    #: Nobody knows whether it has arrived.
+    ANSWER_LOST = "answer_lost"
     BOUNCED = "bounced"
     NOTED = "noted"
     SNOOZED = "snoozed"

@@ -537,11 +537,14 @@ async def test_the_mail_servers_words_are_kept(send):
 
 
 @pytest.mark.parametrize(
-    ("is_unknown", "delivery", "told"),
-    [(False, Delivery.REFUSED, Told.NOT_SENT), (True, Delivery.UNKNOWN, Told.MAYBE_SENT)],
+    ("is_unknown", "delivery", "told", "what"),
+    [
+        (False, Delivery.REFUSED, Told.NOT_SENT, Happened.ANSWER_FAILED),
+        (True, Delivery.UNKNOWN, Told.MAYBE_SENT, Happened.ANSWER_LOST),
+    ],
 )
 async def test_an_answer_that_did_not_leave_is_shown_with_the_reason_and_calls_its_writer(
-    front: Front, held: Answer, clock: Clock, is_unknown: bool, delivery: Delivery, told: Told
+    front: Front, held: Answer, clock: Clock, is_unknown: bool, delivery, told: Told, what: Happened
 ):
     clock.advance(seconds=HOLD.total_seconds())
     (row,) = await front.take()
@@ -553,6 +556,7 @@ async def test_an_answer_that_did_not_leave_is_shown_with_the_reason_and_calls_i
     assert await front.leaving(CaseLine) == [
         CaseLine(case_id=held.case_id, told=told, to=(held.by,))
     ]
+    assert (await front.happened(held.case_id))[-1] is what
     assert (await front.case(held.case_id)).status is Status.OPEN
 
 

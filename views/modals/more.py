@@ -36,6 +36,7 @@ HAPPENED = {
     Happened.ANSWER_UNDONE: "{who} took the answer back",
     Happened.ANSWERED: "{who}'s answer was accepted by the mail server",
     Happened.ANSWER_FAILED: "{who}'s answer was not delivered",
+    Happened.ANSWER_LOST: "nobody knows whether {who}'s answer arrived",
     Happened.BOUNCED: "the answer came back",
     Happened.NOTED: "{who} kept a note",
     Happened.SNOOZED: "{who} snoozed it",
