@@ -130,6 +130,8 @@ class Bot:
         self.heard: list[Json] = []
         self._more = asyncio.Condition()
         self.url = ""
+        #: What it publishes to whoever opens its Home.
+        self.home = HOME
         self._api = ""
         self._token = ""
         application = web.Application()
@@ -222,7 +224,7 @@ class Bot:
     async def _told(self, said: Json) -> web.Response:
         event = said["event"]
         if event["type"] == "app_home_opened" and event["tab"] == "home":
-            await self.call("views.publish", user_id=event["user"], view=HOME)
+            await self.call("views.publish", user_id=event["user"], view=self.home)
         return web.Response()
 
     async def _whisper(self, channel: str, user: str, text: str) -> None:
