@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -74,6 +75,11 @@ FOR_CHECK = (
     "tests/scenarios/test_reminders_over_nights.py",
     "tests/scenarios/test_slack_faults.py",
 )
+
+
+def pytest_configure() -> None:
+    """What a shell starts in the background ignores Ctrl+C, and so does all that it starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(tryfirst=True)
