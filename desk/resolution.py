@@ -41,9 +41,10 @@ async def reopen(desk: Desk, case_id: str, *, by: str) -> Case:
     async with desk.begin() as work:
         before = await case_for(work, case_id, by=by)
         case = before.reopened()
-        if case is not before:
-            await queue_at_work(work, before)
-            case = await taken_up_again(work, case, by=by, now=now)
+        if case is before:
+            return case
+        await queue_at_work(work, before)
+        case = await taken_up_again(work, case, by=by, now=now)
     desk.wake.outbox()
     return case
 
